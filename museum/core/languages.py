@@ -1,0 +1,40 @@
+"""A field's text in the reader's language, or in the next language it exists in, and which one that is."""
+
+from typing import NamedTuple
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+ORDER = {"kk": ("kk", "ru", "en"), "ru": ("ru", "kk", "en"), "en": ("en", "ru", "kk")}
+
+
+class Shown(NamedTuple):
+    """`text` as it will be shown, and the code of the `language` it is really written in."""
+
+    text: str
+    language: str
+
+
+def current():
+    """The active language's code among kk, ru, en."""
+    code = (get_language() or "kk")[:2]
+    return code if code in ORDER else "kk"
+
+
+def shown(record, field, language=None):
+    """The text of `field` for a reader of `language` (the active one when omitted), as `Shown`.
+
+    `record` is a model instance or a mapping that holds `<field>_kk`, `<field>_ru`, `<field>_en`.
+    An absent text is `Shown("", language)`. Order of languages: the design brief, section 5.4.
+    """
+    language = language or current()
+    read = record.get if isinstance(record, dict) else lambda name: getattr(record, name)
+    for code in ORDER[language]:
+        if value := read(f"{field}_{code}"):
+            return Shown(value, code)
+    return Shown("", language)
+
+
+def written_in(record, field):
+    """The codes of the languages in which `field` really exists, in the order of settings.LANGUAGES."""
+    return [code for code, _name in settings.LANGUAGES if getattr(record, f"{field}_{code}")]

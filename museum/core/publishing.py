@@ -1,0 +1,90 @@
+"""What the public may see: one rule, on one queryset method, used by every page, feed, sitemap and export."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    REVIEW = "review", _("In review")
+    PUBLISHED = "published", _("Published")
+    WITHHELD = "withheld", _("Withheld")
+
+
+class PublishableQuerySet(models.QuerySet):
+    def published(self, at=None):
+        """Records the public may see at the moment `at` (aware; now when omitted).
+
+        The beginning counts, the end does not: from ≤ at < until.
+        """
+        at = at or timezone.now()
+        begun = Q(publish_from=None) | Q(publish_from__lte=at)
+        not_over = Q(publish_until=None) | Q(publish_until__gt=at)
+        return self.filter(begun, not_over, state=State.PUBLISHED)
+
+
+class Publishable(models.Model):
+    """Draft → in review → published, optionally from and until a moment; or withheld, with the reason."""
+
+    state = models.CharField(
+        _("state"),
+        max_length=10,
+        choices=State,
+        default=State.DRAFT,
+        db_index=True,
+        help_text=_("Visitors see a record only while it is published."),
+    )
+    publish_from = models.DateTimeField(
+        _("publish from"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty to show it as soon as it is published."),
+    )
+    publish_until = models.DateTimeField(
+        _("publish until"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty to show it without an end."),
+    )
+    withheld_reason = models.TextField(
+        _("reason for withholding"),
+        blank=True,
+        help_text=_("Only staff read this. Write who asked and why."),
+    )
+
+    objects = PublishableQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state=State.WITHHELD) | ~Q(withheld_reason=""),
+                name="%(app_label)s_%(class)s_withheld_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(publish_from=None)
+                | Q(publish_until=None)
+                | Q(publish_from__lt=models.F("publish_until")),
+                name="%(app_label)s_%(class)s_published_in_order",
+            ),
+        ]
+
+    def clean(self):
+        super().clean()
+        errors = {}
+        if self.state == State.WITHHELD and not self.withheld_reason.strip():
+            errors["withheld_reason"] = _("Write why this record is withheld.")
+        if self.publish_from and self.publish_until and self.publish_from >= self.publish_until:
+            errors["publish_until"] = _("The end must come after the beginning.")
+        if errors:
+            raise ValidationError(errors)
+
+    def is_published(self, at=None):
+        """The same rule as `published()`, for one record that is already loaded."""
+        at = at or timezone.now()
+        begun = self.publish_from is None or self.publish_from <= at
+        over = self.publish_until is not None and self.publish_until <= at
+        return self.state == State.PUBLISHED and begun and not over

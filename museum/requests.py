@@ -1,0 +1,91 @@
+"""What every request passes: refusal of bad input, headers, choice of language."""
+
+
+from django.conf import settings
+from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+
+from museum import errors
+
+LONGEST_QUERY = 2000  # characters; an address bar holds no more, a name search far less
+LONGEST_PATH = 1000
+NUL = ("\x00", "%00")
+
+
+class RefuseBadInput:
+    """Answers 400, in the reader's language, to NUL bytes and over-long addresses.
+
+    A NUL byte is an error in PostgreSQL, an over-long pattern one in SQLite (anchors measured both).
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if self.is_bad(request):
+            return errors.bad_request(request)
+        return self.get_response(request)
+
+    def is_bad(self, request):
+        path, query = request.path_info, request.META.get("QUERY_STRING", "")
+        too_long = len(path) > LONGEST_PATH or len(query) > LONGEST_QUERY
+        return too_long or any(nul in part for nul in NUL for part in (path, query))
+
+    def process_view(self, request, view, args, kwargs):
+        """Form fields are looked at here, once the host and the size limits are checked."""
+        if request.method == "POST" and any(
+            "\x00" in value for _name, values in request.POST.lists() for value in values
+        ):
+            return errors.bad_request(request)
+
+
+class Headers:
+    """Headers that Django's own middleware does not send."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+        )
+        return response
+
+
+def preferred_language(request):
+    """Earlier choice (cookie), then Accept-Language, then Kazakh. Never by the reader's address."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    if chosen in dict(settings.LANGUAGES):
+        return chosen
+    header = request.META.get("HTTP_ACCEPT_LANGUAGE", "")
+    for accepted, _weight in translation.trans_real.parse_accept_lang_header(header):
+        code = accepted.split("-")[0]
+        if code in dict(settings.LANGUAGES):
+            return code
+    return "kk"
+
+
+class Language(LocaleMiddleware):
+    """The language stands in the address; an address without one is sent to the reader's."""
+
+    def process_request(self, request):
+        code = translation.get_language_from_path(request.path_info) or preferred_language(request)
+        translation.activate(code)
+        request.LANGUAGE_CODE = code
+
+
+def root(request):
+    """`/` leads to the reader's language."""
+    response = HttpResponseRedirect(f"/{preferred_language(request)}/")
+    response.headers["Vary"] = "Accept-Language, Cookie"
+    response.headers["Cache-Control"] = "private"
+    return response
+
+
+def from_kz(request, rest=""):
+    """`/kz/…`, the old site's prefix (kz is the country, kk the language), leads to `/kk/…` for ever."""
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"/kk/{rest}" + (f"?{query}" if query else ""))

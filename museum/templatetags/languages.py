@@ -1,0 +1,74 @@
+"""Tags that every template has without loading them."""
+
+from django import template
+from django.conf import settings
+from django.urls import translate_url
+from django.utils.html import format_html, linebreaks
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy
+
+from museum.core.languages import Shown, current, shown
+
+register = template.Library()
+
+IN_ANOTHER_LANGUAGE = {
+    "kk": gettext_lazy("in Kazakh"),
+    "ru": gettext_lazy("in Russian"),
+    "en": gettext_lazy("in English"),
+}
+
+
+def as_shown(value, field):
+    """A `Shown` from a record and field, from a `Shown`, from its JSON pair, or from plain text."""
+    if field:
+        return shown(value, field)
+    if isinstance(value, (list, tuple)):
+        return Shown(*value)
+    return Shown(str(value), current())
+
+
+def mark(language):
+    """The quiet visible mark of a text that is not in the reader's language."""
+    return format_html('<small class="lang-mark">{}</small>', IN_ANOTHER_LANGUAGE[language])
+
+
+def wrapped(value, tag, html):
+    if value.language == current():
+        return html
+    return format_html(
+        '<{} lang="{}">{}</{}> {}', tag, value.language, html, tag, mark(value.language)
+    )
+
+
+@register.filter(name="shown")
+def shown_filter(value, field=None):
+    """`{{ record|shown:"title" }}`: escaped text; in another language with `lang` and a mark."""
+    text = as_shown(value, field)
+    return wrapped(text, "span", format_html("{}", text.text))
+
+
+@register.filter
+def shown_paragraphs(value, field=None):
+    """As `shown`, for a text of several paragraphs: blank lines make `<p>`."""
+    text = as_shown(value, field)
+    return wrapped(text, "div", mark_safe(linebreaks(text.text, autoescape=True)))  # noqa: S308
+
+
+@register.filter
+def plain(value, field=None):
+    """The bare text for attributes and `<title>`, where no mark-up can stand."""
+    return as_shown(value, field).text
+
+
+@register.simple_tag(takes_context=True)
+def other_language(context, code):
+    """The address of this page in language `code`, with its query."""
+    request = context["request"]
+    return translate_url(request.get_full_path(), code)
+
+
+@register.simple_tag
+def languages():
+    """(code, own name, short name) of every language of the site."""
+    short = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
+    return [(code, name, short[code]) for code, name in settings.LANGUAGES]

@@ -1,0 +1,26 @@
+"""The map of addresses. The language comes first: /kk/ /ru/ /en/; path words are English everywhere."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+
+from museum import requests, views
+
+handler400 = "museum.errors.bad_request"
+handler403 = "museum.errors.forbidden"
+handler404 = "museum.errors.not_found"
+handler500 = "museum.errors.server_error"
+
+urlpatterns = [
+    path("", login_not_required(requests.root), name="root"),
+    path("kz/", login_not_required(requests.from_kz)),
+    path("kz/<path:rest>", login_not_required(requests.from_kz)),
+    path("media/", include("museum.media.urls")),
+]
+urlpatterns += i18n_patterns(
+    path("", views.HomeView.as_view(), name="home"),
+    path("visit/", include("museum.visiting.urls")),
+    path("admin/", admin.site.urls),
+    path("", include("museum.pages.urls")),
+)
