@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "modeltranslation",  # before the admin, which it extends
     "museum.apps.MuseumConfig",
     "museum.apps.MuseumAdminConfig",
+    "django.forms",  # its templates, so that ours can override them
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
