@@ -8,7 +8,6 @@ import json
 from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import reverse, translate_url
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -31,6 +30,11 @@ def path_of(context):
 def local(path):
     """The address of `path` ("visit/") in the language being read."""
     return f"/{current()}/{path}"
+
+
+def in_language(path, code):
+    """The same page in another language: only the first step of an address differs."""
+    return f"/{code}/{path.split('/', 2)[2]}" if path.count("/") > 1 else path
 
 
 def absolute(path):
@@ -56,9 +60,9 @@ def head_links(context):
     """Canonical address, alternates for the languages that really exist, and where links are shared."""
     path = path_of(context)
     languages = context.get("page_languages") or ALL
-    alternates = [(code, absolute(translate_url(path, code))) for code in ALL if code in languages]
+    alternates = [(code, absolute(in_language(path, code))) for code in ALL if code in languages]
     return {
-        "canonical": absolute(translate_url(path, language_shown(languages))),
+        "canonical": absolute(in_language(path, language_shown(languages))),
         "alternates": alternates,
         "default": alternates[0][1] if alternates else "",
     }
@@ -108,7 +112,12 @@ def display_bar(context):
         (name, fields[name].label, fields[name].choices, getattr(reader, name))
         for name in reader._fields
     ]
-    return {"active": reader != display.ORDINARY, "groups": groups, "here": full_path(context)}
+    return {
+        "active": reader != display.ORDINARY,
+        "groups": groups,
+        "here": full_path(context),
+        "settings": local("view/"),
+    }
 
 
 def full_path(context):
@@ -120,7 +129,8 @@ def full_path(context):
 def display_link(context):
     """The link to the settings; it remembers the page to come back to."""
     here = full_path(context)
-    return {"here": "" if here.startswith(reverse("display")) else here}
+    settings_page = local("view/")
+    return {"here": "" if here.startswith(settings_page) else here, "settings": settings_page}
 
 
 # --- Menu ------------------------------------------------------------------------------------------
