@@ -13,7 +13,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from museum import display, menu
-from museum.core.addresses import ALL
+from museum.core.addresses import ALL, in_language
 from museum.core.languages import ORDER, current, shown
 from museum.templatetags.languages import plain
 
@@ -30,11 +30,6 @@ def path_of(context):
 def local(path):
     """The address of `path` ("visit/") in the language being read."""
     return f"/{current()}/{path}"
-
-
-def in_language(path, code):
-    """The same page in another language: only the first step of an address differs."""
-    return f"/{code}/{path.split('/', 2)[2]}" if path.count("/") > 1 else path
 
 
 def absolute(path):
@@ -103,18 +98,23 @@ def display_attributes(context):
     return format_html_join("", ' {}="{}"', display.attributes(display_of(context)).items())
 
 
+def setting_groups(reader):
+    """(name, label, choices, present value) of every setting."""
+    fields = display.DisplayForm.base_fields
+    return [
+        (name, fields[name].label, fields[name].choices, value)
+        for name, value in reader._asdict().items()
+    ]
+
+
 @register.inclusion_tag("museum/_vibar.html", takes_context=True)
 def display_bar(context):
-    """The bar of settings on top, only for readers who changed something."""
+    """The bar of settings on top, for readers who need larger or stronger type."""
     reader = display_of(context)
-    fields = display.DisplayForm.base_fields
-    groups = [
-        (name, fields[name].label, fields[name].choices, getattr(reader, name))
-        for name in reader._fields
-    ]
+    if not display.needs_bar(reader):
+        return {}
     return {
-        "active": reader != display.ORDINARY,
-        "groups": groups,
+        "groups": setting_groups(reader),
         "here": full_path(context),
         "settings": local("view/"),
     }

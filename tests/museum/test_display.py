@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from museum.display import COOKIE, ORDINARY, Display, attributes, read, safe_next
+from museum.display import COOKIE, ORDINARY, Display, attributes, needs_bar, read, safe_next
 
 ALL = {"size": "150", "colours": "hc-black", "spacing": "wide", "pictures": "off"}
 
@@ -40,6 +40,20 @@ def test_attributes_are_only_those_that_differ():
         "data-size": "200",
         "data-images": "off",
     }
+
+
+@pytest.mark.parametrize(
+    ("choice", "bar"),
+    [
+        (ORDINARY, False),
+        (Display(colours="dark"), False),
+        (Display(colours="hc-blue"), True),
+        (Display(size="150"), True),
+        (Display(pictures="off"), True),
+    ],
+)
+def test_bar_is_for_those_who_need_it(choice, bar):
+    assert needs_bar(choice) == bar
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from museum import menu, sitemaps, views
-from museum.core.addresses import Address
+from museum.core.addresses import Address, in_language
 from museum.core.sourcing import Sourced
 from museum.drawings.files import STATIC
 from museum.settings import BASE_DIR
@@ -63,6 +63,19 @@ def test_head_names_only_languages_in_which_the_page_exists():
     html = rendered("{% head_links %}", path="/en/visit/", page_languages=["ru"])
     assert re.findall('hreflang="([^"]+)"', html) == ["ru", "x-default"]
     assert re.search('canonical" href="[^"]*/ru/visit/"', html)
+
+
+@pytest.mark.parametrize(
+    ("address", "other"),
+    [
+        ("/kk/", "/en/"),
+        ("/ru/visit/tours/?a=/kk/", "/en/visit/tours/?a=/kk/"),
+        ("/sitemap.xml", "/sitemap.xml"),
+        ("", ""),
+    ],
+)
+def test_address_in_another_language_differs_in_its_first_step(address, other):
+    assert in_language(address, "en") == other
 
 
 def test_canonical_address_is_the_site_s_own_and_has_no_query(settings):
