@@ -19,6 +19,7 @@ from django.db import models, transaction
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from museum.core.languages import shown
 from museum.core.letters import repaired
@@ -72,7 +73,7 @@ class Slugged(models.Model):
     slug_from = "title"
 
     slug = models.CharField(
-        _("address"),
+        pgettext_lazy("of a page", "address"),
         max_length=LONGEST,
         unique=True,
         blank=True,
@@ -114,7 +115,7 @@ class KeptSlug(models.Model):
     The room's own class adds `record`, a foreign key with `related_name="kept_slugs"`.
     """
 
-    slug = models.CharField(_("address"), max_length=LONGEST, unique=True)
+    slug = models.CharField(pgettext_lazy("of a page", "address"), max_length=LONGEST, unique=True)
 
     class Meta:
         abstract = True
