@@ -244,8 +244,8 @@ def parted(tokens, kind):
 
 def only(draft):
     """The point of a draft that stands alone, where "1930 годы" is a decade and "1935 годы" nothing."""
-    if draft.years and not draft.decade:
-        if draft.month or draft.year is None or draft.year % 10:
+    if draft.years and draft.year is not None and not draft.decade:
+        if draft.month or draft.year % 10:
             raise Unreadable(NOT_UNDERSTOOD)
         draft.decade = True
     return draft.point()

@@ -3,6 +3,7 @@
 Keys are skeletons: lower case, Kazakh letters replaced by the Russian ones people type for them.
 """
 
+# ruff: noqa: SIM905 (lists of words are read and corrected more easily as text)
 from itertools import product
 
 from museum.core.date_words import MONTHS_EN, MONTHS_KK, MONTHS_RU

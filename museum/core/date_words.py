@@ -5,9 +5,9 @@ Whatever is written here, `museum.core.date_reading.read` reads back as the same
 Source of the rules: CLDR 42 intervals, with U+00A0 in place of U+202F, which few fonts have.
 """
 
+# ruff: noqa: SIM905 (lists of words are read and corrected more easily as text)
 from museum.core.languages import current
 
-LANGUAGES = ("kk", "ru", "en")
 NBSP = "\N{NO-BREAK SPACE}"
 DASH = "–"
 PARTING = f"{NBSP}{DASH} "  # between dates of several words; figures take the bare dash
