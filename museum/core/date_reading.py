@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from museum.core.date_vocabulary import understood
+from museum.core.date_vocabulary import FOLLOWING, understood
 from museum.core.dates import UNKNOWN, PartialDate, Point
 
 LONGEST = 100
@@ -115,6 +115,7 @@ class Draft:
     years: bool = False
     about: bool = False
     uncertain: bool = False
+    filler: bool = False
 
     @classmethod
     def of(cls, tokens):
@@ -122,7 +123,7 @@ class Draft:
         for kind, value in tokens:
             if kind in {"year", "month", "day"}:
                 draft.put(kind, value)
-            elif kind in {"decade", "years", "about", "uncertain"}:
+            elif kind in {"decade", "years", "about", "uncertain", "filler"}:
                 setattr(draft, kind, True)
         return draft
 
@@ -234,7 +235,16 @@ def related(tokens):
         raise Unreadable(NOT_UNDERSTOOD)
     if relations == ("until",) and not any(side.empty for side in parted(tokens, "until")):
         return range_of(*parted(tokens, "until"))  # "1937 to 1953"
+    refuse_misplaced(tokens)
     return OPEN[relations](only(Draft.of(tokens)))
+
+
+def refuse_misplaced(tokens):
+    """A preposition precedes its date and дейін follows it: "1930 to" is not "until 1930"."""
+    for at, (kind, follows) in enumerate(tokens):
+        beyond = tokens[at + 1 :] if follows else tokens[:at]
+        if kind in FOLLOWING and not Draft.of(beyond).empty:
+            raise Unreadable(NOT_UNDERSTOOD)
 
 
 def parted(tokens, kind):
@@ -253,7 +263,8 @@ def only(draft):
 
 def range_of(start, end):
     """A range; with one side empty, as in "1937 –", an open one."""
-    if start.empty and end.empty:
+    wordy = any(side.empty and side.filler for side in (start, end))  # "06.01.1938-жылы"
+    if wordy or (start.empty and end.empty):
         raise Unreadable(NOT_UNDERSTOOD)
     start.borrow(end)
     end.borrow(start)

@@ -41,11 +41,11 @@ OTHER_WORDS = {
         possibly probably perhaps maybe uncertain
     """,
     "unknown": "белгісіз неизвестно неизвестна неизвестен неизв unknown",
-    "from": "бастап с со from since",
+    "from": "с со from since",
     "ablative": "жылдан жылынан",
-    "until": "дейін шейін до по to until till through by",
-    "before": "бұрын ранее раньше before",
-    "after": "кейін соң после позже позднее after",
+    "until": "до по to until till through by",
+    "before": "ранее раньше before",
+    "after": "после позже позднее after",
     "between": "аралығында арасында между between",
     "and": "мен пен бен және и and",
     "season": """
@@ -55,6 +55,8 @@ OTHER_WORDS = {
         winter spring summer autumn fall
     """,
 }
+
+FOLLOWING = {"from": "бастап", "until": "дейін шейін", "before": "бұрын", "after": "кейін соң"}
 
 
 def skeleton(word):
@@ -81,12 +83,16 @@ def other_months():
 
 
 def meanings():
-    """(skeleton, tokens) of every word; a token is (kind, value)."""
+    """(skeleton, tokens) of every word; a token is (kind, value).
+
+    The value of a month is its number, that of a relation word is true if it follows its date.
+    """
     for word, number, ablative in (*kazakh_months(), *russian_months(), *other_months()):
         tokens = (("month", number), ("ablative", None))
         yield skeleton(word), tokens if ablative else tokens[:1]
-    for kind, words in OTHER_WORDS.items():
-        yield from product(map(skeleton, words.split()), [((kind, None),)])
+    for words, follows in ((OTHER_WORDS, False), (FOLLOWING, True)):
+        for kind, forms in words.items():
+            yield from product(map(skeleton, forms.split()), [((kind, follows),)])
 
 
 VOCABULARY = dict(meanings())

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from django import forms
+from django.contrib import admin
 from django.contrib.admin.utils import display_for_field
 from django.core import serializers
 from django.core.exceptions import ValidationError
@@ -13,7 +14,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from museum.core.date_fields import PartialDateField, PartialDateFormField
+from museum.core.date_fields import HELP, PartialDateField, PartialDateFormField
 from museum.core.dates import UNKNOWN, PartialDate
 from tests.core.dated.models import Dated
 from tests.core.partial_dates import partial_dates
@@ -173,6 +174,25 @@ def test_admin_column_shows_words(language, shown):
     with override(language):
         text = display_for_field(edtf("1938-01"), Dated._meta.get_field("made"), "-")
     assert text.replace("\xa0", " ") == shown
+
+
+def test_admin_list_is_sorted_by_time_when_its_column_is_clicked(rf, admin_user):
+    class DatedAdmin(admin.ModelAdmin):
+        list_display = ["made"]
+
+    Dated.objects.bulk_create(Dated(made=text) for text in reversed(CHRONOLOGICAL))
+    request = rf.get("/", {"o": "1"})
+    request.user = admin_user
+    rows = DatedAdmin(Dated, admin.site).get_changelist_instance(request).result_list
+    assert [row.made.edtf for row in rows] == CHRONOLOGICAL
+
+
+def test_admin_form_has_one_line_with_the_explanation(rf, admin_user):
+    request = rf.get("/")
+    request.user = admin_user
+    field = admin.ModelAdmin(Dated, admin.site).get_form(request).base_fields["made"]
+    assert isinstance(field.widget, forms.TextInput)
+    assert field.help_text == HELP
 
 
 @pytest.mark.parametrize("typed", ["қаңтар 1938", "январь 1938", "January 1938", "01.1938"])

@@ -1,6 +1,6 @@
 import pytest
 from django.utils.translation import override
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from museum.core.date_reading import read
@@ -84,6 +84,7 @@ def test_from_a_month_takes_its_kazakh_ablative(month, form):
     assert written(PartialDate.from_edtf(f"1938-{month:02}/.."), "kk").split()[2] == form
 
 
+@settings(max_examples=3000)
 @given(partial_dates, st.sampled_from(["kk", "ru", "en"]), st.sampled_from(["long", "prose"]))
 def test_what_is_written_reads_back_as_the_same_date(value, language, style):
     assert read(written(value, language, style)) == value

@@ -1,3 +1,4 @@
+import pickle
 from datetime import date
 
 import pytest
@@ -102,6 +103,11 @@ def test_before_ends_just_before_the_date(point, bound):
 
 def test_equal_dates_are_one_key():
     assert len({PartialDate.from_edtf("1938/1938"), PartialDate.from_edtf("1938")}) == 1
+
+
+def test_value_survives_a_cache():
+    value = PartialDate.from_edtf("1937~/1953")
+    assert pickle.loads(pickle.dumps(value)) == value  # noqa: S301 (our own bytes)
 
 
 def test_value_cannot_be_changed():
