@@ -20,7 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         self.compile_catalogues()
-        call_command("check", databases=["default"])
+        self.check(databases=["default"])
         call_command("migrate", interactive=False, verbosity=0)
         self.collect_static_files()
         if "load_content" in get_commands():

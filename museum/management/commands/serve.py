@@ -1,5 +1,6 @@
 """The site on one machine: prepared, then handed over to the production server."""
 
+import errno
 import os
 import socket
 import sys
@@ -54,9 +55,13 @@ def refuse_busy_port(host, port):
         try:
             probe.bind(address[4])
         except OSError as error:
-            raise CommandError(
-                f"Cannot listen at {host}:{port} ({error.strerror}). Choose another: PORT={port + 1} make run"
-            ) from error
+            raise CommandError(refusal(host, port, error)) from error
+
+
+def refusal(host, port, error):
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} is busy: another program listens there. Name a free one, as in: PORT=8010 make run"
+    return f"Cannot listen at {host}:{port}: {error.strerror}."
 
 
 def server(host, port):
