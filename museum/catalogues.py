@@ -45,7 +45,7 @@ class BadCatalogue(ValueError):
 def read(file):
     try:
         with file.open("rb") as source:
-            return read_po(source, abort_invalid=True)
+            return read_po(source, locale=file.parent.parent.name, abort_invalid=True)
     except (PoFileError, UnicodeDecodeError) as error:
         raise BadCatalogue(f"{file}: {error}") from error
 
