@@ -63,11 +63,9 @@ def test_sqlite_without_foreign_keys_is_refused(sqlite):
 
 
 @pytest.fixture
-def postgresql(db, monkeypatch):
-    """The running server; what a test server leaves off for speed is not asked."""
+def postgresql(db):
     if connection.vendor != "postgresql":
         pytest.skip("this run is on SQLite; the run on PostgreSQL holds this test")
-    monkeypatch.setattr(checks, "POSTGRESQL_MUST", {"synchronous_commit": "on"})
     return connection
 
 
