@@ -55,6 +55,7 @@ DATA_DIR = Path(text("DATA_DIR", str(BASE_DIR / "var"))).resolve()
 SECRET_KEY = secret_key(DATA_DIR)
 SITE_URL = text("SITE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}").rstrip("/")
 HTTPS = urlsplit(SITE_URL).scheme == "https"
+SECURITY_CONTACT = text("SECURITY_CONTACT", "")  # mailto: or https:, for /.well-known/security.txt
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{urlsplit(SITE_URL).hostname}")
 
 INSTALLED_APPS = [
@@ -66,6 +67,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.forms",  # the templates of its widgets
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
@@ -77,6 +79,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "museum.requests.Headers",
+    "museum.display.VaryByDisplay",
     "csp.middleware.CSPMiddleware",
     "museum.requests.RefuseBadInput",
     "whitenoise.middleware.WhiteNoiseMiddleware",
