@@ -14,6 +14,9 @@ from django.db import connections
 WORKERS = 2
 THREADS = 4
 WAITING = 1024  # connections the kernel keeps when all threads are busy
+# Seconds for the requests under way when the server is told to stop. Without a limit a worker that
+# receives Ctrl-C twice, from the terminal and from its parent, was seen to wait for ever.
+TO_FINISH = 10
 
 
 class Command(BaseCommand):
@@ -73,6 +76,7 @@ def server(host, port):
         "--workers": WORKERS,
         "--blocking-threads": THREADS,
         "--backlog": WAITING,
+        "--workers-kill-timeout": TO_FINISH,
         "--log-level": "warning",
     }
     flags = [str(part) for option in options.items() for part in option]
