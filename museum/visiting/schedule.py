@@ -201,15 +201,15 @@ class Schedule:
     def _days(self, first_day, count, service, only_special):
         last_day = first_day + timedelta(days=count - 1)
         rows = [row for row in self.special_days if row.may_touch(first_day, last_day)]
-        for date in days_from(first_day, count):
-            special = first_covering(rows, date, service)
+        for day in days_from(first_day, count):
+            special = first_covering(rows, day, service)
             if special or not only_special:
-                yield self._day(date, service, special)
+                yield self._day(day, service, special)
 
-    def _day(self, date, service, special):
-        season = self.season_on(date, service)
-        regular = season.weeks[service][date.weekday()] if season else ()
-        return Day(date, special.hours if special else regular, regular, season, special)
+    def _day(self, day, service, special):
+        season = self.season_on(day, service)
+        regular = season.weeks[service][day.weekday()] if season else ()
+        return Day(day, special.hours if special else regular, regular, season, special)
 
     def _kind(self, day, now, hours, service):
         if not self.knows(service) and not day.special:
