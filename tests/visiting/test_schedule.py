@@ -256,6 +256,13 @@ def test_every_year_does_not_reach_back():
     ]
 
 
+def test_every_year_does_not_reach_back_within_a_range():
+    days = t.schedule(t.special("2026-12-01", every_year=True)).special_days_from(
+        date(2025, 11, 25), 400
+    )
+    assert [day.date for day in days] == [date(2026, 12, 1)]
+
+
 def test_every_year_on_29_february_holds_in_leap_years_only():
     rows = t.schedule(t.special("2024-02-29", every_year=True))
     days = [date(2028, 2, 29), date(2027, 2, 28), date(2027, 3, 1)]
