@@ -375,6 +375,11 @@ def test_state_without_hours_is_no_data():
     assert (state.kind, state.is_open, state.next) == (Kind.NO_DATA, False, None)
 
 
+def test_state_of_a_closed_day_is_told_even_when_no_week_is_known():
+    closed = Schedule.read(t.timetable([], [t.special("2026-11-24")]))
+    assert closed.state(at("2026-11-24T12:00")).kind == Kind.EXCEPTION
+
+
 def test_state_after_sunday_reopens_on_tuesday():
     following = Schedule.read(t.SHIPPED).state(at("2026-11-22T18:00")).next
     assert (following.day.date, following.hours.opens) == (date(2026, 11, 24), time(10))
