@@ -325,6 +325,12 @@ def test_confirmed_is_that_of_the_row_that_decides():
     assert [rows.day(date(2026, 12, day)).confirmed for day in (1, 2)] == [True, False]
 
 
+@pytest.mark.parametrize(("clock", "day"), [("09:59", 24), ("10:00", 25)])
+def test_next_opening_is_after_the_moment(clock, day):
+    found = Schedule.read(t.SHIPPED).next_opening(at(f"2026-11-24T{clock}"))
+    assert found.day.date == date(2026, 11, day)
+
+
 # --- The state of the open-now line -----------------------------------------------------------------
 
 BREAK = [t.rule(2, "10:00", "13:00"), t.rule(2, "14:00", "17:00")]
