@@ -1,20 +1,29 @@
 """Standing pages: home, about, accessibility, privacy. Their texts, in three languages, with sources."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
 from museum.core.publishing import Publishable
 from museum.core.sourcing import Sourced
 
+# These two rows hold the words of pages that other rooms compose; here they have no page of their own.
+COMPOSED = {"home": "", "visit": "visit/"}
+
 
 class Page(Publishable, Sourced):
-    """A page of plain paragraphs. The page `home` holds the texts of the home page."""
+    """A page of plain paragraphs. The pages `home` and `visit` hold the words of those two pages."""
 
     slug = models.SlugField(_("address"), unique=True)
     title = models.CharField(_("title"), max_length=200)
     lead = models.TextField(_("lead"), blank=True, help_text=_("Two sentences under the title."))
     body = models.TextField(_("text"), blank=True, help_text=_("An empty line begins a paragraph."))
+    note = models.TextField(
+        _("note"),
+        blank=True,
+        help_text=_("Stands in small print under the text, for example: where the sources differ."),
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta(Publishable.Meta):
@@ -26,6 +35,16 @@ class Page(Publishable, Sourced):
         return self.title
 
     def get_absolute_url(self):
-        if self.slug == "home":
-            return reverse("home")
+        if self.slug in COMPOSED:
+            return reverse("home") + COMPOSED[self.slug]
         return reverse("pages:page", args=[self.slug])
+
+    def clean(self):
+        super().clean()
+        if self.slug and self.slug not in COMPOSED and self.is_shadowed():
+            message = _("This address already belongs to another part of the site.")
+            raise ValidationError({"slug": message})
+
+    def is_shadowed(self):
+        """Whether an address listed before the pages, such as admin/, would answer instead."""
+        return resolve(reverse("pages:page", args=[self.slug])).view_name != "pages:page"
