@@ -55,6 +55,7 @@ DATA_DIR = Path(text("DATA_DIR", str(BASE_DIR / "var"))).resolve()
 SECRET_KEY = secret_key(DATA_DIR)
 SITE_URL = text("SITE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}").rstrip("/")
 HTTPS = urlsplit(SITE_URL).scheme == "https"
+SECURITY_CONTACT = text("SECURITY_CONTACT", "")  # mailto: or https:, for /.well-known/security.txt
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{urlsplit(SITE_URL).hostname}")
 
 INSTALLED_APPS = [
@@ -65,6 +66,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.forms",  # the templates of its widgets
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
@@ -78,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "museum.requests.Headers",
+    "museum.display.VaryByDisplay",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "museum.requests.Language",
