@@ -26,6 +26,7 @@ class HomeView(PublicMixin, TemplateView):
         page = Page.objects.published().filter(slug="home").first()
         return super().get_context_data(page=page, **kwargs)
 
+
 class SiteMapView(PublicMixin, TemplateView):
     template_name = "museum/site_map.html"
 

@@ -5,26 +5,30 @@ from django.db import models
 from django.urls import resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
+from museum.core.languages import shown
 from museum.core.publishing import Publishable
+from museum.core.slugs import KeptSlug, Slugged
 from museum.core.sourcing import Sourced
 
 # These two rows hold the words of pages that other rooms compose; here they have no page of their own.
 COMPOSED = {"home": "", "visit": "visit/"}
 
 
-class Page(Publishable, Sourced):
+class Page(Slugged, Publishable, Sourced):
     """A page of plain paragraphs. The pages `home` and `visit` hold the words of those two pages."""
 
-    slug = models.SlugField(_("address"), unique=True)
     title = models.CharField(_("title"), max_length=200)
     lead = models.TextField(_("lead"), blank=True, help_text=_("Two sentences under the title."))
     body = models.TextField(_("text"), blank=True, help_text=_("An empty line begins a paragraph."))
-    note = models.TextField(
-        _("note"),
+    differing = models.TextField(
+        _("where the sources differ"),
         blank=True,
-        help_text=_("Stands in small print under the text, for example: where the sources differ."),
+        help_text=_("Stands under the text with the heading “The sources differ”."),
     )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Smaller numbers come first.")
+    )
+    changed = models.DateTimeField(_("last changed"), auto_now=True)
 
     class Meta(Publishable.Meta):
         verbose_name = _("page")
@@ -48,3 +52,10 @@ class Page(Publishable, Sourced):
     def is_shadowed(self):
         """Whether an address listed before the pages, such as admin/, would answer instead."""
         return resolve(reverse("pages:page", args=[self.slug])).view_name != "pages:page"
+
+    def where_the_sources_differ(self):
+        return shown(self, "differing")
+
+
+class PageSlug(KeptSlug):
+    record = models.ForeignKey(Page, models.CASCADE, related_name="kept_slugs")

@@ -1,19 +1,13 @@
 from django.shortcuts import redirect
-from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView
 
-from museum.core.languages import current, shown, written_in
+from museum.core.languages import shown, written_in
+from museum.core.slugs import FormerSlugMixin
 from museum.core.views import PublicMixin
 from museum.pages.models import COMPOSED, Page
 
-NOT_TRANSLATED = {
-    "kk": _("This page has not been translated yet. It is shown in Kazakh."),
-    "ru": _("This page has not been translated yet. It is shown in Russian."),
-    "en": _("This page has not been translated yet. It is shown in English."),
-}
 
-
-class PageView(PublicMixin, DetailView):
+class PageView(PublicMixin, FormerSlugMixin, DetailView):
     def get(self, request, *args, **kwargs):
         if kwargs["slug"] == "home":
             return redirect("home", permanent=True)
@@ -23,10 +17,9 @@ class PageView(PublicMixin, DetailView):
         return Page.objects.published().exclude(slug__in=COMPOSED)
 
     def get_context_data(self, **kwargs):
-        written = shown(self.object, "body").language
+        """Adds `title`, whose language is that of the whole page, and where the page exists."""
         return super().get_context_data(
-            written=written,
-            not_translated=NOT_TRANSLATED[written] if written != current() else "",
+            title=shown(self.object, "title"),
             page_languages=written_in(self.object, "title"),
             **kwargs,
         )
