@@ -15,7 +15,7 @@ from django.views.generic import FormView, TemplateView
 
 from museum import display, errors, sitemaps
 from museum.core.views import PublicMixin
-from museum.pages.models import Page
+from museum.pages.models import HOME, Page
 
 
 class HomeView(PublicMixin, TemplateView):
@@ -23,7 +23,7 @@ class HomeView(PublicMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         """Adds `page`, the words of the home page; None until it is published."""
-        page = Page.objects.published().filter(slug="home").first()
+        page = Page.objects.published().filter(slug=HOME).first()
         return super().get_context_data(page=page, **kwargs)
 
 

@@ -10,12 +10,11 @@ from museum.core.publishing import Publishable
 from museum.core.slugs import KeptSlug, Slugged
 from museum.core.sourcing import Sourced
 
-# These two rows hold the words of pages that other rooms compose; here they have no page of their own.
-COMPOSED = {"home": "", "visit": "visit/"}
+HOME = "home"  # this row holds the words of the home page and has no page of its own
 
 
 class Page(Slugged, Publishable, Sourced):
-    """A page of plain paragraphs. The pages `home` and `visit` hold the words of those two pages."""
+    """A page of plain paragraphs. The page `home` holds the words of the home page."""
 
     title = models.CharField(_("title"), max_length=200)
     lead = models.TextField(_("lead"), blank=True, help_text=_("Two sentences under the title."))
@@ -39,13 +38,13 @@ class Page(Slugged, Publishable, Sourced):
         return self.title
 
     def get_absolute_url(self):
-        if self.slug in COMPOSED:
-            return reverse("home") + COMPOSED[self.slug]
+        if self.slug == HOME:
+            return reverse("home")
         return reverse("pages:page", args=[self.slug])
 
     def clean(self):
         super().clean()
-        if self.slug and self.slug not in COMPOSED and self.is_shadowed():
+        if self.slug and self.slug != HOME and self.is_shadowed():
             message = _("This address already belongs to another part of the site.")
             raise ValidationError({"slug": message})
 
