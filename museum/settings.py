@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "museum.requests.RefuseBadInput",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "museum.requests.Headers",
     "museum.display.VaryByDisplay",
     "csp.middleware.CSPMiddleware",

@@ -6,6 +6,8 @@ from math import asin, atan2, cos, degrees, radians, sin, sqrt
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
+from museum.core import numbers
+
 EARTH_RADIUS_KM = 6371.0088  # mean radius R1 of the GRS 80 ellipsoid, IUGG (Moritz, 2000)
 KM_PER_MILE = 1.609344  # international mile, exact
 
@@ -61,6 +63,31 @@ def compass(bearing):
     Russian and Kazakh say "to the north" («на север», «солтүстікке қарай»).
     """
     return COMPASS[round(bearing / 22.5) % 16]
+
+
+# --- For visitors ------------------------------------------------------------------------------------
+
+
+def distance_words(km):
+    """With one decimal up to 100 km; English adds miles."""
+    return numbers.km(round(km, 1) if km < 100 else round(km), miles=True)
+
+
+def away(km, bearing):
+    """How far and in which direction: "32.5 km (20 miles) west-south-west"."""
+    return _("%(distance)s %(direction)s") % {
+        "distance": distance_words(km),
+        "direction": compass(bearing),
+    }
+
+
+def road(institution):
+    """The range of kilometres by road, as drawn on the way: "35–40 km"; empty when unknown."""
+    least, most = institution["road_km_from"], institution["road_km_to"]
+    if least is None:
+        return ""
+    figures = f"{least}–{most}" if least < most else f"{least}"
+    return _("%(kilometres)s km") % {"kilometres": figures}
 
 
 # --- What a text says -------------------------------------------------------------------------------

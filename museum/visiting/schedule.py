@@ -8,10 +8,11 @@ midnight, so a change of the zone's offset cannot shift them.
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import groupby
 
 from django.utils import timezone
 
-from museum.visiting.timetable import Hours, Season, SpecialDay
+from museum.visiting.timetable import Hours, Season, SpecialDay, days_from, month_and_day
 
 MUSEUM = "museum"
 NO_HOURS = ((),) * 7
@@ -23,10 +24,6 @@ SIGHT = 366
 def local(moment):
     """The museum's wall-clock datetime at an aware `moment`. Raises ValueError for a naive one."""
     return timezone.localtime(moment, timezone.get_default_timezone())
-
-
-def days_from(day, count):
-    return (day + timedelta(days=step) for step in range(count))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +98,8 @@ class Week:
         return self.season.confirmed
 
 
-def first_covering(special_days, day, service):
-    own = (row for row in special_days if row.service == service and row.covers(day))
-    return next(own, None)
+def first_covering(special_days, day):
+    return next((row for row in special_days if row.covers(day)), None)
 
 
 class Schedule:
@@ -135,7 +131,7 @@ class Schedule:
         return next(dated, candidates[0] if candidates else None)
 
     def special_on(self, day, service=MUSEUM):
-        return first_covering(self.special_days, day, service)
+        return first_covering(self._rows_for(day, 1, service), day)
 
     def day(self, day, service=MUSEUM):
         """The `Day` of `service` on the date `day`."""
@@ -187,24 +183,35 @@ class Schedule:
 
     def days(self, first_day, count, service=MUSEUM):
         """The `Day`s of `count` dates from `first_day` on, one by one."""
-        return self._days(first_day, count, service, only_special=False)
+        rows = self._rows_for(first_day, count, service)
+        for day in days_from(first_day, count):
+            yield self._day(day, service, first_covering(rows, day))
 
     def special_days_from(self, first_day, count=SIGHT, service=MUSEUM):
         """Those of the `count` dates from `first_day` on that a special day's row decides."""
-        return self._days(first_day, count, service, only_special=True)
+        rows = self._rows_for(first_day, count, service)
+        marked = {(2, 29)}.union(*(row.marks for row in rows))
+        for day in days_from(first_day, count):
+            if month_and_day(day) in marked and (special := first_covering(rows, day)):
+                yield self._day(day, service, special)
 
     def unusual_days(self, first_day, days=42, service=MUSEUM):
         """The `Day`s, of `days` dates from `first_day` on, whose hours differ from the weekly ones."""
         special_days = self.special_days_from(first_day, days, service)
         return tuple(day for day in special_days if day.is_unusual)
 
-    def _days(self, first_day, count, service, only_special):
+    def season_runs(self, first_day, count, service=MUSEUM):
+        """[(season or None, its first date, its last date)] through `count` dates from `first_day`."""
+        days = list(days_from(first_day, count))
+        if not any(season.first for season in self.seasons):
+            return [(self.season_on(first_day, service), days[0], days[-1])]
+        runs = groupby(days, lambda day: self.season_on(day, service))
+        return [(season, first, [first, *rest][-1]) for season, (first, *rest) in runs]
+
+    def _rows_for(self, first_day, count, service):
         last_day = first_day + timedelta(days=count - 1)
-        rows = [row for row in self.special_days if row.may_touch(first_day, last_day)]
-        for day in days_from(first_day, count):
-            special = first_covering(rows, day, service)
-            if special or not only_special:
-                yield self._day(day, service, special)
+        rows = (row for row in self.special_days if row.service == service)
+        return [row for row in rows if row.may_touch(first_day, last_day)]
 
     def _day(self, day, service, special):
         season = self.season_on(day, service)

@@ -2,13 +2,21 @@
 
 from calendar import isleap
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from museum.core.languages import Shown
 
 
 def clock_time(text):
     return time.fromisoformat(text) if text else None
+
+
+def month_and_day(day):
+    return day.month, day.day
+
+
+def days_from(day, count):
+    return (day + timedelta(days=step) for step in range(count))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,7 @@ class Season:
     def covers(self, day):
         if self.first is None:
             return True
-        first, today = self.first, (day.month, day.day)
+        first, today = self.first, month_and_day(day)
         if first == (2, 29) and not isleap(day.year):
             first = (2, 28)
         if self.first <= self.last:
@@ -108,6 +116,11 @@ class SpecialDay:
         return (self.last_day - self.first_day).days + 1
 
     @property
+    def marks(self):
+        """Every (month, day) the row can hold on, but for 29 February."""
+        return map(month_and_day, days_from(self.first_day, min(self.length, 366)))
+
+    @property
     def rank(self):
         """Sorts before what it beats: a one-off before a repeated one, a shorter before a longer."""
         return self.every_year, self.length
@@ -124,7 +137,3 @@ class SpecialDay:
 
     def may_touch(self, first_day, last_day):
         return self.first_day <= last_day and (self.every_year or self.last_day >= first_day)
-
-
-def month_and_day(day):
-    return day.month, day.day
