@@ -19,8 +19,8 @@ from icalendar import Calendar
 
 from museum import sitemaps
 from tests.museum.crawl import (
-    WITHOUT_LINKS,
     LANGUAGES,
+    WITHOUT_LINKS,
     attributes,
     blocks,
     crawl,
