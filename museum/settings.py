@@ -154,7 +154,10 @@ MODELTRANSLATION_FALLBACK_LANGUAGES = {
     "ru": ("kk", "en"),
     "en": ("ru", "kk"),
 }
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [
+    BASE_DIR / "locale",
+    BASE_DIR / "locale" / "django",
+]  # ours, and Django's said better
 FORMAT_MODULE_PATH = ["museum.formats"]
 USE_I18N = True
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
