@@ -1,6 +1,7 @@
 """What every request passes: refusal of bad input, headers, choice of language."""
 
 from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
