@@ -55,6 +55,15 @@ class Headers:
         return response
 
 
+class Compression(GZipMiddleware):
+    """Compresses texts; pictures and fonts are compressed already."""
+
+    def process_response(self, request, response):
+        if response.headers.get("Content-Type", "").startswith(("text/", "application/xml")):
+            return super().process_response(request, response)
+        return response
+
+
 class Language(LocaleMiddleware):
     """The language stands in the address; an address without one is sent to the reader's."""
 
