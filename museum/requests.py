@@ -1,6 +1,5 @@
 """What every request passes: refusal of bad input, headers, choice of language."""
 
-
 from django.conf import settings
 from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.middleware.locale import LocaleMiddleware
