@@ -76,7 +76,9 @@ def opened(path, form):
 
 
 def orientation(picture):
-    """The EXIF orientation, 1 to 8; 1 when there is none or it cannot be read."""
+    """The EXIF orientation, 1 to 8; 1 when there is none, when it cannot be read, or when Pillow turns by itself."""
+    if picture.format == "TIFF":
+        return 1
     try:
         value = picture.getexif().get(ORIENTATION, 1)
     except (OSError, ValueError, SyntaxError, struct.error):
@@ -135,8 +137,6 @@ def largest(picture, size, turn):
     wanted = size[::-1] if turn >= SIDEWAYS else size
     picture.draft(None, wanted)  # libjpeg decodes at 1/2, 1/4 or 1/8, never below `wanted`
     picture.load()
-    if picture.format == "TIFF":  # Pillow has turned it upright while loading
-        wanted, turn = size, 1
     profile = picture.info.get("icc_profile")
     picture = simple(picture).resize(wanted, Image.Resampling.LANCZOS, reducing_gap=2.0)
     picture = bare(in_srgb(opaque(picture), profile))

@@ -2,7 +2,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from museum.media.intake import EXTENSIONS
-from museum.media.models import Picture
 
 
 class PictureForm(forms.ModelForm):
@@ -16,10 +15,6 @@ class PictureForm(forms.ModelForm):
             "without the camera's notes and the place. Another file is another picture."
         ),
     )
-
-    class Meta:
-        model = Picture
-        fields = "__all__"
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
