@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "modeltranslation",  # before the admin, which it extends
     "museum.apps.MuseumConfig",
     "museum.apps.MuseumAdminConfig",
+    "django.forms",  # its templates, so that ours can override them
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -74,11 +75,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "museum.requests.RefuseBadInput",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "museum.requests.Headers",
     "csp.middleware.CSPMiddleware",
+    "museum.requests.RefuseBadInput",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "museum.requests.Language",
     "django.middleware.common.CommonMiddleware",
