@@ -1,12 +1,12 @@
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationAdmin
 
+from museum.core.admin import PUBLISHING, PublishableAdmin
 from museum.core.publishing import State
 from museum.media import intake, views
 from museum.media.forms import PictureForm
@@ -14,16 +14,16 @@ from museum.media.models import Picture
 
 
 @admin.register(Picture)
-class PictureAdmin(TranslationAdmin):
+class PictureAdmin(PublishableAdmin):
     form = PictureForm
-    list_display = ["thumbnail", "__str__", "credit", "rights", "state", "added"]
+    list_display = ["thumbnail", "__str__", "rights", "state", "languages_filled", "added"]
     list_display_links = ["thumbnail", "__str__"]
     list_filter = ["state", "rights", "decorative", "format", "added"]
     list_per_page = 40
     search_fields = ["search_text"]
     search_help_text = _("Caption, alternative text, credit, date or file name, in any language.")
     readonly_fields = ["preview", "facts", "where_used"]
-    actions = ["withhold"]
+    actions = [*PublishableAdmin.actions, "withhold"]
 
     fieldsets = [
         (None, {"fields": ["file", "preview", "facts", "caption", "alt", "decorative"]}),
@@ -32,10 +32,7 @@ class PictureAdmin(TranslationAdmin):
             {"fields": ["date", "credit", "rights", "permission", "sources", "awaiting_review"]},
         ),
         (_("Focal point"), {"fields": ["focus_x", "focus_y"]}),
-        (
-            _("Publishing"),
-            {"fields": ["state", "publish_from", "publish_until", "withheld_reason"]},
-        ),
+        PUBLISHING,
         (_("Where it is used"), {"fields": ["where_used"]}),
     ]
 
@@ -82,12 +79,25 @@ class PictureAdmin(TranslationAdmin):
         for picture in queryset:
             picture.delete()
 
-    @admin.action(description=_("Withhold selected pictures at once"), permissions=["change"])
-    def withhold(self, request, queryset):
+    def move(self, request, pictures, state):
+        """As the form does, the list refuses to publish what lacks words or rights."""
+        ready = [picture for picture in pictures if self.may_become(request, picture, state)]
+        if ready:
+            super().move(request, ready, state)
+
+    def may_become(self, request, picture, state):
+        picture.state = state
+        sentences = [str(sentence) for _field, sentence in picture.faults()]
+        if sentences:
+            self.message_user(request, f"{picture}: {' '.join(sentences)}", messages.ERROR)
+        return not sentences
+
+    @admin.action(description=_("Withhold the selected pictures at once"), permissions=["change"])
+    def withhold(self, request, pictures):
         reason = _("Withheld by %(user)s from the list; the reason is to be written.")
-        for picture in queryset.exclude(state=State.WITHHELD):
+        for picture in pictures.exclude(state=State.WITHHELD):
             picture.state, picture.withheld_reason = State.WITHHELD, reason % {"user": request.user}
-            picture.save(update_fields=["state", "withheld_reason"])
+            picture.save()
             self.log_change(request, picture, picture.withheld_reason)
 
     # --- What the form and the list show ---------------------------------------------------------

@@ -119,9 +119,10 @@ class OriginalsStorage(DurableStorage):
 
 def walk(storage, folder=""):
     """Every file name under `folder`, by nothing but the storage's `listdir`."""
-    if folder and not storage.exists(folder):
+    try:
+        folders, files = storage.listdir(folder)
+    except FileNotFoundError:  # nothing has been stored there yet
         return
-    folders, files = storage.listdir(folder)
     yield from (f"{folder}/{name}".lstrip("/") for name in files)
     for name in folders:
         yield from walk(storage, f"{folder}/{name}".lstrip("/"))

@@ -36,9 +36,9 @@ def serve(request, entry, caching):
 def body(request, entry):
     headers = {"Content-Length": str(entry["bytes"])}
     content_type = f"image/{entry['format']}"
-    if request.method == "HEAD":
-        return HttpResponse(content_type=content_type, headers=headers)
-    return FileResponse(opened(storage.renditions(), entry["name"]), content_type=content_type)
+    with opened(storage.renditions(), entry["name"]) as file:
+        content = b"" if request.method == "HEAD" else file.read()
+    return HttpResponse(content, content_type=content_type, headers=headers)
 
 
 def opened(files, name):

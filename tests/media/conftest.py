@@ -24,7 +24,7 @@ def make_picture(db):
     def make(upload=None, **fields):
         published = {"state": State.PUBLISHED, "rights": Rights.CC_BY, "alt_en": "A test gradient"}
         picture = Picture(**(published | fields))
-        picture.take_in(upload or small(shade=Picture.objects.count()))
+        picture.take_in(upload or small(width=120 + Picture.objects.count()))
         picture.save()
         return picture
 

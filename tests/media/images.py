@@ -31,12 +31,10 @@ def upload(content, name="test-picture.jpg"):
     return SimpleUploadedFile(name, content)
 
 
-def small(name="test-picture.jpg", width=120, height=80, shade=0, **options):
-    """A small valid upload; another `shade` gives another file."""
+def small(name="test-picture.jpg", width=120, height=80, **options):
+    """A small valid upload; another width gives another file."""
     form = {"jpg": "JPEG", "png": "PNG", "ebp": "WEBP", "tif": "TIFF"}[name[-3:].lower()]
-    image = gradient(width, height)
-    image.putpixel((0, 0), (shade, shade, shade))
-    return upload(saved(image, form, **options), name)
+    return upload(saved(gradient(width, height), form, **options), name)
 
 
 def camera_notes(turn):
