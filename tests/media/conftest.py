@@ -1,4 +1,5 @@
 import pytest
+from django.utils import translation
 
 from museum.core.publishing import State
 from museum.media.models import Picture
@@ -15,6 +16,13 @@ def files(settings, tmp_path):
         settings.STORAGES
     )  # a new value: Django forgets the storages it has made
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """A request leaves its language behind; every test begins in the same one."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

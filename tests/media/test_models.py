@@ -19,8 +19,8 @@ def names():
 
 def used_by_user(picture, monkeypatch):
     """No room points to a picture here yet: a user with the picture's number stands for such a record."""
-    user = get_user_model().objects.create(pk=picture.pk, username="fictional-page")
-    relation = SimpleNamespace(related_model=type(user), field=SimpleNamespace(name="pk"))
+    user = get_user_model().objects.create(username="fictional-page", last_name=picture.pk)
+    relation = SimpleNamespace(related_model=type(user), field=SimpleNamespace(name="last_name"))
     monkeypatch.setattr(Picture._meta, "related_objects", (relation,), raising=False)
     return user
 
