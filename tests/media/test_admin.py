@@ -155,8 +155,8 @@ def test_deleting_from_the_list_sets_the_files_aside(
 
 
 def test_the_original_is_an_inert_download(admin_client, make_picture):
-    file = upload(images.telephone_photograph(40, 30), "Фото.jpg")
-    picture = make_picture(file)
+    content = images.telephone_photograph(40, 30)
+    picture = make_picture(upload(content, "Фото.jpg"))
     response = admin_client.get(reverse("admin:media_picture_original", args=[picture.pk]))
     wanted = {
         "Content-Type": "application/octet-stream",
@@ -166,7 +166,7 @@ def test_the_original_is_an_inert_download(admin_client, make_picture):
         "Content-Disposition": "attachment; filename*=utf-8''%D0%A4%D0%BE%D1%82%D0%BE.jpg",
     }
     assert {name: response.headers[name] for name in wanted} == wanted
-    assert response.getvalue() == images.telephone_photograph(40, 30)
+    assert response.getvalue() == content
 
 
 @pytest.mark.parametrize(
