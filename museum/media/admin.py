@@ -16,7 +16,7 @@ from museum.media.models import Picture
 @admin.register(Picture)
 class PictureAdmin(PublishableAdmin):
     form = PictureForm
-    list_display = ["thumbnail", "__str__", "rights", "state", "languages_filled", "added"]
+    list_display = ["thumbnail", "__str__", "state", "languages_filled", "rights"]
     list_display_links = ["thumbnail", "__str__"]
     list_filter = ["state", "rights", "decorative", "format", "added"]
     list_per_page = 40
