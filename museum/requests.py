@@ -7,6 +7,7 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
 from museum import errors
+from museum.core.languages import preferred_language
 
 LONGEST_QUERY = 2000  # characters; an address bar holds no more, a name search far less
 LONGEST_PATH = 1000
@@ -53,19 +54,6 @@ class Headers:
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
         )
         return response
-
-
-def preferred_language(request):
-    """Earlier choice (cookie), then Accept-Language, then Kazakh. Never by the reader's address."""
-    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-    if chosen in dict(settings.LANGUAGES):
-        return chosen
-    header = request.META.get("HTTP_ACCEPT_LANGUAGE", "")
-    for accepted, _weight in translation.trans_real.parse_accept_lang_header(header):
-        code = accepted.split("-")[0]
-        if code in dict(settings.LANGUAGES):
-            return code
-    return "kk"
 
 
 class Language(LocaleMiddleware):

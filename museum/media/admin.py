@@ -7,6 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from museum.core.admin import PUBLISHING, PublishableAdmin
+from museum.core.folding import clean_query, fold
 from museum.core.publishing import State
 from museum.media import intake, views
 from museum.media.forms import PictureForm
@@ -49,7 +50,7 @@ class PictureAdmin(PublishableAdmin):
         return sections
 
     def get_search_results(self, request, queryset, search_term):
-        return super().get_search_results(request, queryset, search_term.casefold())
+        return super().get_search_results(request, queryset, fold(clean_query(search_term)))
 
     # --- Uploading -------------------------------------------------------------------------------
 

@@ -11,6 +11,8 @@ from django.db import models, transaction
 from django.db.models import ProtectedError, Q
 from django.utils.translation import gettext_lazy as _
 
+from museum.core.date_fields import PartialDateField
+from museum.core.folding import fold
 from museum.core.languages import written_in
 from museum.core.publishing import Publishable, State
 from museum.core.sourcing import Sourced
@@ -40,9 +42,7 @@ class Picture(Publishable, Sourced):
         default=False,
         help_text=_("Tick this when the picture says nothing that the text does not say."),
     )
-    date = models.CharField(
-        _("date"), max_length=100, blank=True, help_text=_("As the source gives it, or empty.")
-    )
+    date = PartialDateField(_("date"), blank=True)
     credit = models.CharField(
         _("credit line"),
         max_length=250,
@@ -133,6 +133,7 @@ class Picture(Publishable, Sourced):
             yield "permission", _("Write who allowed the museum to show it.")
 
     def save(self, *args, **kwargs):
+        self.date = self._meta.get_field("date").to_python(self.date)  # EDTF may have been given
         self.search_text = self.searchable()
         super().save(*args, **kwargs)
 
@@ -144,13 +145,13 @@ class Picture(Publishable, Sourced):
         return result
 
     def searchable(self):
-        """Everything a curator may look for, in three languages, in small letters (trap 6 of SQLite)."""
-        translated = (
+        """What a curator may look for, in three languages, folded as the names are."""
+        said = [
             getattr(self, f"{name}_{code}")
             for name in ("caption", "alt", "credit")
             for code in ("kk", "ru", "en")
-        )
-        return "\n".join(filter(None, [*translated, self.date, self.file_name])).casefold()
+        ]
+        return fold("\n".join(filter(None, [*said, self.date and self.date.edtf, self.file_name])))
 
     # --- Files ---------------------------------------------------------------------------------
 

@@ -86,10 +86,11 @@ def test_a_file_cannot_be_exchanged(admin_client, make_picture):
     assert (changed.alt_en, changed.sha256) == ("Changed", picture.sha256)
 
 
-@pytest.mark.parametrize("words", ["ДАЛА", "steppe", "Степь", "test-picture"])
+@pytest.mark.parametrize("words", ["ДАЛА", "steppe", "Степь", "test-picture", "рыскулова", "1938"])
 def test_the_search_reads_three_languages_whatever_the_case(admin_client, make_picture, words):
-    make_picture(caption_kk="Дала", caption_ru="степь", caption_en="The Steppe")
-    make_picture(small("other.png"), alt_en="Something else")
+    words_of = {"caption_kk": "Дала", "caption_ru": "степь", "caption_en": "The Steppe"}
+    make_picture(**words_of, credit_kk="Сынақ Рысқұлова", date="1938")
+    make_picture(small("other.png", 99), alt_en="Something else")
     found = admin_client.get(LIST, {"q": words}).context["cl"].queryset
     assert [picture.caption_kk for picture in found] == ["Дала"]
 

@@ -102,13 +102,13 @@ def test_no_picture_is_nothing():
 def test_a_figure_tells_caption_date_credit_and_rights(make_picture):
     picture = make_picture(
         caption_en="A gradient",
-        date="about 1938",
+        date="1938~",
         credit_en="Fictional Author",
         rights=Rights.CC_BY_SA,
     )
     found = html("{% figure pic %}", pic=picture)
     assert " ".join(found[found.index("<p>") : found.index("</figcaption>")].split()) == (
-        '<p>A gradient</p> <p class="quiet"> <span>about 1938.</span> <span>Fictional Author.</span> '
+        '<p>A gradient</p> <p class="quiet"> <span>c. 1938.</span> <span>Fictional Author.</span> '
         '<a href="https://creativecommons.org/licenses/by-sa/4.0/" rel="license">'
         "CC BY-SA 4.0: free with attribution, under the same licence</a> </p>"
     )
