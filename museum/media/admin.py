@@ -18,7 +18,7 @@ from museum.media.models import Picture
 class PictureAdmin(PublishableAdmin):
     form = PictureForm
     list_display = ["thumbnail", "__str__", "state", "languages_filled", "rights"]
-    list_display_links = ["thumbnail", "__str__"]
+    list_display_links = ["__str__"]
     list_filter = ["state", "rights", "decorative", "format", "added"]
     list_per_page = 40
     search_fields = ["search_text"]

@@ -2,7 +2,7 @@
 
 LARGEST_FILE = 25 * 1024 * 1024  # bytes
 MOST_PIXELS = 120_000_000  # width × height × frames
-MOST_MEMORY = 1280 * 1024 * 1024  # bytes of address space for one decoding
+MOST_MEMORY = 768 * 1024 * 1024  # bytes of address space for one decoding
 MOST_SECONDS = 20  # for one decoding
 
 WIDTHS = (400, 800, 1600)  # design brief, 7.8

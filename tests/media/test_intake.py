@@ -175,7 +175,7 @@ def test_the_decoder_cannot_take_more_memory_than_allowed(tmp_path):
     """Mutation check of the limit: the same file passes, and fails when memory is short."""
     (tmp_path / "original").write_bytes(images.bomb(12_000, 10_000))
     short = "import sys, runpy, resource; sys.argv = sys.argv[1:]; " + (
-        "resource.setrlimit(resource.RLIMIT_AS, (250 << 20, resource.RLIM_INFINITY)); "
+        "resource.setrlimit(resource.RLIMIT_AS, (150 << 20, resource.RLIM_INFINITY)); "
         "resource.setrlimit = lambda *a: None; runpy.run_path(sys.argv[0], run_name='__main__')"
     )
     command = [sys.executable, "-I", "-c", short, str(intake.DECODER), str(tmp_path), "PNG"]
