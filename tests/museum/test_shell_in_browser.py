@@ -30,7 +30,7 @@ def test_large_type_is_accessible(page, live_server, axe, path, cookie):
     axe(page)
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", [*PATHS, "/kk/view/"])
 @pytest.mark.parametrize("cookie", ["100.ordinary.normal.on", "200.hc-white.wide.on"])
 @pytest.mark.parametrize("width", [320, 390, 820, 1440])
 def test_nothing_stands_out_of_the_screen(page, live_server, path, cookie, width):
