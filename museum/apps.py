@@ -8,6 +8,9 @@ class MuseumConfig(AppConfig):
     verbose_name = _("Museum")
     default = True
 
+    def ready(self):
+        from museum import checks  # noqa: F401  registers them
+
 
 class MuseumAdminConfig(admin_apps.AdminConfig):
     """The stock admin with our site class: fixed order of subjects, restrained theme."""

@@ -55,18 +55,22 @@ DATA_DIR = Path(text("DATA_DIR", str(BASE_DIR / "var"))).resolve()
 SECRET_KEY = secret_key(DATA_DIR)
 SITE_URL = text("SITE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}").rstrip("/")
 HTTPS = urlsplit(SITE_URL).scheme == "https"
-SECURITY_CONTACT = text("SECURITY_CONTACT", "")  # mailto: or https:, for /.well-known/security.txt
+SECURITY_CONTACT = text(
+    "SECURITY_CONTACT", ""
+)  # for /.well-known/security.txt; empty: no such file
+if SECURITY_CONTACT and not SECURITY_CONTACT.startswith(("mailto:", "https:", "tel:")):
+    raise ImproperlyConfigured("SECURITY_CONTACT must begin with mailto:, https: or tel:")
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{urlsplit(SITE_URL).hostname}")
 
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, which it extends
     "museum.apps.MuseumConfig",
     "museum.apps.MuseumAdminConfig",
+    "django.forms",  # its templates, so that ours can override them
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.forms",  # the templates of its widgets
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
@@ -76,13 +80,14 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "museum.requests.RefuseBadInput",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.http.ConditionalGetMiddleware",
     "museum.requests.Headers",
     "museum.display.VaryByDisplay",
     "csp.middleware.CSPMiddleware",
+    "museum.requests.RefuseBadInput",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "museum.requests.Compression",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "museum.requests.Language",
     "django.middleware.common.CommonMiddleware",
@@ -158,7 +163,6 @@ MODELTRANSLATION_FALLBACK_LANGUAGES = {
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["museum.formats"]
 USE_I18N = True
-USE_THOUSAND_SEPARATOR = True
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = HTTPS
@@ -222,6 +226,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 if HTTPS:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
     SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked on the machine itself, without TLS
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True

@@ -14,6 +14,7 @@ handler500 = "museum.errors.server_error"
 
 urlpatterns = [
     path("", login_not_required(requests.root), name="root"),
+    path("", include("museum.health")),
     path("kz/", login_not_required(requests.from_kz)),
     path("kz/<path:rest>", login_not_required(requests.from_kz)),
     path("sitemap.xml", views.sitemap, name="sitemap"),

@@ -44,8 +44,12 @@ def slugified(text, longest=LONGEST):
     """
     composed = unicodedata.normalize("NFC", APOSTROPHES.sub("", repaired(text)))
     latin = "".join(LATIN.get(letter, letter) for letter in composed.casefold())
-    ascii_only = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
-    return shortened(NOT_IN_A_SLUG.sub("-", ascii_only.lower()).strip("-"), longest)
+    plain = "".join(
+        letter
+        for letter in unicodedata.normalize("NFKD", latin)
+        if not unicodedata.combining(letter)
+    )
+    return shortened(NOT_IN_A_SLUG.sub("-", plain.lower()).strip("-"), longest)
 
 
 def shortened(slug, longest):

@@ -15,6 +15,7 @@ from icalendar import Calendar, Event, Timezone
 from museum.core.languages import Shown
 from museum.visiting import phrases
 from museum.visiting.schedule import SIGHT, Schedule, local
+from museum.visiting.timetable import days_from
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 REFRESH = timedelta(hours=12)
@@ -23,8 +24,7 @@ REFRESH = timedelta(hours=12)
 def calendar(content, moment, language, url, service="museum"):
     """The feed as bytes, for a leaflet's `content` in `language` and the page at `url`.
 
-    `moment` becomes DTSTAMP: give the time of the last change, so that equal hours are equal bytes
-    on any one day.
+    The aware datetime `moment` chooses the year and becomes DTSTAMP; nothing else depends on it.
     """
     with override(language):
         return Feed(content, moment, url, service).whole().to_ical()
@@ -45,12 +45,12 @@ class Feed:
         self.stamp, today = moment.astimezone(UTC), local(moment).date()
         self.first = today.replace(month=1, day=1)
         self.count = (today - self.first).days + SIGHT
+        self.unusual_days = self.schedule.unusual_days(self.first, self.count, service)
 
     def whole(self):
         feed = Calendar()
         feed.add("prodid", f"-//{urlsplit(self.url).hostname}//opening hours//EN")
         feed.add("version", "2.0")
-        feed.add("method", "PUBLISH")
         feed.add("name", self.title())
         feed.add("x-wr-calname", self.title())
         feed.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
@@ -68,9 +68,6 @@ class Feed:
     def name(self):
         return Shown(*self.institution["short_name"]).text if self.institution else ""
 
-    def unusual_days(self):
-        return self.schedule.unusual_days(self.first, self.count, self.service)
-
     def weekly_events(self):
         for season, first, last in self.schedule.season_runs(self.first, self.count, self.service):
             if season:
@@ -81,32 +78,32 @@ class Feed:
         week = season.weeks[self.service]
         for hours in dict.fromkeys(hours for day in week for hours in day):
             weekdays = [number for number, day in enumerate(week) if hours in day]
-            dates = [day for day in dates_between(first, last) if day.weekday() in weekdays]
+            stretch = days_from(first, (last - first).days + 1)
+            dates = [day for day in stretch if day.weekday() in weekdays]
             if dates:
                 yield self.weekly_event(hours, weekdays, dates, season.confirmed)
 
     def weekly_event(self, hours, weekdays, dates, confirmed):
-        event = self.open_event(dates[0], hours, confirmed, prefix="week")
+        event = self.open_event("week", dates[0], hours, confirmed)
         until = at(dates[-1], hours.opens).astimezone(UTC)
         days = [WEEKDAYS[number] for number in weekdays]
         event.add("rrule", {"freq": "weekly", "byday": days, "until": until})
-        moved = [day.date for day in self.unusual_days() if day.date in dates]
+        moved = [day.date for day in self.unusual_days if day.date in dates]
         if moved:
             event.add("exdate", [at(day, hours.opens) for day in moved])
         return event
 
     def unusual_events(self):
-        for day in self.unusual_days():
+        for day in self.unusual_days:
             for hours in day.hours:
-                yield self.open_event(day.date, hours, day.confirmed, day.special, prefix="day")
+                yield self.open_event("day", day.date, hours, day.confirmed, day.special)
             if not day.hours:
                 yield self.closed_event(day)
 
-    def open_event(self, day, hours, confirmed, special=None, prefix=""):
-        event = self.event(f"{prefix}-{day:%Y%m%d}-{hours.opens:%H%M}", confirmed)
+    def open_event(self, kind, day, hours, confirmed, special=None):
+        event = self.event(f"{kind}-{day:%Y%m%d}-{hours.opens:%H%M}", confirmed)
         event.add("dtstart", at(day, hours.opens))
         event.add("dtend", at(day, hours.closes))
-        event.add("transp", "TRANSPARENT")
         event.add(
             "summary",
             self.summary(gettext("open %(hours)s") % {"hours": phrases.hours_text([hours])}),
@@ -119,7 +116,6 @@ class Feed:
         event = self.event(f"day-{day.date:%Y%m%d}-closed", day.confirmed)
         event.add("dtstart", day.date)
         event.add("dtend", day.date + timedelta(days=1))
-        event.add("transp", "TRANSPARENT")
         event.add("summary", self.summary(phrases.hours_text([])))
         event.add("description", self.description(day.special, day.confirmed))
         return event
@@ -129,6 +125,8 @@ class Feed:
         event.add("uid", f"{self.service}-{key}@{urlsplit(self.url).hostname}")
         event.add("dtstamp", self.stamp)
         event.add("url", self.url)
+        # A museum's hours in someone's calendar must not mark her as busy.
+        event.add("transp", "TRANSPARENT")
         event.add("status", "CONFIRMED" if confirmed else "TENTATIVE")
         if self.institution and (address := Shown(*self.institution["address"]).text):
             event.add("location", address)
@@ -145,7 +143,3 @@ class Feed:
 
 def at(day, time):
     return datetime.combine(day, time, timezone.get_default_timezone())
-
-
-def dates_between(first, last):
-    return [first + timedelta(days=step) for step in range((last - first).days + 1)]

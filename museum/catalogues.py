@@ -1,0 +1,151 @@
+"""The catalogues of the interface's words, without GNU gettext: find, bring up to date, compile.
+
+A catalogue is `locale/<language>/LC_MESSAGES/<domain>.po`. Django reads the `.mo` beside it.
+"""
+
+import os
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po, write_po
+from django.conf import settings
+from django.utils.translation.template import templatize
+
+# Function names, and which argument is the context, the text and its plural.
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+}
+NOTES = ["Translators:"]
+CODE = ("museum", "memorial")
+
+
+def files(domain="*"):
+    """Every `.po` file of the project."""
+    return sorted(
+        file for folder in settings.LOCALE_PATHS for file in Path(folder).rglob(f"{domain}.po")
+    )
+
+
+class BadCatalogue(ValueError):
+    """A `.po` file that cannot be read; says which and where."""
+
+
+def read(file):
+    try:
+        with file.open("rb") as source:
+            return read_po(source, locale=file.parent.parent.name, abort_invalid=True)
+    except (PoFileError, UnicodeDecodeError) as error:
+        raise BadCatalogue(f"{file}: {error}") from error
+
+
+def key(message):
+    """What makes a message the same message: its context and its text, without the plural."""
+    text = message.id[0] if message.pluralizable else message.id
+    return message.context, text
+
+
+# --- Compiling -------------------------------------------------------------------------------------
+
+
+def compile_stale():
+    """Writes the `.mo` of each `.po` that is newer than it; returns the files compiled."""
+    stale = [file for file in files() if is_stale(file)]
+    for file in stale:
+        compile_one(file)
+    return stale
+
+
+def is_stale(file):
+    compiled = file.with_suffix(".mo")
+    return not compiled.exists() or compiled.stat().st_mtime_ns < file.stat().st_mtime_ns
+
+
+def compile_one(file):
+    """Complete messages only: an empty plural would otherwise be written as if it were translated."""
+    catalogue = read(file)
+    for message in [m for m in catalogue if m.pluralizable and not all(m.string)]:
+        catalogue.delete(message.id, message.context)
+    unfinished = file.with_suffix(".mo.new")
+    with unfinished.open("wb") as out:
+        write_mo(out, catalogue)
+    os.replace(unfinished, file.with_suffix(".mo"))
+
+
+# --- Finding the strings in code and templates -----------------------------------------------------
+
+
+def in_code():
+    """A template catalogue of every string that Python code and templates ask to be translated."""
+    found = Catalog()
+    for folder in CODE:
+        for file in sorted((settings.BASE_DIR / folder).rglob("*.py")):
+            collect(found, "python", file.read_bytes())
+    for folder in ("templates", *CODE):
+        for pattern in ("*.html", "*.txt", "*.xml", "*.ics"):
+            for file in sorted((settings.BASE_DIR / folder).rglob(pattern)):
+                collect(found, "python", as_python(file))
+    return found
+
+
+def in_scripts():
+    """The same for JavaScript, whose strings live in the domain `djangojs`."""
+    found = Catalog()
+    for folder in CODE:
+        for file in sorted((settings.BASE_DIR / folder).rglob("static/**/*.js")):
+            collect(found, "javascript", file.read_bytes())
+    return found
+
+
+def as_python(template):
+    """The template's strings as Python source; the brackets make its indentation meaningless."""
+    source = templatize(template.read_text(encoding="utf-8"), origin=str(template))
+    return f"(\n{source}\n)".encode()
+
+
+def collect(catalogue, language, source):
+    messages = extract(language, BytesIO(source), KEYWORDS, NOTES, {"encoding": "utf-8"})
+    for _line, text, notes, context in messages:
+        if text and text != ("", ""):
+            catalogue.add(text, auto_comments=notes, context=context)
+
+
+# --- Bringing up to date ---------------------------------------------------------------------------
+
+
+def update(file, found, kept):
+    """Adds to `file` what was `found` and it lacks; drops what is neither found nor in `kept`.
+
+    `kept` is a set of `key()`s: Django's own strings, which our catalogues may translate better.
+    """
+    old, new = read(file), read(file)
+    wanted = {key(message) for message in found if message.id} | kept
+    for message in old:
+        if message.id and key(message) not in wanted:
+            new.delete(message.id, message.context)
+    for message in found:
+        if message.id and not old.get(message.id, message.context):
+            new.add(message.id, auto_comments=message.auto_comments, context=message.context)
+    with file.open("wb") as out:
+        write_po(out, new, width=0, no_location=True, ignore_obsolete=True, sort_output=True)
+
+
+def django_strings(domain):
+    """The `key()`s of every string in Django's own catalogues and those of installed packages."""
+    import django
+    import modeltranslation
+
+    roots = [Path(module.__file__).parent for module in (django, modeltranslation)]
+    sources = [file for root in roots for file in root.rglob(f"ru/LC_MESSAGES/{domain}.po")]
+    return {key(message) for file in sources for message in read(file) if message.id}

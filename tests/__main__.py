@@ -1,0 +1,86 @@
+"""All gates, as `make test` and CI run them: `python -m tests`."""
+
+import contextlib
+import os
+import secrets
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+from tests import postgres
+
+# What the tests start, and the Debian package that brings it.
+TOOLS = {
+    "chromium": "chromium",
+    "exiftool": "libimage-exiftool-perl",
+    "git": "git",
+    "initdb": "postgresql",
+    "strace": "strace",
+}
+FROM_OUTSIDE = {"ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "HOST", "PORT", "SECRET_KEY", "SITE_URL"}
+
+
+def main():
+    signal.signal(signal.SIGTERM, lambda *received: sys.exit("Stopped."))
+    began = time.monotonic()
+    install_tools()
+    with tempfile.TemporaryDirectory(prefix="museum-tests-") as folder, database() as url:
+        environment = {k: v for k, v in os.environ.items() if k not in FROM_OUTSIDE}
+        failed = [name for name in gates(environment | {"DATA_DIR": folder}, url) if name]
+    minutes = (time.monotonic() - began) / 60
+    print(
+        f"\n{minutes:.1f} minutes. "
+        + (f"Failed: {', '.join(failed)}." if failed else "All gates passed.")
+    )
+    return bool(failed)
+
+
+def install_tools():
+    missing = [package for tool, package in TOOLS.items() if not present(tool)]
+    if not missing:
+        return
+    install = ["apt-get", "install", "--yes", "--no-install-recommends", *missing]
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        sys.exit(f"The tests need more programs. Run: sudo {' '.join(install)}")
+    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    print("Installing", *missing, flush=True)
+    for command in (["apt-get", "update"], install):
+        subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, check=True)
+
+
+def present(tool):
+    if tool == "initdb":
+        return "TEST_DATABASE_URL" in os.environ or postgres.program(tool)
+    return shutil.which(tool)
+
+
+def database():
+    """A server that is there already, or one of our own."""
+    if url := os.environ.get("TEST_DATABASE_URL"):
+        return contextlib.nullcontext(url)
+    return postgres.server()
+
+
+def gates(environment, database_url):
+    """Runs every gate, also after one has failed; yields the names of the failed, None for the others."""
+    manage, pytest = ("manage.py",), ("-m", "pytest", "--quiet", "-p", "no:cacheprovider")
+    public = {"SITE_URL": "https://museum.example", "SECRET_KEY": secrets.token_urlsafe(60)}
+
+    def gate(name, *arguments, **more):
+        print(f"\n=== {name}", flush=True)
+        run = subprocess.run([sys.executable, *arguments], env=environment | more, check=False)
+        return name if run.returncode else None
+
+    yield gate("lint", "-m", "ruff", "check", ".")
+    yield gate("format", "-m", "ruff", "format", "--check", ".")
+    yield gate("migrations", *manage, "makemigrations", "--check", "--dry-run")
+    yield gate("deployment", *manage, "check", "--deploy", "--fail-level", "WARNING", **public)
+    yield gate("tests on SQLite and in Chromium", *pytest)
+    yield gate("tests on PostgreSQL", *pytest, "-m", "not browser", DATABASE_URL=database_url)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,132 @@
+"""What every test has: its own folder for files, and a Chromium that reports every foreign or forbidden thing."""
+
+import os
+import shutil
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings as django_settings
+
+from museum import catalogues
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+IN_BROWSER = {"page", "page_without_js", "browser", "context", "new_context"}
+
+
+def pytest_configure(config):
+    """Compiled catalogues are not kept in the repository, and Django reads each but once."""
+    catalogues.compile_stale()
+
+
+def pytest_collection_modifyitems(items):
+    """Browser tests run last: Playwright's event loop stays in the thread once it has begun."""
+    for item in items:
+        if IN_BROWSER & set(item.fixturenames):
+            item.add_marker("browser")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory):
+    """SQLite in a file, as in real life: WAL, synchronous and IMMEDIATE mean nothing in memory."""
+    database = django_settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings, tmp_path):
+    """What a test uploads goes to its own folder."""
+    settings.DATA_DIR = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PRIVATE_MEDIA_ROOT = tmp_path / "originals"
+
+
+# --- Chromium --------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not path:
+        pytest.fail("Chromium is missing; on Debian: sudo apt-get install chromium")
+    quiet = "disable-gpu disable-quic no-first-run disable-background-networking"
+    flags = f"no-sandbox {quiet} disable-component-update disable-sync".split()
+    return {"executable_path": path, "args": [f"--{flag}" for flag in flags]}
+
+
+@pytest.fixture(scope="session")
+def playwright(playwright):
+    """Django takes Playwright's event loop for its own and would refuse every query."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    yield playwright
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def page(context, live_server):
+    """A page; the test fails on a script error, a policy violation, a foreign request or a dead part."""
+    page = context.new_page()
+    faults = watch(page, live_server.url)
+    yield page
+    assert faults == []
+
+
+@pytest.fixture
+def page_without_js(new_context, live_server):
+    page = new_context(java_script_enabled=False).new_page()
+    faults = watch(page, live_server.url)
+    yield page
+    assert faults == []
+
+
+def watch(page, site):
+    """The list that every fault of `page` will be added to, as sentences."""
+    faults = []
+
+    def request(request):
+        address = urlsplit(request.url)
+        if (
+            address.scheme in {"http", "https", "ws", "wss"}
+            and address.netloc != urlsplit(site).netloc
+        ):
+            faults.append(f"foreign request: {request.url}")
+
+    def response(response):
+        if response.status >= 400 and response.request.resource_type != "document":
+            faults.append(f"{response.status}: {response.url}")
+
+    def console(message):
+        if "Content Security Policy" in message.text or "Content-Security-Policy" in message.text:
+            faults.append(f"policy violation: {message.text}")
+
+    page.on("request", request)
+    page.on("response", response)
+    page.on("console", console)
+    page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
+    return faults
+
+
+@pytest.fixture
+def axe():
+    """`axe(page)` asserts that the page, as it is now, breaks no rule of WCAG 2.2 A and AA."""
+    return assert_accessible
+
+
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+
+
+def assert_accessible(page):
+    violations = Axe().run(page, options=RULES).response["violations"]
+    assert [readable(violation) for violation in violations] == []
+
+
+def readable(violation):
+    places = ", ".join(" ".join(node["target"]) for node in violation["nodes"][:5])
+    return f"{violation['impact']}: {violation['help']} ({violation['id']}) at {places}"

@@ -1,0 +1,223 @@
+"""The gates of the catalogues: nothing missing, nothing half done, nothing that breaks a page."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+from babel.messages.catalog import Catalog
+from django.conf import settings
+
+from museum import catalogues
+
+PLURAL_FORMS = {"kk": 2, "ru": 3, "en": 2}
+PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sdf%]|\{\w*\}")
+TAG = re.compile(r"</?\w+[^>]*>")
+MIXED = re.compile(r"[^\W\d_]*(?:[A-Za-z][а-яёәғқңөұүһі]|[а-яёәғқңөұүһі][A-Za-z])[^\W\d_]*", re.I)
+
+
+def catalogue(language, domain="django"):
+    file = settings.BASE_DIR / "locale" / language / "LC_MESSAGES" / f"{domain}.po"
+    return catalogues.read(file) if file.exists() else Catalog()
+
+
+def translated(language):
+    """(text, its translation) of every message, plural forms one by one."""
+    for domain in ("django", "djangojs"):
+        for message in catalogue(language, domain):
+            if not message.id:
+                continue
+            if message.pluralizable:
+                yield from ((message.id[1], form) for form in message.string)
+            else:
+                yield message.id, message.string
+
+
+def differing(language, pattern):
+    """Texts whose translation does not hold the same matches of `pattern`, in whatever order."""
+    return [
+        (text, string)
+        for text, string in translated(language)
+        if string and sorted(pattern.findall(text)) != sorted(pattern.findall(string))
+    ]
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize(
+    ("domain", "found"), [("django", catalogues.in_code), ("djangojs", catalogues.in_scripts)]
+)
+def test_every_string_of_the_code_is_in_the_catalogue(language, domain, found):
+    known = {catalogues.key(message) for message in catalogue(language, domain)}
+    missing = {catalogues.key(message) for message in found() if message.id} - known
+    assert missing == set(), "run `make messages`"
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_nothing_is_left_untranslated(language):
+    assert [text for text, string in translated(language) if not string] == []
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_nothing_is_left_fuzzy(language):
+    messages = [*catalogue(language), *catalogue(language, "djangojs")]
+    assert [message.id for message in messages if message.id and message.fuzzy] == []
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_placeholders_are_the_same(language):
+    assert differing(language, PLACEHOLDER) == []
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_html_tags_are_the_same(language):
+    assert differing(language, TAG) == []
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_outer_space_is_the_same(language):
+    assert differing(language, re.compile(r"\A\s+|\s+\Z")) == []
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_no_word_mixes_alphabets(language):
+    bare = [PLACEHOLDER.sub(" ", TAG.sub(" ", string)) for _text, string in translated(language)]
+    assert [word for string in bare for word in MIXED.findall(string)] == []
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_plural_forms_are_as_many_as_the_language_has(language):
+    assert catalogue(language).num_plurals == PLURAL_FORMS[language]
+    wrong = [
+        message.id
+        for message in catalogue(language)
+        if message.pluralizable and len(message.string) != PLURAL_FORMS[language]
+    ]
+    assert wrong == []
+
+
+def test_catalogues_hold_no_line_numbers():
+    noisy = [f for f in catalogues.files() if re.search(r"^#: ", f.read_text("utf-8"), re.M)]
+    assert noisy == []
+
+
+# --- The gates see what they promise to see --------------------------------------------------------
+
+
+def test_strings_are_found_in_code_and_templates(tmp_path, settings):
+    settings.BASE_DIR = tmp_path
+    (tmp_path / "museum").mkdir()
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "museum" / "halls.py").write_text(
+        '_("Hall")\npgettext("month", "May")\nngettext("one hall", "%(n)s halls", n)\n'
+    )
+    (tmp_path / "templates" / "hall.html").write_text(
+        '<p>{% translate "It\'s open" %}\n  <b>{% blocktranslate trimmed count n=n %}\n one stop\n'
+        " {% plural %} {{ n }} stops {% endblocktranslate %}</b> don't ("
+    )
+    found = {catalogues.key(message) for message in catalogues.in_code() if message.id}
+    assert found == {
+        (None, "Hall"),
+        ("month", "May"),
+        (None, "one hall"),
+        (None, "It's open"),
+        (None, "one stop"),
+    }
+
+
+@pytest.mark.parametrize("word", ["Әлиxан", "Cаябақ", "музeй"])
+def test_a_word_of_two_alphabets_is_seen(word):
+    assert MIXED.findall(word) == [word]
+
+
+@pytest.mark.parametrize("word", ["НКВД-ның", "PDF-файл", "18 000", "XX ғасыр"])
+def test_a_word_of_one_alphabet_is_left_alone(word):
+    assert MIXED.findall(word) == []
+
+
+# --- Compiling -------------------------------------------------------------------------------------
+
+PO = """msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);\\n"
+
+msgid "one test stop"
+msgid_plural "%(n)s test stops"
+msgstr[0] "%(n)s пункт"
+msgstr[1] "%(n)s пункта"
+msgstr[2] "%(n)s пунктов"
+
+msgid "one test hall"
+msgid_plural "%(n)s test halls"
+msgstr[0] ""
+msgstr[1] ""
+msgstr[2] ""
+"""
+READ_BY_DJANGO = """
+import django; django.setup()
+from django.utils.translation import ngettext, override
+with override("ru"):
+    print([ngettext("one test stop", "%(n)s test stops", n) % {"n": n} for n in (1, 2, 5, 21)])
+    print(ngettext("one test hall", "%(n)s test halls", 5) % {"n": 5})
+"""
+
+
+@pytest.fixture
+def russian(tmp_path, settings):
+    file = tmp_path / "ru" / "LC_MESSAGES" / "django.po"
+    file.parent.mkdir(parents=True)
+    file.write_text(PO, "utf-8")
+    settings.LOCALE_PATHS = [tmp_path]
+    return file
+
+
+def test_django_reads_what_was_compiled(russian, tmp_path):
+    """In a process of its own: Django reads each catalogue once."""
+    catalogues.compile_stale()
+    program = READ_BY_DJANGO.replace(
+        "django.setup()",
+        f"from django.conf import settings; settings.LOCALE_PATHS=[{str(tmp_path)!r}]; django.setup()",
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=settings.BASE_DIR,
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "museum.settings", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.splitlines() == [
+        "['1 пункт', '2 пункта', '5 пунктов', '21 пункт']",
+        "5 test halls",
+    ]
+
+
+def test_only_stale_catalogues_are_compiled(russian):
+    assert catalogues.compile_stale() == [russian]
+    assert catalogues.compile_stale() == []
+    os.utime(russian, (2**32, 2**32))
+    assert catalogues.compile_stale() == [russian]
+
+
+def test_malformed_catalogue_is_named(russian):
+    russian.write_text('msgid "a"\nmsgtsr "b"\n', "utf-8")
+    with pytest.raises(catalogues.BadCatalogue, match=r"django\.po"):
+        catalogues.compile_stale()
+
+
+def test_update_adds_what_is_new_and_drops_what_is_unused(russian):
+    found = Catalog()
+    found.add("new")
+    found.add(("one test stop", "%(n)s test stops"))
+    catalogues.update(russian, found, kept=set())
+    after = {catalogues.key(m): m.string for m in catalogues.read(russian) if m.id}
+    assert after == {
+        (None, "new"): "",
+        (None, "one test stop"): ("%(n)s пункт", "%(n)s пункта", "%(n)s пунктов"),
+    }
+
+
+def test_update_keeps_better_words_for_django(russian):
+    catalogues.update(russian, Catalog(), kept={(None, "one test stop")})
+    assert [m.id[0] for m in catalogues.read(russian) if m.id] == ["one test stop"]

@@ -1,0 +1,50 @@
+"""A private PostgreSQL server for one run of the tests: on a socket in a temporary folder, gone afterwards.
+
+It keeps its durable settings, which `museum.checks` asks for: they cost the whole run a second or two.
+
+Debian's own packages rather than a wheel: they are what operators run, and they know ICU's Kazakh order.
+"""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from urllib.parse import quote
+
+
+def program(name):
+    """The path of one of PostgreSQL's programs, the newest installed; None without one."""
+    versions = sorted(
+        Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda p: int(p.parts[4])
+    )
+    return str(versions[-1]) if versions else shutil.which(name)
+
+
+@contextlib.contextmanager
+def server():
+    """The DATABASE_URL of an empty server, which stops at the end whatever happens."""
+    with tempfile.TemporaryDirectory(prefix="museum-postgresql-") as folder:
+        data = f"{folder}/data"
+        if os.geteuid() == 0:
+            shutil.chown(folder, "postgres", "postgres")
+        run("initdb", "-D", data, "-U", "museum", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8", at=folder)  # fmt: skip
+        options = f"-c listen_addresses= -c unix_socket_directories={folder}"
+        run("pg_ctl", "-D", data, "-w", "-l", f"{folder}/log", "-o", options, "start", at=folder)
+        try:
+            yield f"postgresql://museum@{quote(folder, safe='')}/postgres"
+        finally:
+            run("pg_ctl", "-D", data, "-w", "-m", "immediate", "stop", at=folder)
+
+
+def run(name, *arguments, at):
+    """PostgreSQL refuses to run as root; Debian's package brings an account for it."""
+    as_postgres = {"user": "postgres", "group": "postgres", "extra_groups": []}
+    subprocess.run(
+        [program(name), *arguments],
+        cwd=at,
+        stdout=subprocess.DEVNULL,
+        check=True,
+        **(as_postgres if os.geteuid() == 0 else {}),
+    )
