@@ -65,7 +65,7 @@ def main():
     port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         environment = os.environ | {"DATA_DIR": folder, "PORT": str(port), "HOST": "127.0.0.1"}
-        server = subprocess.Popen([sys.executable, "manage.py", "serve"], cwd=ROOT, env=environment)  # noqa: S603
+        server = subprocess.Popen([sys.executable, "manage.py", "serve"], cwd=ROOT, env=environment)
         try:
             wait_for(f"http://127.0.0.1:{port}")
             take(f"http://127.0.0.1:{port}")
