@@ -5,17 +5,18 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from museum.core.languages import current
+from museum.core.languages import preferred_language
 
 
 def language_of(request):
-    return translation.get_language_from_path(request.path_info) or current()
+    """The address decides; without a language in it, the reader's preference."""
+    return translation.get_language_from_path(request.path_info) or preferred_language(request)
 
 
 def page(request, status, **headers):
     """The page `errors/<status>.html`, complete in itself: no session, no user, no query."""
     with translation.override(language_of(request)):
-        html = render_to_string(f"errors/{status}.html", {"status": status})
+        html = render_to_string(f"errors/{status}.html", {"status": status, "request": request})
     response = HttpResponse(html, status=status, headers=headers)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -1,11 +1,12 @@
 """What every request passes: refusal of bad input, headers, choice of language."""
 
-from django.conf import settings
 from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
 from museum import errors
+from museum.core.languages import preferred_language
 
 LONGEST_QUERY = 2000  # characters; an address bar holds no more, a name search far less
 LONGEST_PATH = 1000
@@ -54,17 +55,13 @@ class Headers:
         return response
 
 
-def preferred_language(request):
-    """Earlier choice (cookie), then Accept-Language, then Kazakh. Never by the reader's address."""
-    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-    if chosen in dict(settings.LANGUAGES):
-        return chosen
-    header = request.META.get("HTTP_ACCEPT_LANGUAGE", "")
-    for accepted, _weight in translation.trans_real.parse_accept_lang_header(header):
-        code = accepted.split("-")[0]
-        if code in dict(settings.LANGUAGES):
-            return code
-    return "kk"
+class Compression(GZipMiddleware):
+    """Compresses texts; pictures and fonts are compressed already."""
+
+    def process_response(self, request, response):
+        if response.headers.get("Content-Type", "").startswith(("text/", "application/xml")):
+            return super().process_response(request, response)
+        return response
 
 
 class Language(LocaleMiddleware):

@@ -55,12 +55,18 @@ DATA_DIR = Path(text("DATA_DIR", str(BASE_DIR / "var"))).resolve()
 SECRET_KEY = secret_key(DATA_DIR)
 SITE_URL = text("SITE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}").rstrip("/")
 HTTPS = urlsplit(SITE_URL).scheme == "https"
+SECURITY_CONTACT = text(
+    "SECURITY_CONTACT", ""
+)  # for /.well-known/security.txt; empty: no such file
+if SECURITY_CONTACT and not SECURITY_CONTACT.startswith(("mailto:", "https:", "tel:")):
+    raise ImproperlyConfigured("SECURITY_CONTACT must begin with mailto:, https: or tel:")
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{urlsplit(SITE_URL).hostname}")
 
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, which it extends
     "museum.apps.MuseumConfig",
     "museum.apps.MuseumAdminConfig",
+    "django.forms",  # its templates, so that ours can override them
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -74,11 +80,14 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "museum.requests.RefuseBadInput",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "museum.requests.Headers",
+    "museum.display.VaryByDisplay",
     "csp.middleware.CSPMiddleware",
+    "museum.requests.RefuseBadInput",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "museum.requests.Compression",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "museum.requests.Language",
     "django.middleware.common.CommonMiddleware",
@@ -154,7 +163,6 @@ MODELTRANSLATION_FALLBACK_LANGUAGES = {
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["museum.formats"]
 USE_I18N = True
-USE_THOUSAND_SEPARATOR = True
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = HTTPS

@@ -17,10 +17,16 @@ urlpatterns = [
     path("", include("museum.health")),
     path("kz/", login_not_required(requests.from_kz)),
     path("kz/<path:rest>", login_not_required(requests.from_kz)),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("robots.txt", views.robots),
+    path(".well-known/security.txt", views.security),
+    path("favicon.ico", views.favicon),
     path("media/", include("museum.media.urls")),
 ]
 urlpatterns += i18n_patterns(
     path("", views.HomeView.as_view(), name="home"),
+    path("view/", views.DisplayView.as_view(), name="display"),
+    path("site-map/", views.SiteMapView.as_view(), name="site_map"),
     path("visit/", include("museum.visiting.urls")),
     path("admin/", admin.site.urls),
     path("", include("museum.pages.urls")),

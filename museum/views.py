@@ -1,9 +1,113 @@
-"""Pages that read several rooms."""
+"""Pages that read several rooms, and files for machines."""
 
-from django.views.generic import TemplateView
+from datetime import timedelta
 
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import FormView, TemplateView
+
+from museum import display, errors, sitemaps
 from museum.core.views import PublicMixin
+from museum.pages.models import HOME, Page
 
 
 class HomeView(PublicMixin, TemplateView):
     template_name = "museum/home.html"
+
+    def get_context_data(self, **kwargs):
+        """Adds `page`, the words of the home page; None until it is published."""
+        page = Page.objects.published().filter(slug=HOME).first()
+        return super().get_context_data(page=page, **kwargs)
+
+
+class SiteMapView(PublicMixin, TemplateView):
+    template_name = "museum/site_map.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(addresses=sitemaps.addresses(), **kwargs)
+
+
+@method_decorator(csrf_exempt, name="dispatch")  # display.from_this_site stands in its place
+class DisplayView(PublicMixin, FormView):
+    template_name = "museum/view.html"
+    form_class = display.DisplayForm
+
+    def get_initial(self):
+        language = self.request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        return display.chosen(self.request)._asdict() | {"language": language}
+
+    def get_form_kwargs(self):
+        """A button of the bar sends one setting; the others stay as they are."""
+        kwargs = super().get_form_kwargs()
+        if "data" in kwargs:
+            kwargs["data"] = self.get_initial() | kwargs["data"].dict()
+        return kwargs
+
+    def get_context_data(self, **kwargs):
+        sent = self.request.POST or self.request.GET
+        return super().get_context_data(next=display.safe_next(sent.get("next", "")), **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        if not display.from_this_site(request):
+            return errors.forbidden(request)
+        if "ordinary" in request.POST:
+            return self.kept(display.ORDINARY)
+        return super().post(request, *args, **kwargs)
+
+    def form_valid(self, form):
+        response = self.kept(form.display())
+        if "language" in self.request.POST:
+            display.keep_language(response, form.cleaned_data["language"])
+        return response
+
+    def kept(self, choice):
+        goal = display.safe_next(self.request.POST.get("next", "")) or reverse("display")
+        response = HttpResponseRedirect(goal)
+        display.keep(response, choice)
+        return response
+
+
+@login_not_required
+def sitemap(request):
+    context = {"site": settings.SITE_URL, "pages": sitemaps.addresses()}
+    return render(request, "museum/sitemap.xml", context, content_type="application/xml")
+
+
+@login_not_required
+def robots(request):
+    closed = [
+        f"Disallow: /{code}/{path}/"
+        for code, _name in settings.LANGUAGES
+        for path in ("admin", "view")
+    ]
+    lines = ["User-agent: *", *closed, "", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@login_not_required
+def security(request, now=None):
+    """RFC 9116. Without SECURITY_CONTACT there is no such file: a contact is never invented."""
+    if not settings.SECURITY_CONTACT:
+        raise Http404
+    expires = ((now or timezone.now()) + timedelta(days=90)).replace(microsecond=0)
+    lines = [
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {expires.isoformat()}",
+        "Preferred-Languages: kk, ru, en",
+        f"Canonical: {settings.SITE_URL}/.well-known/security.txt",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@login_not_required
+def favicon(request):
+    """Browsers ask for this address by themselves."""
+    return HttpResponseRedirect(static("museum/favicon.ico"))

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, trans_real
 
 ORDER = {"kk": ("kk", "ru", "en"), "ru": ("ru", "kk", "en"), "en": ("en", "ru", "kk")}
 
@@ -19,6 +19,19 @@ def current():
     """The active language's code among kk, ru, en."""
     code = (get_language() or "kk")[:2]
     return code if code in ORDER else "kk"
+
+
+def preferred_language(request):
+    """Earlier choice (cookie), then Accept-Language, then Kazakh. Never by the reader's address."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    if chosen in dict(settings.LANGUAGES):
+        return chosen
+    header = request.META.get("HTTP_ACCEPT_LANGUAGE", "")
+    for accepted, _weight in trans_real.parse_accept_lang_header(header):
+        code = accepted.split("-")[0]
+        if code in dict(settings.LANGUAGES):
+            return code
+    return "kk"
 
 
 def shown(record, field, language=None):

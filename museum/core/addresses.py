@@ -1,0 +1,24 @@
+"""An address that a menu or a site map names."""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+ALL = ("kk", "ru", "en")
+
+
+class Address(NamedTuple):
+    """`path` follows the language ("visit/" for /kk/visit/); `title` is text or a `Shown`.
+
+    `languages` are those in which the page really exists; `changed` is when its content last changed.
+    """
+
+    path: str
+    title: Any
+    languages: tuple[str, ...] = ALL
+    changed: datetime | None = None
+
+
+def in_language(address, code):
+    """The same page in another language: only the first step of an address differs."""
+    first, _slash, rest = address.removeprefix("/").partition("/")
+    return f"/{code}/{rest}" if first in ALL else address

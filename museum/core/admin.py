@@ -1,0 +1,99 @@
+"""What every record's form and list in the admin have in common."""
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin
+from django.db import models
+from django.utils.html import format_html_join
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TranslationAdmin
+from modeltranslation.fields import TranslationField
+from modeltranslation.manager import get_translatable_fields_for_model
+from modeltranslation.settings import AVAILABLE_LANGUAGES
+
+from museum.core.publishing import State
+
+PUBLISHING = (
+    _("Publishing"),
+    {"fields": ("state", ("publish_from", "publish_until"), "withheld_reason")},
+)
+SOURCES = (
+    _("Sources and review"),
+    {"fields": ("sources", "awaiting_review"), "classes": ("collapse",)},
+)
+
+
+def filled(record, language):
+    """(filled, all): how many translatable fields of `record` hold a text in `language`."""
+    names = get_translatable_fields_for_model(type(record)) or []
+    return sum(bool(getattr(record, f"{name}_{language}")) for name in names), len(names)
+
+
+class RecordAdmin(TranslationAdmin):
+    """A record in three languages: one language switch for the form, a search in all of them."""
+
+    formfield_overrides = {
+        models.TextField: {"widget": forms.Textarea(attrs={"rows": 4, "cols": 70})},
+    }
+    actions_on_top = True
+    save_on_top = False
+
+    class Media:
+        js = ("museum/admin.js",)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Say which language a field is in, to the reader and to her screen reader."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(db_field, TranslationField):
+            field.widget.attrs["lang"] = db_field.language
+            name = dict(settings.LANGUAGES)[db_field.language]
+            field.label = f"{db_field.translated_field.verbose_name} · {name}"
+        return field
+
+    def get_search_fields(self, request):
+        """A translated name stands for its three columns."""
+        translated = get_translatable_fields_for_model(self.model) or []
+        return [
+            column
+            for name in super().get_search_fields(request)
+            for column in (
+                [f"{name}_{code}" for code in AVAILABLE_LANGUAGES] if name in translated else [name]
+            )
+        ]
+
+    @admin.display(description=_("Languages"))
+    def languages_filled(self, record):
+        """“kk 3/3 ru 2/3 en 3/3”, from the loaded record: no query."""
+        return format_html_join(
+            " ",
+            '<span class="filled{}">{} {}/{}</span>',
+            (
+                ("" if have == every else " partly", code, have, every)
+                for code in AVAILABLE_LANGUAGES
+                for have, every in [filled(record, code)]
+            ),
+        )
+
+
+class PublishableAdmin(RecordAdmin):
+    """A record that goes from draft to published."""
+
+    list_display = ("__str__", "state", "languages_filled")
+    list_filter = ("state",)
+    actions = ("publish", "return_to_draft")
+
+    @admin.action(description=_("Publish the selected records"), permissions=["change"])
+    def publish(self, request, records):
+        self.move(request, records.exclude(state=State.WITHHELD), State.PUBLISHED)
+
+    @admin.action(description=_("Return the selected records to draft"), permissions=["change"])
+    def return_to_draft(self, request, records):
+        self.move(request, records.exclude(state=State.WITHHELD), State.DRAFT)
+
+    def move(self, request, records, state):
+        """Record by record, so that each change is logged and rewrites what depends on it."""
+        for record in records:
+            record.state = state
+            record.save()
+            self.log_change(request, record, [{"changed": {"fields": [str(_("state"))]}}])
+        self.message_user(request, _("Done: %(state)s.") % {"state": State(state).label})

@@ -1,0 +1,47 @@
+"use strict";
+/* One language switch for the whole form. Without this script every language is simply shown. */
+document.addEventListener("DOMContentLoaded", () => {
+  const bar = document.querySelector(".language-switch");
+  const form = bar && bar.closest("form");
+  if (!form) return;
+  const buttons = [...bar.querySelectorAll("button")];
+  const codes = buttons.map((button) => button.dataset.language).filter(Boolean);
+
+  const languageOf = (field) => codes.find((code) => new RegExp(`mt-field-\\S+-${code}(\\s|$)`).test(field.className));
+  const holderOf = (field) => field.closest(".fieldBox, td") || field.closest(".form-row");
+  const isTemplate = (field) => field.name.includes("__prefix__");
+
+  const fields = () => [...form.querySelectorAll(".mt")].filter((field) => languageOf(field) && !isTemplate(field));
+
+  function count() {
+    for (const button of buttons.filter((each) => each.dataset.language)) {
+      const own = fields().filter((field) => languageOf(field) === button.dataset.language);
+      const filled = own.filter((field) => field.value.trim()).length;
+      button.querySelector("span").textContent = bar.dataset.filled.replace("{filled}", filled).replace("{all}", own.length);
+      button.classList.toggle("wrong", own.some((field) => holderOf(field).querySelector(".errorlist")));
+    }
+  }
+
+  function show(code) {
+    for (const field of form.querySelectorAll(".mt")) {
+      const language = languageOf(field);
+      if (language) holderOf(field).dataset.language = language;
+    }
+    form.dataset.showing = code;
+    for (const button of buttons) button.setAttribute("aria-pressed", button.dataset.language === code);
+    sessionStorage.setItem("museum.language", code);
+  }
+
+  if (!fields().length) return;
+  bar.hidden = false;
+  count();
+  form.addEventListener("input", count);
+  document.addEventListener("formset:added", () => { show(form.dataset.showing); count(); });
+  bar.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (button) show(button.dataset.language);
+  });
+  const wrong = buttons.find((button) => button.classList.contains("wrong"));
+  const kept = sessionStorage.getItem("museum.language");
+  show(wrong ? wrong.dataset.language : kept ?? codes[0]);
+});

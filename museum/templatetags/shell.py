@@ -1,0 +1,194 @@
+"""The frame around every public page: head, menu, languages, display settings, breadcrumbs.
+
+None of these tags asks the database, and all of them work without a request: the error pages use them.
+"""
+
+import json
+
+from django import template
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from museum import display, menu
+from museum.core.addresses import ALL, in_language
+from museum.core.languages import ORDER, current, shown
+from museum.templatetags.languages import plain
+
+register = template.Library()
+
+JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+def path_of(context):
+    request = context.get("request")
+    return request.path if request else ""
+
+
+def local(path):
+    """The address of `path` ("visit/") in the language being read."""
+    return f"/{current()}/{path}"
+
+
+def absolute(path):
+    return f"{settings.SITE_URL}{path}"
+
+
+# --- Head ------------------------------------------------------------------------------------------
+
+
+@register.simple_block_tag
+def caught(content):
+    """`{% caught as title %}{% block title %}…{% endblock %}{% endcaught %}`: a block used twice."""
+    return content.strip()
+
+
+def language_shown(languages):
+    """The language in which a page that exists in `languages` is shown to the present reader."""
+    return next((code for code in ORDER[current()] if code in languages), current())
+
+
+@register.inclusion_tag("museum/_head_links.html", takes_context=True)
+def head_links(context):
+    """Canonical address, alternates for the languages that really exist, and where links are shared."""
+    path = path_of(context)
+    languages = context.get("page_languages") or ALL
+    alternates = [(code, absolute(in_language(path, code))) for code in ALL if code in languages]
+    return {
+        "canonical": absolute(in_language(path, language_shown(languages))),
+        "alternates": alternates,
+        "default": alternates[0][1] if alternates else "",
+    }
+
+
+@register.filter
+def json_ld(data):
+    """Structured data as a data block; what could end the block is escaped."""
+    text = json.dumps(data, ensure_ascii=False).translate(JSON_ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308
+
+
+@register.simple_tag
+def website_data():
+    return json_ld(
+        {
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "@id": absolute("/#website"),
+            "name": _("ALZHIR Memorial Complex"),
+            "url": absolute(local("")),
+            "inLanguage": list(ALL),
+        }
+    )
+
+
+# --- Display settings ------------------------------------------------------------------------------
+
+
+def display_of(context):
+    request = context.get("request")
+    return display.chosen(request) if request else display.ORDINARY
+
+
+@register.simple_tag(takes_context=True)
+def display_attributes(context):
+    """The reader's display settings as attributes of `<html>`."""
+    return format_html_join("", ' {}="{}"', display.attributes(display_of(context)).items())
+
+
+def setting_groups(reader):
+    """(name, label, choices, present value) of every setting."""
+    fields = display.DisplayForm.base_fields
+    return [
+        (name, fields[name].label, fields[name].choices, value)
+        for name, value in reader._asdict().items()
+    ]
+
+
+@register.inclusion_tag("museum/_vibar.html", takes_context=True)
+def display_bar(context):
+    """The bar of settings on top, for readers who need larger or stronger type."""
+    reader = display_of(context)
+    if not display.needs_bar(reader):
+        return {}
+    return {
+        "groups": setting_groups(reader),
+        "here": full_path(context),
+        "settings": local("view/"),
+    }
+
+
+def full_path(context):
+    request = context.get("request")
+    return request.get_full_path() if request else ""
+
+
+@register.inclusion_tag("museum/_view_link.html", takes_context=True)
+def display_link(context):
+    """The link to the settings; it remembers the page to come back to."""
+    here = full_path(context)
+    settings_page = local("view/")
+    return {"here": "" if here.startswith(settings_page) else here, "settings": settings_page}
+
+
+# --- Menu ------------------------------------------------------------------------------------------
+
+
+def current_mark(path, address):
+    """The value of aria-current: the page itself, or a page above it."""
+    if path == address:
+        return "page"
+    return "true" if path.startswith(address) else ""
+
+
+@register.inclusion_tag("museum/_menu.html", takes_context=True)
+def main_menu(context):
+    path = path_of(context)
+    addresses = [(local(entry.path), entry.title) for entry in menu.MAIN]
+    return {
+        "entries": [(address, title, current_mark(path, address)) for address, title in addresses]
+    }
+
+
+@register.inclusion_tag("museum/_footer_links.html")
+def footer_links():
+    return {
+        "columns": [
+            (heading, [(local(entry.path), entry.title) for entry in entries])
+            for heading, entries in menu.FOOTER
+        ]
+    }
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumbs(context, title, *above):
+    """Where the reader is: `{% breadcrumbs title "visit/" visit_title %}` (pairs of path and title)."""
+    steps = [(local(""), _("Home"))]
+    steps += [
+        (local(path), plain(name)) for path, name in zip(above[::2], above[1::2], strict=True)
+    ]
+    items = [*steps, (path_of(context), plain(title))]
+    data = {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": i, "name": name, "item": absolute(path)}
+            for i, (path, name) in enumerate(items, 1)
+        ],
+    }
+    html = render_to_string(
+        "museum/_crumbs.html", {"steps": steps, "title": title, "label": _("You are here")}
+    )
+    return mark_safe(html + json_ld(data))  # noqa: S308
+
+
+# --- Notes about a text ----------------------------------------------------------------------------
+
+
+@register.inclusion_tag("museum/_review.html")
+def review_notice(page, field="body"):
+    """A quiet line when the text that is shown still awaits a native reader."""
+    language = shown(page, field).language
+    return {"language": language, "awaits": page.awaits_review(language)}

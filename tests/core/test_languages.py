@@ -1,0 +1,40 @@
+from django.template import Context, Template
+from django.utils import translation
+
+from museum.core.languages import Shown, shown
+
+STEPPE = {"title_kk": "", "title_ru": "Степь & небо", "title_en": "Steppe"}
+
+
+def render(source, language, **context):
+    with translation.override(language):
+        return Template(source).render(Context(context))
+
+
+def test_shown_in_the_readers_language_is_the_bare_text():
+    assert render('{{ r|shown:"title" }}', "ru", r=STEPPE) == "Степь &amp; небо"
+
+
+def test_shown_in_another_language_carries_its_lang_and_a_mark():
+    html = render('{{ r|shown:"title" }}', "kk", r=STEPPE)
+    assert html.startswith('<span lang="ru">Степь &amp; небо</span> <small class="lang-mark">')
+
+
+def test_order_of_fallback_is_the_briefs():
+    record = {"t_kk": "қ", "t_ru": "р", "t_en": ""}
+    assert shown(record, "t", "en") == Shown("р", "ru")
+    assert shown({"t_kk": "", "t_ru": "", "t_en": "e"}, "t", "kk") == Shown("e", "en")
+
+
+def test_absent_everywhere_is_empty_in_the_readers_language():
+    assert shown({"t_kk": "", "t_ru": None, "t_en": ""}, "t", "ru") == Shown("", "ru")
+
+
+def test_shown_reads_the_pair_that_json_keeps():
+    assert render("{{ pair|shown }}", "en", pair=["Дала", "kk"]).startswith('<span lang="kk">')
+
+
+def test_paragraphs_are_split_and_escaped():
+    assert render("{{ pair|shown_paragraphs }}", "kk", pair=["а<b\n\nб", "kk"]) == (
+        "<p>а&lt;b</p>\n\n<p>б</p>"
+    )
