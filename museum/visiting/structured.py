@@ -76,15 +76,14 @@ def fee(categories, day):
 
 
 def price_on(category, day):
-    """The price of a category on `day`; None when none is valid."""
-    dates = ((price, price["valid_from"], price["valid_until"]) for price in category["prices"])
-    valid = [
-        price
-        for price, first, last in dates
-        if (not first or date.fromisoformat(first) <= day)
-        and (not last or day <= date.fromisoformat(last))
-    ]
-    return valid[-1] if valid else None
+    """The first price of a category that is valid on `day`, or None."""
+    return next((price for price in category["prices"] if is_valid(price, day)), None)
+
+
+def is_valid(price, day):
+    first, last = price["valid_from"], price["valid_until"]
+    begun = not first or date.fromisoformat(first) <= day
+    return begun and (not last or day <= date.fromisoformat(last))
 
 
 def opening(schedule, day):
