@@ -12,6 +12,7 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 from django.conf import settings
+from django.utils.translation.reloader import translation_file_changed
 from django.utils.translation.template import templatize
 
 # Function names, and which argument is the context, the text and its plural.
@@ -60,10 +61,14 @@ def key(message):
 
 
 def compile_stale():
-    """Writes the `.mo` of each `.po` that is newer than it; returns the files compiled."""
+    """Writes the `.mo` of each `.po` that is newer than it; returns the files compiled.
+
+    What this process has loaded already is forgotten, as Django does it when it sees a new `.mo`.
+    """
     stale = [file for file in files() if is_stale(file)]
     for file in stale:
         compile_one(file)
+        translation_file_changed(sender=None, file_path=file.with_suffix(".mo"))
     return stale
 
 

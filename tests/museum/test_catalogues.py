@@ -29,7 +29,11 @@ def translated(language):
             if not message.id:
                 continue
             if message.pluralizable:
-                yield from ((message.id[1], form) for form in message.string)
+                one, many = message.id
+                # The first Russian form also serves 21, 31 and so on: it needs the number.
+                first = many if language == "ru" else one
+                yield first, message.string[0]
+                yield from ((many, form) for form in message.string[1:])
             else:
                 yield message.id, message.string
 
