@@ -14,6 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 from django.apps import apps
 from django.conf import global_settings, settings
+from django.utils.translation.reloader import translation_file_changed
 from django.utils.translation.template import templatize
 
 # Function names, and which argument is the context, the text and its plural.
@@ -73,10 +74,14 @@ def key(message):
 
 
 def compile_stale():
-    """Writes the `.mo` of each `.po` that is newer than it; returns the files compiled."""
+    """Writes the `.mo` of each `.po` that is newer than it; returns the files compiled.
+
+    What this process has loaded already is forgotten, as Django does it when it sees a new `.mo`.
+    """
     stale = [file for file in files() if is_stale(file)]
     for file in stale:
         compile_one(file)
+        translation_file_changed(sender=None, file_path=file.with_suffix(".mo"))
     return stale
 
 

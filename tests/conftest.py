@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as django_settings
-from django.utils.translation.reloader import translation_file_changed
 
 from museum import catalogues
 
@@ -16,9 +15,8 @@ IN_BROWSER = {"page", "page_without_js", "browser", "context", "new_context"}
 
 
 def pytest_configure(config):
-    """Compiled catalogues are not kept in the repository; Django has already read the old Russian ones."""
-    for file in catalogues.compile_stale():
-        translation_file_changed(None, file.with_suffix(".mo"))
+    """Compiled catalogues are not kept in the repository, and Django reads each but once."""
+    catalogues.compile_stale()
 
 
 def pytest_collection_modifyitems(items):
