@@ -1,11 +1,12 @@
 """The museum and its hours for search engines, in the terms of schema.org."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import groupby
 
 from django.utils.translation import gettext, override
 
 from museum.core.languages import Shown
+from museum.visiting.admission import price_on
 from museum.visiting.schedule import MUSEUM, Schedule, local
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -73,17 +74,6 @@ def fee(categories, day):
     if prices and all(price and price["free"] for price in prices):
         return {"isAccessibleForFree": True}
     return {}
-
-
-def price_on(category, day):
-    """The first price of a category that is valid on `day`, or None."""
-    return next((price for price in category["prices"] if is_valid(price, day)), None)
-
-
-def is_valid(price, day):
-    first, last = price["valid_from"], price["valid_until"]
-    begun = not first or date.fromisoformat(first) <= day
-    return begun and (not last or day <= date.fromisoformat(last))
 
 
 def opening(schedule, day):

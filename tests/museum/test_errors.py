@@ -32,7 +32,7 @@ def test_error_page_needs_no_database(status, code):
     assert 'class="foot granite"' in html
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db  # a page of that name is looked for first
 @pytest.mark.parametrize("code", ["kk", "ru", "en"])
 def test_missing_page_speaks_the_language_of_its_address(client, code):
     response = client.get(f"/{code}/nowhere-at-all/", headers={"accept-language": "de"})
