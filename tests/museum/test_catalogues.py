@@ -22,6 +22,10 @@ def catalogue(language, domain="django"):
     return catalogues.read(file) if file.exists() else Catalog()
 
 
+def same_placeholders(text, string):
+    return sorted(PLACEHOLDER.findall(text)) == sorted(PLACEHOLDER.findall(string))
+
+
 def translated(language):
     """(text, its translation) of every message, plural forms one by one."""
     for domain in ("django", "djangojs"):
@@ -30,8 +34,9 @@ def translated(language):
                 continue
             if message.pluralizable:
                 one, many = message.id
-                # The first Russian form also serves 21, 31 and so on: it needs the number.
-                first = many if language == "ru" else one
+                # "One stop" may leave the number out, but not in Russian, where that form is also for 21.
+                without = language != "ru" and same_placeholders(one, message.string[0])
+                first = one if without else many
                 yield first, message.string[0]
                 yield from ((many, form) for form in message.string[1:])
             else:
