@@ -39,13 +39,18 @@ def messages(language):
             yield from (message for message in catalogues.read(file) if message.id)
 
 
+def same_placeholders(text, string):
+    return sorted(PLACEHOLDER.findall(text)) == sorted(PLACEHOLDER.findall(string))
+
+
 def translated(language):
     """(text, its translation) of every message, plural forms one by one."""
     for message in messages(language):
         if message.pluralizable:
             one, many = message.id
-            # The first Russian form also serves 21, 31 and so on: it needs the number.
-            yield (many if language == "ru" else one), message.string[0]
+            # "One stop" may leave the number out, but not in Russian, where that form is also for 21.
+            without = language != "ru" and same_placeholders(one, message.string[0])
+            yield (one if without else many), message.string[0]
             yield from ((many, form) for form in message.string[1:])
         else:
             yield message.id, message.string
