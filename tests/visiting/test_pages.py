@@ -10,7 +10,8 @@ from django.conf import settings
 from django.template import Context, Template
 from django.utils import translation
 
-from museum.visiting import models
+from museum.visiting import facts, models
+from museum.visiting.reading import reading
 from tests.visiting import rows
 
 pytestmark = pytest.mark.django_db
@@ -242,6 +243,21 @@ def test_price_of_yesterday_is_not_shown(client, museum):
     assert "Test en Ask at the desk" in section(client, "price")
 
 
+def test_price_that_begins_tomorrow_is_shown_tomorrow(client, museum, clock):
+    price(amount=1500, valid_from=date(2026, 11, 23))
+    assert "Test en Ask at the desk" in section(client, "price")
+    clock.return_value = MONDAY_NOON
+    assert "Test en 1,500 ₸ (tenge)" in section(client, "price")
+
+
+def test_page_follows_a_curators_change_at_once(client, museum):
+    row = price(amount=1500)
+    assert "1,500 ₸" in section(client, "price")
+    row.amount = 1800
+    row.save()
+    assert "1,800 ₸" in section(client, "price")
+
+
 # --- Getting here, nearby ------------------------------------------------------------------------
 
 
@@ -352,6 +368,15 @@ def test_all_tags_of_a_page_share_one_query(rf, museum, django_assert_num_querie
     tags = "{% load visiting %}{% open_now %}{% contact_block %}{% facts_strip %}{% unusual_days %}"
     with translation.override("en"), django_assert_num_queries(1):
         Template(tags).render(Context({"request": rf.get("/")}))
+
+
+def test_what_is_kept_between_requests_holds_nothing_of_a_request(rf, museum):
+    request = rf.get("/")
+    with translation.override("en"):
+        Template("{% load visiting %}{% facts_strip %}{% contact_block %}").render(
+            Context({"request": request, "csrf_token": "secret of one reader"})
+        )
+    assert "csrf_token" not in facts.facts(reading(request)) | facts.contact(reading(request))
 
 
 @pytest.mark.parametrize("day, count", [(28, 1), (29, 0)])
