@@ -44,7 +44,7 @@ def make_original(path):
 def ours(folder, formats):
     limits.FORMATS = decoder.limits.FORMATS = formats
     answer = decoder.answer(folder, "JPEG")
-    assert len(answer["renditions"]) == len(limits.WIDTHS) * len(formats)  # noqa: S101
+    assert len(answer["renditions"]) == len(limits.WIDTHS) * len(formats)
 
 
 def pyvips(folder, formats):
@@ -68,7 +68,7 @@ METHODS = {"ours": ours, "pyvips": pyvips}
 def measured(method, folder, formats):
     """{"cpu": seconds, "peak": MB} of one run, in a new process."""
     command = [sys.executable, __file__, "--child", method, str(folder), *formats]
-    run = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
     return json.loads(run.stdout.splitlines()[-1])
 
 
