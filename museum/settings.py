@@ -55,9 +55,7 @@ DATA_DIR = Path(text("DATA_DIR", str(BASE_DIR / "var"))).resolve()
 SECRET_KEY = secret_key(DATA_DIR)
 SITE_URL = text("SITE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}").rstrip("/")
 HTTPS = urlsplit(SITE_URL).scheme == "https"
-SECURITY_CONTACT = text(
-    "SECURITY_CONTACT", ""
-)  # for /.well-known/security.txt; empty: no such file
+SECURITY_CONTACT = text("SECURITY_CONTACT", "")  # in /.well-known/security.txt, absent when empty
 if SECURITY_CONTACT and not SECURITY_CONTACT.startswith(("mailto:", "https:", "tel:")):
     raise ImproperlyConfigured("SECURITY_CONTACT must begin with mailto:, https: or tel:")
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{urlsplit(SITE_URL).hostname}")
@@ -82,12 +80,12 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "museum.requests.Headers",
-    "museum.display.VaryByDisplay",
     "csp.middleware.CSPMiddleware",
     "museum.requests.RefuseBadInput",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "museum.requests.Compression",
     "django.middleware.http.ConditionalGetMiddleware",
+    "museum.display.VaryByDisplay",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "museum.requests.Language",
     "django.middleware.common.CommonMiddleware",
@@ -161,7 +159,10 @@ MODELTRANSLATION_FALLBACK_LANGUAGES = {
     "ru": ("kk", "en"),
     "en": ("ru", "kk"),
 }
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [
+    BASE_DIR / "locale",
+    BASE_DIR / "locale" / "django",
+]  # ours, and Django's said better
 FORMAT_MODULE_PATH = ["museum.formats"]
 USE_I18N = True
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600

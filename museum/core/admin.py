@@ -11,6 +11,7 @@ from modeltranslation.fields import TranslationField
 from modeltranslation.manager import get_translatable_fields_for_model
 from modeltranslation.settings import AVAILABLE_LANGUAGES
 
+from museum.core.changes import ReadableChanges
 from museum.core.publishing import State
 
 PUBLISHING = (
@@ -29,7 +30,7 @@ def filled(record, language):
     return sum(bool(getattr(record, f"{name}_{language}")) for name in names), len(names)
 
 
-class RecordAdmin(TranslationAdmin):
+class RecordAdmin(ReadableChanges, TranslationAdmin):
     """A record in three languages: one language switch for the form, a search in all of them."""
 
     formfield_overrides = {
