@@ -41,6 +41,11 @@ class VisitPage:
         return self.reading.kept("contents", lambda: self.html("visiting/_contents.html"))
 
     @property
+    def hours(self):
+        """Unusual days and weekly hours as HTML: all of their section but the open-now line."""
+        return self.reading.kept("hours", lambda: self.html("visiting/_hours.html"))
+
+    @property
     def lasting(self):
         """All sections after the hours as HTML: they change with the leaflet or the day."""
         return self.reading.kept("lasting", lambda: self.html("visiting/_sections.html"))
@@ -88,8 +93,11 @@ class VisitPage:
         return phrases.open_now(self.reading.schedule.state(self.reading.moment))
 
     @property
-    def today_is_confirmed(self):
-        return self.reading.schedule.day(self.reading.day).confirmed
+    def today_awaits_confirmation(self):
+        """Where no hours are known at all the section itself says that they are to be confirmed."""
+        schedule = self.reading.schedule
+        known = any(schedule.knows(service) for service in Service)
+        return known and not schedule.day(self.reading.day).confirmed
 
     @cached_property
     def unusual_days(self):
