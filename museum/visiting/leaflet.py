@@ -1,13 +1,18 @@
 """The leaflet: everything the pages say about visiting, stored once per change and language."""
 
-from django.db import models
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+from django.utils import timezone
 
 
 class Leaflet(models.Model):
     """One row a language. Written by `remake()` in the transaction of the change; pages only read it."""
 
     language = models.CharField(max_length=2, primary_key=True)
-    content = models.JSONField(default=dict)
+    content = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     stale_from = models.DateTimeField(null=True)
 
     class Meta:
@@ -17,5 +22,61 @@ class Leaflet(models.Model):
         return self.language
 
     @classmethod
-    def remake(cls):
-        """Rewrite the leaflets of all languages from the published rows."""
+    def current(cls, language, at):
+        """The content for readers of `language` at the moment `at`: one query, unless it is stale.
+
+        It turns stale when a record's publication begins or ends. `at` is the moment of the request:
+        a leaflet of another day is composed, not stored (`leaflet_content.compose`).
+        """
+        leaflet = cls.objects.filter(language=language).first()
+        if leaflet is None or leaflet.is_stale(at):
+            cls.remake(at)
+            leaflet = cls.objects.get(language=language)
+        return leaflet.content
+
+    def is_stale(self, at):
+        return not self.content or (self.stale_from is not None and self.stale_from <= at)
+
+    @classmethod
+    @contextmanager
+    def changing(cls):
+        """A change of the rows and the rewriting of the leaflets, as one.
+
+        The leaflets are locked before the change: two curators who save at once pass one after the
+        other, each reads what the other has committed, and neither waits for a row the other holds.
+        """
+        with transaction.atomic():
+            cls.lock()
+            yield
+            cls.write(timezone.now())
+
+    @classmethod
+    def remake(cls, at=None):
+        """Rewrite the leaflets of all languages as of the moment `at` (now when omitted)."""
+        with transaction.atomic():
+            cls.lock()
+            cls.write(at or timezone.now())
+
+    @classmethod
+    def lock(cls):
+        """Hold all leaflets until the transaction ends. Rows are made first: nothing locks a gap."""
+        rows = cls.objects.select_for_update().order_by("language")
+        if len(rows) < len(settings.LANGUAGES):
+            missing = [cls(language=code) for code, _name in settings.LANGUAGES]
+            cls.objects.bulk_create(missing, ignore_conflicts=True)
+            len(cls.objects.select_for_update().order_by("language"))
+
+    @classmethod
+    def write(cls, at):
+        from museum.visiting import leaflet_content  # it reads the rows, which import this module
+
+        contents, stale_from = leaflet_content.compose(at)
+        cls.objects.bulk_create(
+            [
+                cls(language=code, content=contents[code], stale_from=stale_from)
+                for code in contents
+            ],
+            update_conflicts=True,
+            unique_fields=["language"],
+            update_fields=["content", "stale_from"],
+        )

@@ -3,13 +3,20 @@ from modeltranslation.translator import TranslationOptions, register
 from museum.visiting import models
 
 
+class Texts(TranslationOptions):
+    """What no row may lack is written in Kazakh and in Russian before a curator can save it."""
+
+    required_languages = ("kk", "ru")
+
+
 @register(models.Institution)
-class InstitutionOptions(TranslationOptions):
+class InstitutionOptions(Texts):
     fields = (
         "full_name",
         "short_name",
         "other_names",
         "founder",
+        "lead",
         "address",
         "hours_note",
         "admission_note",
@@ -17,30 +24,30 @@ class InstitutionOptions(TranslationOptions):
 
 
 @register(models.Season)
-class SeasonOptions(TranslationOptions):
+class SeasonOptions(Texts):
     fields = ("name",)
 
 
 @register(models.SpecialDay)
-class SpecialDayOptions(TranslationOptions):
+class SpecialDayOptions(Texts):
     fields = ("reason", "note")
 
 
 @register(models.AdmissionCategory)
-class AdmissionCategoryOptions(TranslationOptions):
+class AdmissionCategoryOptions(Texts):
     fields = ("name", "note")
 
 
 @register(models.Direction)
-class DirectionOptions(TranslationOptions):
+class DirectionOptions(Texts):
     fields = ("text",)
 
 
 @register([models.Facility, models.AccessPoint, models.Advice, models.NearbyPlace])
-class NamedTextOptions(TranslationOptions):
+class NamedTextOptions(Texts):
     fields = ("name", "text")
 
 
 @register(models.Question)
-class QuestionOptions(TranslationOptions):
+class QuestionOptions(Texts):
     fields = ("question", "answer")

@@ -1,0 +1,53 @@
+"""What a visit costs on a day, in words: plain functions of a leaflet's admission."""
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from museum.core.numbers import tenge
+
+
+def is_valid(price, day):
+    begun = not price["valid_from"] or date.fromisoformat(price["valid_from"]) <= day
+    return begun and (not price["valid_until"] or day <= date.fromisoformat(price["valid_until"]))
+
+
+def price_on(category, day):
+    """The price of the category on the date `day`, or None."""
+    return next((price for price in category["prices"] if is_valid(price, day)), None)
+
+
+def is_known(price):
+    return price is not None and (price["free"] or price["amount"] is not None)
+
+
+def words(price):
+    """“Free” is a word, an unknown price tells whom to ask: never blank, never 0."""
+    if not is_known(price):
+        return _("Ask at the desk")
+    return _("Free") if price["free"] else tenge(price["amount"])
+
+
+def announced(category, day):
+    """A sentence for each price that begins after `day`, in order."""
+    later = [p for p in category["prices"] if (p["valid_from"] or "") > day.isoformat()]
+    return [
+        _("From %(day)s: %(price)s")
+        % {"day": date_format(date.fromisoformat(price["valid_from"])), "price": words(price)}
+        for price in sorted(later, key=lambda price: price["valid_from"])
+    ]
+
+
+def rows(categories, day):
+    """For the page: each category with its price in words, whether it is known, and what is to come."""
+    prices = [price_on(category, day) for category in categories]
+    return [
+        {
+            **category,
+            "price": words(price),
+            "known": is_known(price),
+            "announced": announced(category, day),
+        }
+        for category, price in zip(categories, prices, strict=True)
+    ]

@@ -1,0 +1,120 @@
+"""What all rows of the leaflet have in common."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.translator import NotRegistered, translator
+
+from museum.core.publishing import Publishable, PublishableQuerySet
+from museum.core.sourcing import Sourced
+from museum.visiting.leaflet import Leaflet
+
+
+class LeafletPartQuerySet(models.QuerySet):
+    """Bulk changes rewrite the leaflet too, so it can never lag behind the rows."""
+
+    def update(self, **values):
+        with Leaflet.changing():
+            return super().update(**values)
+
+    update.alters_data = True
+
+    def delete(self):
+        with Leaflet.changing():
+            return super().delete()
+
+    delete.alters_data = True
+    delete.queryset_only = True  # as in Django: no accidental `Model.objects.delete()`
+
+    def bulk_create(self, *args, **kwargs):
+        with Leaflet.changing():
+            return super().bulk_create(*args, **kwargs)
+
+
+class LeafletPart(models.Model):
+    """A row that the leaflet is made of: changing it rewrites the leaflet in the same transaction."""
+
+    objects = LeafletPartQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        with Leaflet.changing():
+            super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        with Leaflet.changing():
+            return super().delete(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        refuse(self.untranslated())
+
+    def untranslated(self):
+        """A text that is written at all is written in Kazakh and Russian: {field: sentence}.
+
+        Texts that no row may lack are asked for by `required_languages` in translation.py.
+        """
+        return {
+            f"{field}_{code}": _("This text is written in another language: add it here too.")
+            for field in translated_fields(type(self))
+            if any(getattr(self, f"{field}_{code}") for code in ("kk", "ru", "en"))
+            for code in ("kk", "ru")
+            if not getattr(self, f"{field}_{code}")
+        }
+
+
+def translated_fields(model):
+    try:
+        return translator.get_options_for_model(model).fields
+    except NotRegistered:
+        return ()
+
+
+def refuse(errors):
+    """Raise the sentences {field: sentence}, if there are any."""
+    if errors:
+        raise ValidationError(errors)
+
+
+class EntryQuerySet(LeafletPartQuerySet, PublishableQuerySet):
+    pass
+
+
+class Entry(LeafletPart, Publishable, Sourced):
+    """A paragraph of the visit page: published like any text, sourced, in the curator's order."""
+
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Smaller numbers come first.")
+    )
+    key = models.SlugField(
+        _("key"), unique=True, help_text=_("Latin letters; part of the address.")
+    )
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        abstract = True
+        ordering = ("position", "pk")
+
+
+def latitude():
+    return models.DecimalField(
+        _("latitude"),
+        max_digits=8,
+        decimal_places=5,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        help_text=_("Degrees north of the equator, for example 51.0782."),
+    )
+
+
+def longitude():
+    return models.DecimalField(
+        _("longitude"),
+        max_digits=8,
+        decimal_places=5,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        help_text=_("Degrees east of Greenwich, for example 70.9717."),
+    )

@@ -1,0 +1,143 @@
+"""The Visit page: its sections and what each of them says at one moment."""
+
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from museum.core.numbers import coordinates
+from museum.visiting import admission, places
+from museum.visiting.models import Advice, Direction
+
+MAP_ZOOM = 14
+ALWAYS = {"hours", "price", "way"}  # what is unknown there is said in words
+
+
+class Section(NamedTuple):
+    """A part of the page: its `id` in addresses, its heading, its template, what it lists."""
+
+    id: str
+    heading: str
+    template: str
+    rows: list
+
+
+class VisitPage:
+    """What the templates of the Visit page ask for; `reading` is the request's."""
+
+    def __init__(self, reading):
+        self.reading, self.content = reading, reading.content
+        self.institution = reading.institution
+
+    @cached_property
+    def sections(self):
+        """Those that have something to say, in the order of the page."""
+        advice, content = self.advice, self.content
+        sections = [
+            Section("hours", _("Opening hours"), "visiting/_hours.html", self.timetables),
+            Section("price", _("Admission"), "visiting/_admission.html", self.admission),
+            Section("way", _("Getting here"), "visiting/_way.html", self.directions),
+            Section("facilities", _("On site"), "visiting/_facilities.html", self.facilities),
+            Section("access", _("Accessibility"), "visiting/_access.html", self.access),
+            Section("know", _("Before you come"), "visiting/_advice.html", advice(Advice.Section.KNOW)),
+            Section("tours", _("Guided tours"), "visiting/_advice.html", advice(Advice.Section.TOURS)),
+            Section("groups", _("Groups and schools"), "visiting/_advice.html", advice(Advice.Section.GROUPS)),
+            Section("faq", _("Questions"), "visiting/_questions.html", content["questions"]),
+            Section("near", _("Nearby"), "visiting/_nearby.html", self.nearby),
+        ]
+        return [section for section in sections if section.rows or section.id in ALWAYS]
+
+    # --- Getting here --------------------------------------------------------------------------------
+
+    @cached_property
+    def directions(self):
+        modes = dict(Direction.Mode.choices)
+        return [
+            {**row, "name": modes[row["mode"]], "checked": as_date(row["last_checked"])}
+            for row in self.content["directions"]
+        ]
+
+    @property
+    def coordinates(self):
+        return coordinates(self.institution["latitude"], self.institution["longitude"])
+
+    @property
+    def point(self):
+        """Latitude and longitude with dots, as `geo:` addresses (RFC 5870) and map services want."""
+        return f"{self.institution['latitude']},{self.institution['longitude']}"
+
+    @property
+    def maps(self):
+        """(name, address) of map services that show the memorial. Plain links: nothing is embedded."""
+        latitude, longitude = self.institution["latitude"], self.institution["longitude"]
+        place = f"mlat={latitude}&mlon={longitude}#map={MAP_ZOOM}/{latitude}/{longitude}"
+        pin = f"pt={longitude},{latitude}&z={MAP_ZOOM}"
+        return [
+            ("OpenStreetMap", f"https://www.openstreetmap.org/?{place}"),
+            (_("Yandex Maps"), f"https://yandex.kz/maps/?{pin}"),
+        ]
+
+    @property
+    def road(self):
+        return places.road(self.institution) if self.institution else ""
+
+    @cached_property
+    def starting_points(self):
+        return [
+            {**row, "away": places.away(row["km"], row["back_bearing"])}
+            for row in self.content["nearby"]
+            if row["is_starting_point"]
+        ]
+
+    @cached_property
+    def nearby(self):
+        """Nearest first: `away` is the distance and direction, computed from the coordinates."""
+        rows = [row for row in self.content["nearby"] if not row["is_starting_point"]]
+        return [
+            {**row, "away": places.away(row["km"], row["bearing"])}
+            for row in sorted(rows, key=lambda row: row["km"])
+        ]
+
+    # --- Admission, the grounds, advice --------------------------------------------------------------
+
+    @cached_property
+    def admission(self):
+        return admission.rows(self.content["admission"], self.reading.day)
+
+    @property
+    def asks_at_the_desk(self):
+        return not self.admission or not all(row["known"] for row in self.admission)
+
+    @cached_property
+    def access(self):
+        return [{**row, "checked": as_date(row["checked_on"])} for row in self.content["access"]]
+
+    def advice(self, section):
+        return [row for row in self.content["advice"] if row["section"] == section]
+
+    # --- Sources -------------------------------------------------------------------------------------
+
+    @cached_property
+    def rows(self):
+        """Every row that the page shows, in the order of the page."""
+        timetable = self.content["timetable"]
+        parts = ("admission", "directions", "facilities", "access", "advice", "questions", "nearby")
+        return [
+            *([self.institution] if self.institution else []),
+            *timetable["seasons"],
+            *timetable["special_days"],
+            *(row for part in parts for row in self.content[part]),
+        ]
+
+    @property
+    def sources(self):
+        return list(dict.fromkeys(line for row in self.rows for line in row["sources"]))
+
+    @property
+    def awaits_review(self):
+        return any(row["awaiting_review"] for row in self.rows)
+
+
+def as_date(day):
+    return date.fromisoformat(day) if day else None

@@ -1,0 +1,41 @@
+"""What one request reads about visiting: one moment, one leaflet, one query for the whole page."""
+
+from functools import cached_property
+
+from django.utils import timezone
+
+from museum.core.languages import current
+from museum.visiting.leaflet import Leaflet
+from museum.visiting.schedule import Schedule, local
+
+
+class Reading:
+    """The leaflet in one language at one aware moment, read when it is first needed."""
+
+    def __init__(self, language, moment):
+        self.language, self.moment = language, moment
+
+    @cached_property
+    def content(self):
+        return Leaflet.current(self.language, self.moment)
+
+    @property
+    def institution(self):
+        """None until a curator has filled it in."""
+        return self.content["institution"]
+
+    @cached_property
+    def schedule(self):
+        return Schedule.read(self.content["timetable"])
+
+    @property
+    def day(self):
+        """The museum's date at the moment."""
+        return local(self.moment).date()
+
+
+def reading(request):
+    """The `Reading` of `request`: the header, the page and the footer share it."""
+    if not hasattr(request, "visiting"):
+        request.visiting = Reading(current(), timezone.now())
+    return request.visiting

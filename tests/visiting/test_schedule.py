@@ -1,0 +1,375 @@
+"""The engine against a day table made the plain way, and its rules one by one."""
+
+from calendar import monthrange
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from museum.visiting.schedule import Hours, Kind, Schedule
+from tests.visiting import timetables as t
+
+ALMATY = ZoneInfo("Asia/Almaty")
+TEN_TO_FIVE = (Hours(time(10), time(17)),)
+
+
+def at(text):
+    """An aware moment by the museum's clock."""
+    return datetime.fromisoformat(text).replace(tzinfo=ALMATY)
+
+
+# --- A slow, separate reading of the rules -----------------------------------------------------------
+
+
+def covered(row, day):
+    ends = tuple(row["first"]), tuple(row["last"])
+    return any(day in season_dates(*ends, year) for year in (day.year - 1, day.year))
+
+
+@cache
+def season_dates(first, last, year):
+    """Every date of a season that begins in `year`, walked day by day."""
+
+    def boundary(ends, in_year):
+        month, day = ends
+        return date(in_year, month, min(day, monthrange(in_year, month)[1]))
+
+    dates, day = [], boundary(first, year)
+    end = boundary(last, year + (first > last))
+    while day <= end:
+        dates.append(day)
+        day += timedelta(days=1)
+    return dates
+
+
+@cache
+def special_dates(first_day, last_day, years):
+    """Every date on which a special day's row holds in the years it is repeated in, day by day."""
+    dates = set()
+    for year in years:
+        day = moved(first_day, year, otherwise=(3, 1))
+        while day <= moved(last_day, year + last_day.year - first_day.year, otherwise=(2, 28)):
+            dates.add(day)
+            day += timedelta(days=1)
+    return dates
+
+
+def holds(row, day):
+    first_day = date.fromisoformat(row["first_day"])
+    last_day = date.fromisoformat(row["last_day"] or row["first_day"])
+    last_year = 2041 if row["every_year"] else first_day.year
+    return day in special_dates(first_day, last_day, range(first_day.year, last_year + 1))
+
+
+def moved(day, year, otherwise):
+    """The same day of another year; 29 February, where there is none, becomes `otherwise`."""
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return date(year, *otherwise)
+
+
+def slow_hours(table, day, service):
+    winner = None
+    for row in table["special_days"]:
+        if row["service"] != service or not holds(row, day):
+            continue
+        if winner is None or beats(row, winner):
+            winner = row
+    if winner:
+        return [(winner["opens"], winner["closes"])] if winner["kind"] == "open" else []
+    return slow_weekly_hours(table, day, service)
+
+
+def beats(later, earlier):
+    if later["every_year"] != earlier["every_year"]:
+        return earlier["every_year"]
+    return span_length(later) <= span_length(earlier)
+
+
+def span_length(row):
+    first = date.fromisoformat(row["first_day"])
+    return date.fromisoformat(row["last_day"] or row["first_day"]) - first
+
+
+def slow_weekly_hours(table, day, service):
+    dated, undated = [], []
+    for row in table["seasons"]:
+        if any(rule["service"] == service for rule in row["rules"]):
+            (dated if row["first"] else undated).append(row)
+    for row in dated:
+        if covered(row, day):
+            return rules_on(row, day, service)
+    return rules_on(undated[0], day, service) if undated else []
+
+
+def rules_on(row, day, service):
+    found = []
+    for rule in row["rules"]:
+        if rule["service"] == service and rule["weekday"] == day.isoweekday():
+            found.append((rule["opens"], rule["closes"]))
+    return sorted(found)
+
+
+def slow_clock(moment):
+    """The museum's clock from the law alone: UTC+6 until 29 February 2024, UTC+5 from 1 March."""
+    changed = datetime(2024, 2, 29, 18, tzinfo=ZoneInfo("UTC"))
+    offset = 6 if moment < changed else 5
+    return (moment + timedelta(hours=offset)).replace(tzinfo=None)
+
+
+def in_words(hours):
+    return [(f"{one.opens:%H:%M}", f"{one.closes:%H:%M}") for one in hours]
+
+
+MOMENTS = st.datetimes(
+    datetime(2020, 1, 1), datetime(2040, 12, 31), timezones=st.just(ZoneInfo("UTC"))
+)
+NEAR_THE_CHANGE = st.datetimes(
+    datetime(2024, 2, 28), datetime(2024, 3, 3), timezones=st.just(ZoneInfo("UTC"))
+)
+
+
+@settings(deadline=None)
+@given(t.timetables, st.lists(st.one_of(MOMENTS, NEAR_THE_CHANGE), max_size=5), t.services)
+def test_every_minute_equals_the_slow_table(table, moments, service):
+    quick = Schedule.read(table)
+    for moment in moments:
+        clock = slow_clock(moment)
+        expected = slow_hours(table, clock.date(), service)
+        assert in_words(quick.hours_on(clock.date(), service)) == expected
+        now = f"{clock:%H:%M}"
+        expected_open = any(opens <= now < closes for opens, closes in expected)
+        assert quick.is_open(moment, service) == expected_open
+        assert quick.state(moment, service).is_open == expected_open
+
+
+@settings(deadline=None)
+@given(t.timetables, t.days, st.integers(1, 60), t.services)
+def test_unusual_days_equal_the_slow_table(table, first, count, service):
+    found = {day.date for day in Schedule.read(table).unusual_days(first, count, service)}
+    for n in range(count):
+        day = first + timedelta(days=n)
+        differs = slow_hours(table, day, service) != slow_weekly_hours(table, day, service)
+        # Only the last admission may differ where the hours do not.
+        assert (day in found) >= differs
+
+
+@settings(deadline=None)
+@given(t.timetables, MOMENTS, t.services)
+def test_next_opening_is_the_first_one_in_the_slow_table(table, moment, service):
+    clock = slow_clock(moment)
+    found = Schedule.read(table).next_opening(moment, service)
+    searched = (found.day.date - clock.date()).days + 1 if found else 40
+    now, openings = (clock.date(), f"{clock:%H:%M}"), []
+    for day in (clock.date() + timedelta(days=n) for n in range(searched)):
+        openings += [(day, opens) for opens, _closes in slow_hours(table, day, service)]
+    expected = next((opening for opening in openings if opening > now), None)
+    assert expected == (found and (found.day.date, f"{found.hours.opens:%H:%M}"))
+
+
+# --- The rules one by one ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("year", [2027, 2032])
+def test_shipped_day_of_remembrance_is_open_on_a_monday(year):
+    day = Schedule.read(t.SHIPPED).day(date(year, 5, 31))
+    assert (day.date.isoweekday(), day.hours, day.regular, day.is_unusual) == (
+        1,
+        TEN_TO_FIVE,
+        (),
+        True,
+    )
+
+
+def test_shipped_day_of_remembrance_is_usual_on_other_weekdays():
+    assert not Schedule.read(t.SHIPPED).day(date(2028, 5, 31)).is_unusual
+
+
+def test_shipped_day_before_and_after_remembrance_keep_the_week():
+    shipped = Schedule.read(t.SHIPPED)
+    assert [shipped.hours_on(date(2027, 5, day)) for day in (24, 30)] == [(), TEN_TO_FIVE]
+
+
+def test_closed_day_wins_over_the_week():
+    assert t.schedule(t.special("2026-12-01")).hours_on(date(2026, 12, 1)) == ()
+
+
+def test_one_off_wins_over_every_year():
+    repeated = t.special("2020-12-01", every_year=True)
+    once = t.special("2026-12-01", "12:00", "14:00")
+    for rows in ([repeated, once], [once, repeated]):
+        assert t.schedule(*rows).hours_on(date(2026, 12, 1)) == (Hours(time(12), time(14)),)
+
+
+def test_shorter_span_wins_over_a_longer():
+    long = t.special("2026-12-01", last_day="2026-12-31")
+    short = t.special("2026-12-05", "12:00", "14:00", last_day="2026-12-06")
+    for rows in ([long, short], [short, long]):
+        assert t.schedule(*rows).hours_on(date(2026, 12, 6)) == (Hours(time(12), time(14)),)
+
+
+def test_later_row_wins_over_an_equal_earlier():
+    rows = [t.special("2026-12-01"), t.special("2026-12-01", "12:00", "14:00")]
+    assert t.schedule(*rows).hours_on(date(2026, 12, 1)) == (Hours(time(12), time(14)),)
+
+
+def test_special_day_of_the_shop_leaves_the_museum_alone():
+    rows = t.schedule(t.special("2026-12-01", service="shop"))
+    assert rows.hours_on(date(2026, 12, 1)) == TEN_TO_FIVE
+
+
+def test_every_year_does_not_reach_back():
+    rows = t.schedule(t.special("2026-12-01", every_year=True))
+    assert [rows.special_on(date(year, 12, 1)) is None for year in (2025, 2026, 2027)] == [
+        True,
+        False,
+        False,
+    ]
+
+
+def test_every_year_on_29_february_holds_in_leap_years_only():
+    rows = t.schedule(t.special("2024-02-29", every_year=True))
+    days = [date(2028, 2, 29), date(2027, 2, 28), date(2027, 3, 1)]
+    assert [rows.special_on(day) is not None for day in days] == [True, False, False]
+
+
+def test_season_over_the_new_year_covers_both_sides():
+    winter = t.season([t.rule(1, "11:00", "15:00")], [11, 15], [3, 15], name="Winter")
+    rows = Schedule.read(t.timetable([t.season(t.TUESDAY_TO_SUNDAY), winter]))
+    days = [date(2026, 11, 14), date(2026, 11, 15), date(2027, 3, 15), date(2027, 3, 16)]
+    names = [rows.season_on(day).name.text for day in days]
+    assert names == ["Weekly hours", "Winter", "Winter", "Weekly hours"]
+
+
+@pytest.mark.parametrize(("day", "covered"), [("2027-02-28", True), ("2028-02-28", False)])
+def test_season_from_29_february_starts_on_the_last_day_of_february(day, covered):
+    spring = t.season([t.rule(1)], [2, 29], [5, 31])
+    rows = Schedule.read(t.timetable([spring]))
+    assert (rows.season_on(date.fromisoformat(day)) is not None) == covered
+
+
+def test_season_without_rules_for_the_shop_leaves_it_to_the_whole_year():
+    summer = t.season([t.rule(1)], [6, 1], [8, 31])
+    whole_year = t.season([t.rule(1, "12:00", "13:00", service="shop")])
+    rows = Schedule.read(t.timetable([whole_year, summer]))
+    assert rows.hours_on(date(2027, 6, 7), "shop") == (Hours(time(12), time(13)),)
+
+
+def test_change_of_the_zone_on_1_march_2024_keeps_the_wall_clock():
+    every_day = t.schedule(rules=[t.rule(weekday) for weekday in range(1, 8)])
+    opened = [datetime(2024, 2, 29, 4, tzinfo=UTC), datetime(2024, 3, 1, 5, tzinfo=UTC)]
+    before = [moment - timedelta(minutes=1) for moment in opened]
+    assert [every_day.is_open(moment) for moment in opened + before] == [True, True, False, False]
+
+
+def test_naive_moment_is_refused():
+    with pytest.raises(ValueError, match="naive"):
+        t.schedule().is_open(datetime(2026, 11, 24, 12))
+
+
+def test_last_admission_is_that_of_the_day():
+    rows = t.schedule(rules=[t.rule(2, last_admission="16:30")])
+    moments = [at("2026-11-24T12:00"), at("2026-11-25T12:00")]
+    assert [rows.last_admission(moment) for moment in moments] == [time(16, 30), None]
+
+
+def test_unknown_last_admission_makes_no_day_unusual():
+    rows = t.schedule(t.REMEMBRANCE, rules=[t.rule(1, last_admission="16:30")])
+    assert not rows.day(date(2027, 5, 31)).is_unusual
+
+
+def test_earlier_last_admission_makes_a_day_unusual():
+    early = t.special("2026-11-24", "10:00", "17:00", last_admission="15:00")
+    rows = t.schedule(early, rules=[t.rule(2, last_admission="16:30")])
+    assert rows.day(date(2026, 11, 24)).is_unusual
+
+
+def test_confirmed_is_that_of_the_row_that_decides():
+    rows = t.schedule(t.special("2026-12-01", confirmed=True))
+    assert [rows.day(date(2026, 12, day)).confirmed for day in (1, 2)] == [True, False]
+
+
+# --- The state of the open-now line -----------------------------------------------------------------
+
+BREAK = [t.rule(2, "10:00", "13:00"), t.rule(2, "14:00", "17:00")]
+
+
+@pytest.mark.parametrize(
+    ("moment", "kind", "is_open"),
+    [
+        ("2026-11-24T00:00", Kind.OPENS_LATER, False),
+        ("2026-11-24T09:59:59", Kind.OPENS_LATER, False),
+        ("2026-11-24T10:00", Kind.OPEN, True),
+        ("2026-11-24T15:59:59", Kind.OPEN, True),
+        ("2026-11-24T16:00", Kind.LAST_HOUR, True),
+        ("2026-11-24T16:59:59", Kind.LAST_HOUR, True),
+        ("2026-11-24T17:00", Kind.CLOSED_NOW, False),
+        ("2026-11-23T12:00", Kind.CLOSED_ALL_DAY, False),
+        ("2027-05-31T09:00", Kind.EXCEPTION, False),
+        ("2027-05-31T16:30", Kind.EXCEPTION, True),
+        ("2027-05-31T17:00", Kind.CLOSED_NOW, False),
+    ],
+)
+def test_state_of_the_shipped_hours(moment, kind, is_open):
+    state = Schedule.read(t.SHIPPED).state(at(moment))
+    assert (state.kind, state.is_open) == (kind, is_open)
+
+
+@pytest.mark.parametrize(
+    ("clock", "kind"),
+    [
+        ("11:59", Kind.OPEN),
+        ("12:30", Kind.LAST_HOUR),
+        ("13:30", Kind.OPENS_LATER),
+        ("14:00", Kind.OPEN),
+        ("17:00", Kind.CLOSED_NOW),
+    ],
+)
+def test_state_around_a_break(clock, kind):
+    assert t.schedule(rules=BREAK).state(at(f"2026-11-24T{clock}")).kind == kind
+
+
+def test_state_of_an_unusual_closure():
+    state = t.schedule(t.special("2026-11-24")).state(at("2026-11-24T12:00"))
+    assert (state.kind, state.next.day.date) == (Kind.EXCEPTION, date(2026, 11, 25))
+
+
+def test_state_without_hours_is_no_data():
+    state = Schedule.read(t.timetable()).state(at("2026-11-24T12:00"))
+    assert (state.kind, state.is_open, state.next) == (Kind.NO_DATA, False, None)
+
+
+def test_state_after_sunday_reopens_on_tuesday():
+    following = Schedule.read(t.SHIPPED).state(at("2026-11-22T18:00")).next
+    assert (following.day.date, following.hours.opens) == (date(2026, 11, 24), time(10))
+
+
+# --- Weeks and unusual days -------------------------------------------------------------------------
+
+
+def test_week_lists_seven_days_and_marks_today():
+    week = Schedule.read(t.SHIPPED).week(date(2026, 11, 22))
+    assert (week.rows, week.today) == (((), *[TEN_TO_FIVE] * 6), 7)
+
+
+def test_week_without_hours_is_none():
+    assert Schedule.read(t.timetable()).week(date(2026, 11, 22)) is None
+
+
+def test_other_weeks_are_those_that_differ():
+    same = t.season(t.TUESDAY_TO_SUNDAY, [6, 1], [6, 30], name="Same")
+    winter = t.season([t.rule(1)], [11, 15], [3, 15], name="Winter")
+    rows = Schedule.read(t.timetable([t.season(t.TUESDAY_TO_SUNDAY), same, winter]))
+    assert [week.season.name.text for week in rows.other_weeks(date(2027, 5, 1))] == ["Winter"]
+
+
+@pytest.mark.parametrize(
+    ("first", "count", "found"),
+    [("2027-04-20", 42, 1), ("2027-04-19", 42, 0), ("2027-05-25", 7, 1), ("2027-06-01", 42, 0)],
+)
+def test_unusual_days_reach_as_far_as_asked(first, count, found):
+    assert len(Schedule.read(t.SHIPPED).unusual_days(date.fromisoformat(first), count)) == found
