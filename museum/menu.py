@@ -23,6 +23,8 @@ FOOTER = [
         _("About this site"),
         [
             Address("about/", _("About the museum")),
+            Address("accessibility/", _("Accessibility of this site")),
+            Address("privacy/", _("Privacy")),
             Address("view/", _("Large type and contrast")),
             Address("site-map/", _("Site map")),
         ],

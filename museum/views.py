@@ -15,10 +15,16 @@ from django.views.generic import FormView, TemplateView
 
 from museum import display, errors, sitemaps
 from museum.core.views import PublicMixin
+from museum.pages.models import HOME, Page
 
 
 class HomeView(PublicMixin, TemplateView):
     template_name = "museum/home.html"
+
+    def get_context_data(self, **kwargs):
+        """Adds `page`, the words of the home page; None until it is published."""
+        page = Page.objects.published().filter(slug=HOME).first()
+        return super().get_context_data(page=page, **kwargs)
 
 
 class SiteMapView(PublicMixin, TemplateView):

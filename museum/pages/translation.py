@@ -5,4 +5,4 @@ from museum.pages.models import Page
 
 @register(Page)
 class PageOptions(TranslationOptions):
-    fields = ("title", "lead", "body")
+    fields = ("title", "lead", "body", "differing")

@@ -1,0 +1,212 @@
+"""Brings shipped content into the database without ever undoing a curator's work.
+
+A field is rewritten only while its value is still the one last shipped. A record that a curator
+deleted stays deleted; a record that a curator created is never touched.
+"""
+
+import hashlib
+from collections import defaultdict
+from decimal import Decimal
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import translation
+
+from museum.content_files import records
+from museum.core.publishing import Publishable, State
+from museum.models import ShippedRecord
+
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+
+
+def load():
+    """Ships every record of every content file in one transaction and returns the `Report`.
+
+    Raises ContentError for a mistake in a file; then nothing at all is changed.
+    """
+    with transaction.atomic(), translation.override(settings.MODELTRANSLATION_DEFAULT_LANGUAGE):
+        shipment = Shipment(records())
+        for record in shipment.records:
+            shipment.ship(record)
+        return shipment.report
+
+
+class Report:
+    """What a run did, as lists of lines: `added`, `updated`, `kept` (edited here), `left_out`."""
+
+    def __init__(self):
+        self.added, self.updated, self.kept, self.left_out = [], [], [], []
+        self.unchanged = 0
+
+
+class Shipment:
+    """The files' records beside the rows and the ledger: three things read once, compared in memory."""
+
+    def __init__(self, all_records):
+        self.records = all_records
+        self.report = Report()
+        self.ledger = {(entry.model, entry.key): entry for entry in ShippedRecord.objects.all()}
+        self.rows = {}
+        for model, pks in self.pks_by_model().items():
+            found = model._base_manager.select_for_update().in_bulk(pks)
+            self.rows.update({(model, pk): row for pk, row in found.items()})
+
+    def pks_by_model(self):
+        by_model = defaultdict(list)
+        for record in self.records:
+            if entry := self.entry(record.model, record.key):
+                by_model[record.model].append(entry.row)
+        return by_model
+
+    def entry(self, model, key):
+        return self.ledger.get((model._meta.label_lower, key))
+
+    def ship(self, record):
+        entry = self.entry(record.model, record.key)
+        if entry is None:
+            self.add(record)
+        elif row := self.rows.get((record.model, entry.row)):
+            self.update(record, entry, row)
+        else:
+            self.report.left_out.append(f"{record.name}: deleted here")
+
+    def add(self, record):
+        values = self.values(record)
+        if values is None:
+            self.orphan(record)
+        elif is_taken(record.model, values):
+            self.report.left_out.append(f"{record.name}: a record of that name was created here")
+        else:
+            row = created(record, values)
+            self.rows[record.model, row.pk] = row
+            self.enter(record, row, {name: digest(value) for name, value in values.items()})
+            self.report.added.append(record.name)
+
+    def enter(self, record, row, digests):
+        entry = ShippedRecord.objects.create(
+            model=record.model._meta.label_lower, key=record.key, row=row.pk, digests=digests
+        )
+        self.ledger[entry.model, entry.key] = entry
+
+    def update(self, record, entry, row):
+        if (values := self.values(record)) is None:
+            self.orphan(record)
+            return
+        changed = {name for name, value in values.items() if digest(value) != digest_of(row, name)}
+        kept = {name for name in changed if is_edited(row, name, entry)}
+        self.write(record, row, {name: values[name] for name in sorted(changed - kept)})
+        self.remember(entry, {name: digest(values[name]) for name in values.keys() - kept})
+        if kept:
+            self.report.kept.append(f"{record.name}: {', '.join(sorted(kept))}")
+
+    def orphan(self, record):
+        self.report.left_out.append(f"{record.name}: it belongs to a record deleted here")
+
+    def write(self, record, row, values):
+        if not values:
+            self.report.unchanged += 1
+            return
+        for name, value in values.items():
+            setattr(row, name, value)
+        await_review_again(record, row, values)
+        save(record, row)
+        self.report.updated.append(f"{record.name}: {', '.join(values)}")
+
+    def remember(self, entry, digests):
+        if entry.digests != (merged := entry.digests | digests):
+            entry.digests = merged
+            entry.save(update_fields=["digests"])
+
+    def values(self, record):
+        """The record's values as the database would give them back, by column.
+
+        None when the record belongs to a shipped record that a curator deleted.
+        """
+        values = {}
+        for name, value in record.values.items():
+            field = record.model._meta.get_field(name)
+            if field.is_relation:
+                value = self.parent(record, field, value)
+                if value is None:
+                    return None
+            values[field.attname] = cleaned(record, field, value)
+        return values
+
+    def parent(self, record, field, key):
+        """The primary key of the shipped record `key` that `field` points to; None if deleted."""
+        entry = self.entry(field.related_model, key)
+        if entry is None:
+            raise record.error(field.name, f"there is no record {key!r} above this one.")
+        return entry.row if (field.related_model, entry.row) in self.rows else None
+
+
+def cleaned(record, field, value):
+    """`value` as the database would give it back; ContentError where the field refuses it."""
+    try:
+        value = field.to_python(value) if field.is_relation else field.clean(value, None)
+    except ValidationError as error:
+        raise record.error(field.name, " ".join(error.messages)) from error
+    if isinstance(field, models.DecimalField):
+        return value.quantize(Decimal(1).scaleb(-field.decimal_places))
+    return value
+
+
+def digest(value):
+    """Twenty hexadecimal digits for a value; None, "" and other line endings make no difference."""
+    text = "" if value is None else str(value).replace("\r\n", "\n").strip()
+    return hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
+def digest_of(row, name):
+    return digest(getattr(row, name))
+
+
+def is_edited(row, name, entry):
+    """Whether someone wrote into a field since it was shipped, or before it was ever shipped."""
+    untouched = digest(row._meta.get_field(name).get_default())
+    return digest_of(row, name) != entry.digests.get(name, untouched)
+
+
+def is_taken(model, values):
+    """Whether a record with the same unique value (key, address) stands here already."""
+    unique = [field.attname for field in model._meta.fields if field.unique]
+    return any(
+        model._base_manager.filter(**{name: values[name]}).exists()
+        for name in unique
+        if name in values
+    )
+
+
+def created(record, values):
+    row = record.model(**values)
+    if isinstance(row, Publishable) and "state" not in values:
+        row.state = State.PUBLISHED
+    save(record, row)
+    return row
+
+
+def save(record, row):
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        field, messages = next(iter(error.message_dict.items()))
+        raise record.error(field, " ".join(messages)) from error
+    row.save()
+
+
+def await_review_again(record, row, values):
+    """A text rewritten by a shipment was not read by anyone here, whatever was read before it."""
+    shipped = record.values.get("awaiting_review", "").split()
+    rewritten = {name.rpartition("_")[2] for name in values}
+    awaited = [
+        code
+        for code in LANGUAGES
+        if row_awaits(row, code) or (code in shipped and code in rewritten)
+    ]
+    if shipped:
+        row.awaiting_review = " ".join(awaited)
+
+
+def row_awaits(row, code):
+    return hasattr(row, "awaits_review") and row.awaits_review(code)
