@@ -67,7 +67,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.forms",  # the templates of its widgets
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",

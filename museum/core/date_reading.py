@@ -2,7 +2,8 @@
 
 A text is cut into tokens (kind, value). The relation words among them (a dash, "from … to",
 "… дейін") say which form the date has; what stands on either side is a bag, whose order is free:
-"6 January 1938", "1938 жылғы 6 қаңтар". What could be read in two ways is refused.
+"6 January 1938", "1938 жылғы 6 қаңтар". What could be read in two ways is refused: "1905–06"
+is, while "1905-06" with a hyphen is the month of ISO 8601.
 """
 
 import re
