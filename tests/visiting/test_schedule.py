@@ -60,8 +60,11 @@ def special_dates(first_day, last_day, years):
 def holds(row, day):
     first_day = date.fromisoformat(row["first_day"])
     last_day = date.fromisoformat(row["last_day"] or row["first_day"])
-    last_year = 2041 if row["every_year"] else first_day.year
-    return day in special_dates(first_day, last_day, range(first_day.year, last_year + 1))
+    if not row["every_year"]:
+        return first_day <= day <= last_day
+    # No span is longer than two years.
+    years = range(max(first_day.year, day.year - 2), day.year + 1)
+    return day in special_dates(first_day, last_day, years)
 
 
 def moved(day, year, otherwise):
@@ -147,6 +150,23 @@ def test_every_minute_equals_the_slow_table(table, moments, service):
         assert quick.state(moment, service).is_open == expected_open
 
 
+def landmarks(table):
+    """The first and last dates of every special day, the dates beside them, and leap days."""
+    ends = {row["first_day"] for row in table["special_days"]}
+    ends |= {row["last_day"] for row in table["special_days"] if row["last_day"]}
+    steps = [timedelta(days=n) for n in (-1, 0, 1, 364, 365, 366)]
+    near = {date.fromisoformat(end) + step for end in ends for step in steps}
+    return near | {date(2024, 2, 29), date(2027, 2, 28), date(2028, 3, 1)}
+
+
+@settings(deadline=None)
+@given(t.timetables, t.services)
+def test_days_around_every_boundary_equal_the_slow_table(table, service):
+    quick = Schedule.read(table)
+    for day in landmarks(table):
+        assert in_words(quick.hours_on(day, service)) == slow_hours(table, day, service)
+
+
 @settings(deadline=None)
 @given(t.timetables, t.days, st.integers(1, 60), t.services)
 def test_unusual_days_equal_the_slow_table(table, first, count, service):
@@ -203,6 +223,12 @@ def test_one_off_wins_over_every_year():
     once = t.special("2026-12-01", "12:00", "14:00")
     for rows in ([repeated, once], [once, repeated]):
         assert t.schedule(*rows).hours_on(date(2026, 12, 1)) == (Hours(time(12), time(14)),)
+
+
+def test_long_one_off_wins_over_a_shorter_every_year():
+    repeated = t.special("2020-12-01", every_year=True)
+    once = t.special("2026-11-01", "12:00", "14:00", last_day="2026-12-31")
+    assert t.schedule(once, repeated).hours_on(date(2026, 12, 1)) == (Hours(time(12), time(14)),)
 
 
 def test_shorter_span_wins_over_a_longer():

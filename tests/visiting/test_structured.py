@@ -1,12 +1,11 @@
 """JSON-LD read back by a reader of its own says what the schedule says."""
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from museum.core.jsonld import jsonld
 from museum.visiting.schedule import Schedule

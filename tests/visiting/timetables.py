@@ -65,6 +65,10 @@ def schedule(*special_days, rules=TUESDAY_TO_SUNDAY, **other):
 FIRST, LAST = date(2020, 1, 1), date(2040, 12, 31)
 days = st.dates(FIRST, LAST)
 services = st.sampled_from(["museum", "shop"])
+# Special days drawn from few dates meet each other; the others lie alone.
+crowded_days = st.builds(
+    date, st.integers(2023, 2025), st.sampled_from([2, 3, 12]), st.sampled_from([1, 2, 28])
+)
 month_days = st.dates(date(2024, 1, 1), date(2024, 12, 31)).map(lambda day: [day.month, day.day])
 quarter_hours = st.integers(0, 95).map(lambda n: f"{n // 4:02}:{n % 4 * 15:02}")
 
@@ -104,7 +108,7 @@ def seasons(draw):
 
 @st.composite
 def special_days(draw):
-    first = draw(days)
+    first = draw(st.one_of(days, crowded_days))
     length = draw(st.sampled_from([None, 0, 1, 3, 30, 364, 365, 400]))
     opens, closes, last_admission = draw(hours()) if draw(st.booleans()) else (None,) * 3
     return special(
