@@ -77,6 +77,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "museum.requests.Headers",
     "museum.display.VaryByDisplay",
     "csp.middleware.CSPMiddleware",

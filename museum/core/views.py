@@ -1,6 +1,7 @@
 """Bases of public views."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.utils.cache import patch_cache_control
 
 
 class PublicMixin:
@@ -9,3 +10,12 @@ class PublicMixin:
     @classmethod
     def as_view(cls, **initkwargs):
         return login_not_required(super().as_view(**initkwargs))
+
+
+class MinuteMixin(PublicMixin):
+    """A public page that caches may keep for a minute: the open-now line is right to the minute."""
+
+    def dispatch(self, request, *args, **kwargs):
+        response = super().dispatch(request, *args, **kwargs)
+        patch_cache_control(response, public=True, max_age=60)
+        return response

@@ -1,44 +1,29 @@
-"""TEMPORARY, until the visiting room is merged, which brings a file of this name: sample values.
-
-Nothing here is a fact about the museum: every hour and price is "to be confirmed".
-"""
+"""What every page says about visiting. All tags of a page share one reading of the leaflet."""
 
 from django import template
-from django.utils.translation import gettext as _
+
+from museum.visiting import facts
+from museum.visiting.reading import reading
 
 register = template.Library()
 
 
-@register.inclusion_tag("visiting/_open_now.html")
-def open_now():
-    return {"line": _("Opening hours"), "shut": False, "plain": True}
+@register.inclusion_tag("visiting/_open_now.html", takes_context=True)
+def open_now(context):
+    return facts.line(reading(context["request"]))
 
 
-@register.inclusion_tag("visiting/_contact.html")
-def contact_block():
-    return {
-        "name": "",
-        "address": [],
-        "coordinates": "51.0782, 70.9717",
-        "geo": "geo:51.0782,70.9717",
-        "hours_lines": [],
-        "phone": "",
-        "email": "",
-    }
+@register.inclusion_tag("visiting/_contact.html", takes_context=True)
+def contact_block(context):
+    return facts.contact(reading(context["request"]))
 
 
-@register.inclusion_tag("visiting/_facts.html")
-def facts_strip():
-    return {
-        "today_big": "00:00–00:00",
-        "today_text": "Sample.",
-        "way_big": "00 km",
-        "way_text": "Sample.",
-        "admission_big": "—",
-        "admission_text": "Sample.",
-    }
+@register.inclusion_tag("visiting/_facts.html", takes_context=True)
+def facts_strip(context):
+    return facts.facts(reading(context["request"]))
 
 
-@register.inclusion_tag("visiting/_unusual.html")
-def unusual_days():
-    return {"days": []}
+@register.inclusion_tag("visiting/_unusual.html", takes_context=True)
+def unusual_days(context):
+    """The days with other hours within a week, for the home page."""
+    return {"days": facts.unusual_days(reading(context["request"]), facts.WEEK_AHEAD)}

@@ -28,11 +28,17 @@ class Leaflet(models.Model):
         It turns stale when a record's publication begins or ends. `at` is the moment of the request:
         a leaflet of another day is composed, not stored (`leaflet_content.compose`).
         """
-        leaflet = cls.objects.filter(language=language).first()
-        if leaflet is None or leaflet.is_stale(at):
+        return cls.contents(at, language)[language]
+
+    @classmethod
+    def contents(cls, at, *languages):
+        """{language: content} for several languages (all when none is named), as `current`."""
+        languages = languages or [code for code, _name in settings.LANGUAGES]
+        leaflets = cls.objects.in_bulk(languages)
+        if len(leaflets) < len(languages) or any(row.is_stale(at) for row in leaflets.values()):
             cls.remake(at)
-            leaflet = cls.objects.get(language=language)
-        return leaflet.content
+            leaflets = cls.objects.in_bulk(languages)
+        return {language: leaflets[language].content for language in languages}
 
     def is_stale(self, at):
         return not self.content or (self.stale_from is not None and self.stale_from <= at)

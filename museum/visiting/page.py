@@ -4,13 +4,15 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from museum.core.numbers import coordinates
-from museum.visiting import admission, places
-from museum.visiting.models import Advice, Direction
+from museum.visiting import admission, hours_tables, phrases, places, structured
+from museum.visiting.models import Advice, Direction, Service
 
 MAP_ZOOM = 14
+DAYS_AHEAD = 42  # unusual days are announced six weeks ahead: the design brief, section 5.2
 ALWAYS = {"hours", "price", "way"}  # what is unknown there is said in words
 
 
@@ -40,13 +42,56 @@ class VisitPage:
             Section("way", _("Getting here"), "visiting/_way.html", self.directions),
             Section("facilities", _("On site"), "visiting/_facilities.html", self.facilities),
             Section("access", _("Accessibility"), "visiting/_access.html", self.access),
-            Section("know", _("Before you come"), "visiting/_advice.html", advice(Advice.Section.KNOW)),
-            Section("tours", _("Guided tours"), "visiting/_advice.html", advice(Advice.Section.TOURS)),
-            Section("groups", _("Groups and schools"), "visiting/_advice.html", advice(Advice.Section.GROUPS)),
+            Section(
+                "know", _("Before you come"), "visiting/_advice.html", advice(Advice.Section.KNOW)
+            ),
+            Section(
+                "tours", _("Guided tours"), "visiting/_advice.html", advice(Advice.Section.TOURS)
+            ),
+            Section(
+                "groups",
+                _("Groups and schools"),
+                "visiting/_advice.html",
+                advice(Advice.Section.GROUPS),
+            ),
             Section("faq", _("Questions"), "visiting/_questions.html", content["questions"]),
             Section("near", _("Nearby"), "visiting/_nearby.html", self.nearby),
         ]
         return [section for section in sections if section.rows or section.id in ALWAYS]
+
+    # --- Hours ---------------------------------------------------------------------------------------
+
+    @cached_property
+    def timetables(self):
+        """Of the museum, its shop and its tours, as far as their weekly hours are known."""
+        schedule, day = self.reading.schedule, self.reading.day
+        known = (hours_tables.timetable(schedule, day, service) for service in Service)
+        return [{"name": table.service.label, "tables": table.tables} for table in known if table]
+
+    @property
+    def open_now(self):
+        return phrases.open_now(self.reading.schedule.state(self.reading.moment))
+
+    @property
+    def today_is_confirmed(self):
+        return self.reading.schedule.day(self.reading.day).confirmed
+
+    @cached_property
+    def unusual_days(self):
+        """Of the museum, then of the shop and the tours, which are named."""
+        return [
+            self.unusual_day(day, service)
+            for service in Service
+            for day in self.reading.schedule.unusual_days(self.reading.day, DAYS_AHEAD, service)
+        ]
+
+    def unusual_day(self, day, service):
+        return {
+            "service": "" if service == Service.MUSEUM else service.label,
+            "sentence": phrases.unusual_day(day),
+            "note": day.special.note if day.special else "",
+            "confirmed": day.confirmed,
+        }
 
     # --- Getting here --------------------------------------------------------------------------------
 
@@ -110,11 +155,32 @@ class VisitPage:
         return not self.admission or not all(row["known"] for row in self.admission)
 
     @cached_property
+    def facilities(self):
+        return [
+            {**row, "hours": self.hours_today(row["service"])} for row in self.content["facilities"]
+        ]
+
+    def hours_today(self, service):
+        """Today's hours of a service in words; empty where a facility has none of its own."""
+        if not service or not self.reading.schedule.knows(service):
+            return ""
+        hours = self.reading.schedule.hours_on(self.reading.day, service)
+        return _("Today: %(hours)s") % {"hours": phrases.hours_text(hours)}
+
+    @cached_property
     def access(self):
         return [{**row, "checked": as_date(row["checked_on"])} for row in self.content["access"]]
 
     def advice(self, section):
         return [row for row in self.content["advice"] if row["section"] == section]
+
+    # --- For search engines --------------------------------------------------------------------------
+
+    def structured(self):
+        """The museum in the terms of schema.org, a dictionary."""
+        reading = self.reading
+        address = f"{settings.SITE_URL}/{reading.language}/"
+        return structured.museum(self.content, reading.moment, reading.language, address)
 
     # --- Sources -------------------------------------------------------------------------------------
 

@@ -1,1 +1,10 @@
-urlpatterns = []
+from django.urls import path
+
+from museum.visiting import views
+
+app_name = "visiting"
+urlpatterns = [
+    path("", views.VisitView.as_view(), name="visit"),
+    path("notice/", views.NoticeView.as_view(), name="notice"),
+    path("hours.ics", views.CalendarView.as_view(), name="calendar"),
+]

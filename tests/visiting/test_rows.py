@@ -15,9 +15,10 @@ pytestmark = pytest.mark.django_db
 
 def errors(row):
     """{field: sentences} that `row` is refused with, in English."""
-    with translation.override("en"), pytest.raises(ValidationError) as refused:
-        row.full_clean()
-    return refused.value.message_dict
+    with translation.override("en"):
+        with pytest.raises(ValidationError) as refused:
+            row.full_clean()
+        return refused.value.message_dict
 
 
 def season(first=None, last=None, **values):

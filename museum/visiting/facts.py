@@ -1,0 +1,96 @@
+"""What stands on every page: hours, way and price in a line each; the museum's address."""
+
+from django.utils.translation import gettext as _
+
+from museum.core.numbers import coordinates
+from museum.visiting import admission, phrases, places
+from museum.visiting.schedule import Kind
+
+WEEK_AHEAD = 7
+
+
+def line(reading):
+    """The open-now line: its text, whether the museum is shut, whether nothing is known."""
+    state = reading.schedule.state(reading.moment)
+    return {
+        "line": phrases.open_now(state),
+        "shut": not state.is_open,
+        "plain": state.kind == Kind.NO_DATA,
+    }
+
+
+def facts(reading):
+    """The three large facts: the keys of `visiting/_facts.html`."""
+    return today(reading) | way(reading) | price(reading)
+
+
+def today(reading):
+    schedule, day = reading.schedule, reading.day
+    week, hours = schedule.week(day), schedule.hours_on(day)
+    if week is None and not hours:
+        return {"today_big": "—", "today_text": phrases.to_be_confirmed(), "today_shut": False}
+    return {
+        "today_big": capitalised(phrases.hours_text(hours)),
+        "today_text": today_text(schedule, day, week),
+        "today_shut": not hours,
+    }
+
+
+def today_text(schedule, day, week):
+    """How the week runs, and that the museum has not confirmed it."""
+    rule = capitalised(phrases.week_rule(week)) if week else ""
+    mark = "" if schedule.day(day).confirmed else capitalised(phrases.to_be_confirmed())
+    return " ".join(f"{part}." for part in (rule, mark) if part)
+
+
+def capitalised(text):
+    return text[:1].upper() + text[1:]
+
+
+def way(reading):
+    """By road as the sources say; the straight line is computed from the coordinates."""
+    starts = [row for row in reading.content["nearby"] if row["is_starting_point"]]
+    road = places.road(reading.institution) if reading.institution else ""
+    straight = places.distance_words(starts[0]["km"]) if starts else ""
+    words = [_("By road from Astana.")] if road else []
+    if straight:
+        words.append(_("In a straight line %(distance)s.") % {"distance": straight})
+    unknown = "" if words else phrases.to_be_confirmed()
+    return {"way_big": road or straight or "—", "way_text": " ".join(words) or unknown}
+
+
+def price(reading):
+    """The price of the first category, which is the one most visitors pay."""
+    rows = admission.rows(reading.content["admission"][:1], reading.day)
+    if not rows or not rows[0]["known"]:
+        mark = _("Prices: to be confirmed by the museum.")
+        return {"admission_big": admission.words(None), "admission_text": mark}
+    return {"admission_big": rows[0]["price"], "admission_text": f"{rows[0]['name'][0]}."}
+
+
+def contact(reading):
+    """The footer's first column: the keys of `visiting/_contact.html`; empty without an institution."""
+    place = reading.institution
+    if place is None:
+        return {}
+    week = reading.schedule.week(reading.day)
+    return {
+        "name": place["short_name"],
+        "address": [place["address"]],
+        "coordinates": coordinates(place["latitude"], place["longitude"]),
+        "geo": f"geo:{place['latitude']},{place['longitude']}",
+        "hours_lines": hours_lines(week) if week else [],
+        "phone": place["phone"],
+        "email": place["email"],
+    }
+
+
+def hours_lines(week):
+    lines = [*phrases.week_lines(week), capitalised(phrases.week_rule(week))]
+    return lines if week.confirmed else [*lines, phrases.to_be_confirmed()]
+
+
+def unusual_days(reading, days):
+    """The museum's days with other hours within `days` dates from today, as sentences."""
+    unusual = reading.schedule.unusual_days(reading.day, days)
+    return [phrases.unusual_day(day) for day in unusual]
