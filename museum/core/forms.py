@@ -61,7 +61,9 @@ class RecordForm(forms.ModelForm):
     def stored_now(self, name):
         value = str(self.stored_text(name))
         short = value if len(value) <= SHORT else f"{value[:SHORT]}…"
-        return _("Stored now: “%(value)s”.") % {"value": short} if value else _("Stored now: empty.")
+        return (
+            _("Stored now: “%(value)s”.") % {"value": short} if value else _("Stored now: empty.")
+        )
 
     def stored_text(self, name):
         value = self.get_initial_for_field(self.fields[name], name)
