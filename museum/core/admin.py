@@ -26,6 +26,8 @@ SOURCES = (
     {"fields": ("sources", "awaiting_review"), "classes": ("collapse",)},
 )
 
+SHORT_NAMES = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
+
 
 def filled(record, language):
     """(filled, all): how many translatable fields of `record` hold a text in `language`."""
@@ -86,12 +88,12 @@ class RecordAdmin(TranslationAdmin):
 
     @admin.display(description=_("Languages"))
     def languages_filled(self, record):
-        """“kk 3/3 ru 2/3 en 3/3”, from the loaded record: no query."""
+        """“Қаз 3/3 Рус 2/3 Eng 3/3”, from the loaded record: no query."""
         return format_html_join(
             " ",
             '<span class="filled{}">{} {}/{}</span>',
             (
-                ("" if have == every else " partly", code, have, every)
+                ("" if have == every else " partly", SHORT_NAMES[code], have, every)
                 for code in AVAILABLE_LANGUAGES
                 for have, every in [filled(record, code)]
             ),

@@ -57,6 +57,16 @@ class SeasonForm(RecordForm):
     together = ("rules",)
 
     class Meta:
+        labels = {
+            "first_day": _("From this day"),
+            "first_month": _("of this month"),
+            "last_day": _("To this day"),
+            "last_month": _("of this month"),
+        }
+        help_texts = {
+            "first_day": _("Leave all four empty for hours that hold the whole year."),
+            "last_day": _("This day is included. The days may run over the New Year."),
+        }
         widgets = {
             "first_day": forms.Select(choices=days_of_month),
             "first_month": forms.Select(choices=months),

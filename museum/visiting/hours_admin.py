@@ -92,10 +92,12 @@ class SeasonAdmin(HoursAdmin):
         known = preview.services(contents)
         service = request.GET.get("service")
         service = service if service in known else models.Service.MUSEUM.value
+        days = preview.preview(contents, local(now).date(), service=service)
         context = self.admin_site.each_context(request) | {
             "title": _("What visitors will read in the coming six weeks"),
             "opts": self.opts,
-            "days": preview.preview(contents, local(now).date(), service=service),
+            "days": days,
+            "unconfirmed": not all(day.confirmed for day in days),
             "services": [choice for choice in models.Service if choice.value in known],
             "service": service,
         }
