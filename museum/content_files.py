@@ -68,7 +68,7 @@ def records_of(label, file):
         raise ContentError(f"{file.name}: {error}") from error
     for name, rows in tables.items():
         model = model_of(label, name, file)
-        if not isinstance(rows, list):
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             raise ContentError(f"{file.name}, {name}: write [[{name}]] with two brackets.")
         for row in rows:
             yield record_of(model, row, file)
@@ -106,9 +106,15 @@ def columns(record, name, value):
 def cell(record, name, value):
     if not has_field(record.model, name):
         raise record.error(name, "there is no such field.")
+    if isinstance(value, dict) or (isinstance(value, list) and not is_lines(value)):
+        raise record.error(name, "write a text, a number, a day, a time or a list of texts.")
     if isinstance(value, list):
         return (" " if name == "awaiting_review" else "\n").join(value)
     return value.strip() if isinstance(value, str) else value
+
+
+def is_lines(value):
+    return all(isinstance(line, str) for line in value)
 
 
 def has_field(model, name):

@@ -55,6 +55,11 @@ def chosen(request):
     return read(request.COOKIES.get(COOKIE, ""))
 
 
+def needs_bar(display):
+    """Light or dark alone is taste: it needs no bar on every page."""
+    return display._replace(colours="ordinary") != ORDINARY or display.colours.startswith("hc")
+
+
 ATTRIBUTES = {
     "size": "data-size",
     "colours": "data-theme",

@@ -1,6 +1,7 @@
 """What every request passes: refusal of bad input, headers, choice of language."""
 
 from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
@@ -51,6 +52,15 @@ class Headers:
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
         )
+        return response
+
+
+class Compression(GZipMiddleware):
+    """Compresses texts; pictures and fonts are compressed already."""
+
+    def process_response(self, request, response):
+        if response.headers.get("Content-Type", "").startswith(("text/", "application/xml")):
+            return super().process_response(request, response)
         return response
 
 

@@ -55,7 +55,11 @@ DATA_DIR = Path(text("DATA_DIR", str(BASE_DIR / "var"))).resolve()
 SECRET_KEY = secret_key(DATA_DIR)
 SITE_URL = text("SITE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}").rstrip("/")
 HTTPS = urlsplit(SITE_URL).scheme == "https"
-SECURITY_CONTACT = text("SECURITY_CONTACT", "")  # mailto: or https:, for /.well-known/security.txt
+SECURITY_CONTACT = text(
+    "SECURITY_CONTACT", ""
+)  # for /.well-known/security.txt; empty: no such file
+if SECURITY_CONTACT and not SECURITY_CONTACT.startswith(("mailto:", "https:", "tel:")):
+    raise ImproperlyConfigured("SECURITY_CONTACT must begin with mailto:, https: or tel:")
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{urlsplit(SITE_URL).hostname}")
 
 INSTALLED_APPS = [
@@ -77,12 +81,13 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "django.middleware.http.ConditionalGetMiddleware",
     "museum.requests.Headers",
     "museum.display.VaryByDisplay",
     "csp.middleware.CSPMiddleware",
     "museum.requests.RefuseBadInput",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "museum.requests.Compression",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "museum.requests.Language",
     "django.middleware.common.CommonMiddleware",

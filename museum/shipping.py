@@ -32,6 +32,10 @@ def load():
         return shipment.report
 
 
+class Refused(Exception):
+    """A record that contradicts one that curators keep, for example other hours on the same day."""
+
+
 class Report:
     """What a run did, as lists of lines: `added`, `updated`, `kept` (edited here), `left_out`."""
 
@@ -64,24 +68,24 @@ class Shipment:
 
     def ship(self, record):
         entry = self.entry(record.model, record.key)
-        if entry is None:
-            self.add(record)
-        elif row := self.rows.get((record.model, entry.row)):
-            self.update(record, entry, row)
-        else:
-            self.report.left_out.append(f"{record.name}: deleted here")
+        try:
+            if entry is None:
+                self.add(record)
+            elif row := self.rows.get((record.model, entry.row)):
+                self.update(record, entry, row)
+            else:
+                raise Refused("deleted here")
+        except Refused as reason:
+            self.report.left_out.append(f"{record.name}: {reason}")
 
     def add(self, record):
         values = self.values(record)
-        if values is None:
-            self.orphan(record)
-        elif is_taken(record.model, values):
-            self.report.left_out.append(f"{record.name}: a record of that name was created here")
-        else:
-            row = created(record, values)
-            self.rows[record.model, row.pk] = row
-            self.enter(record, row, {name: digest(value) for name, value in values.items()})
-            self.report.added.append(record.name)
+        if is_taken(record.model, values):
+            raise Refused("a record of that name was created here")
+        row = created(record, values)
+        self.rows[record.model, row.pk] = row
+        self.enter(record, row, {name: digest(value) for name, value in values.items()})
+        self.report.added.append(record.name)
 
     def enter(self, record, row, digests):
         entry = ShippedRecord.objects.create(
@@ -90,18 +94,13 @@ class Shipment:
         self.ledger[entry.model, entry.key] = entry
 
     def update(self, record, entry, row):
-        if (values := self.values(record)) is None:
-            self.orphan(record)
-            return
+        values = self.values(record)
         changed = {name for name, value in values.items() if digest(value) != digest_of(row, name)}
         kept = {name for name in changed if is_edited(row, name, entry)}
         self.write(record, row, {name: values[name] for name in sorted(changed - kept)})
         self.remember(entry, {name: digest(values[name]) for name in values.keys() - kept})
         if kept:
             self.report.kept.append(f"{record.name}: {', '.join(sorted(kept))}")
-
-    def orphan(self, record):
-        self.report.left_out.append(f"{record.name}: it belongs to a record deleted here")
 
     def write(self, record, row, values):
         if not values:
@@ -110,7 +109,7 @@ class Shipment:
         for name, value in values.items():
             setattr(row, name, value)
         await_review_again(record, row, values)
-        save(record, row)
+        save(record, row, written=set(values))
         self.report.updated.append(f"{record.name}: {', '.join(values)}")
 
     def remember(self, entry, digests):
@@ -119,26 +118,24 @@ class Shipment:
             entry.save(update_fields=["digests"])
 
     def values(self, record):
-        """The record's values as the database would give them back, by column.
-
-        None when the record belongs to a shipped record that a curator deleted.
-        """
+        """The record's values as the database would give them back, by column."""
         values = {}
         for name, value in record.values.items():
             field = record.model._meta.get_field(name)
             if field.is_relation:
                 value = self.parent(record, field, value)
-                if value is None:
-                    return None
             values[field.attname] = cleaned(record, field, value)
         return values
 
     def parent(self, record, field, key):
-        """The primary key of the shipped record `key` that `field` points to; None if deleted."""
-        entry = self.entry(field.related_model, key)
-        if entry is None:
-            raise record.error(field.name, f"there is no record {key!r} above this one.")
-        return entry.row if (field.related_model, entry.row) in self.rows else None
+        """The primary key of the record `key` that `field` points to; Refused if it is not here."""
+        model = field.related_model
+        if not any((other.model, other.key) == (model, key) for other in self.records):
+            raise record.error(field.name, f"there is no record {key!r} in the files.")
+        entry = self.entry(model, key)
+        if entry is None or (model, entry.row) not in self.rows:
+            raise Refused("it belongs to a record that was left out")
+        return entry.row
 
 
 def cleaned(record, field, value):
@@ -146,7 +143,7 @@ def cleaned(record, field, value):
     try:
         value = field.to_python(value) if field.is_relation else field.clean(value, None)
     except ValidationError as error:
-        raise record.error(field.name, " ".join(error.messages)) from error
+        raise record.error(field.name, sentences(error)) from error
     if isinstance(field, models.DecimalField):
         return value.quantize(Decimal(1).scaleb(-field.decimal_places))
     return value
@@ -182,17 +179,30 @@ def created(record, values):
     row = record.model(**values)
     if isinstance(row, Publishable) and "state" not in values:
         row.state = State.PUBLISHED
-    save(record, row)
+    save(record, row, written={field.name for field in row._meta.fields})
     return row
 
 
-def save(record, row):
+def save(record, row, written):
+    """Saves `row`; ContentError if a `written` field is wrong, Refused if the rest of the house objects."""
     try:
-        row.full_clean()
+        row.clean_fields(exclude={field.name for field in row._meta.fields} - written)
     except ValidationError as error:
-        field, messages = next(iter(error.message_dict.items()))
-        raise record.error(field, " ".join(messages)) from error
+        field = next(iter(error.message_dict))
+        raise record.error(field, sentences(error)) from error
+    try:
+        row.clean()
+        row.validate_unique()
+        row.validate_constraints()
+    except ValidationError as error:
+        raise Refused(sentences(error)) from error
     row.save()
+
+
+def sentences(error):
+    """The sentences of a ValidationError, in English as everything the command prints."""
+    with translation.override("en"):
+        return " ".join(error.messages)
 
 
 def await_review_again(record, row, values):

@@ -16,3 +16,9 @@ class Address(NamedTuple):
     title: Any
     languages: tuple[str, ...] = ALL
     changed: datetime | None = None
+
+
+def in_language(address, code):
+    """The same page in another language: only the first step of an address differs."""
+    first, _slash, rest = address.removeprefix("/").partition("/")
+    return f"/{code}/{rest}" if first in ALL else address

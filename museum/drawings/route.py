@@ -21,7 +21,7 @@ def route():
     """Everything but the words, which the template adds in the reader's language."""
     town = "".join(f'<circle class="h" cx="742" cy="156" r="{radius}"/>' for radius in (46, 34, 22))
     places = '<circle class="dot" cx="742" cy="156" r="7"/><circle class="dot" cx="236" cy="276" r="10"/>'
-    north = path("M912 396V360M906 370L912 358L918 370", "o")
+    north = path("M912 374V338M906 348L912 336L918 348", "o")
     return (
         ground()
         + path(ROAD, "pl-p")

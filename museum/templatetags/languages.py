@@ -2,11 +2,11 @@
 
 from django import template
 from django.conf import settings
-from django.urls import translate_url
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
 
+from museum.core.addresses import in_language
 from museum.core.languages import Shown, current, shown
 
 register = template.Library()
@@ -64,7 +64,7 @@ def plain(value, field=None):
 def other_language(context, code):
     """The address of this page in language `code`, with its query."""
     request = context["request"]
-    return translate_url(request.get_full_path(), code)
+    return in_language(request.get_full_path(), code)
 
 
 @register.simple_tag

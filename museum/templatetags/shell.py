@@ -8,13 +8,12 @@ import json
 from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import reverse, translate_url
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from museum import display, menu
-from museum.core.addresses import ALL
+from museum.core.addresses import ALL, in_language
 from museum.core.languages import ORDER, current, shown
 from museum.templatetags.languages import plain
 
@@ -56,9 +55,9 @@ def head_links(context):
     """Canonical address, alternates for the languages that really exist, and where links are shared."""
     path = path_of(context)
     languages = context.get("page_languages") or ALL
-    alternates = [(code, absolute(translate_url(path, code))) for code in ALL if code in languages]
+    alternates = [(code, absolute(in_language(path, code))) for code in ALL if code in languages]
     return {
-        "canonical": absolute(translate_url(path, language_shown(languages))),
+        "canonical": absolute(in_language(path, language_shown(languages))),
         "alternates": alternates,
         "default": alternates[0][1] if alternates else "",
     }
@@ -99,16 +98,26 @@ def display_attributes(context):
     return format_html_join("", ' {}="{}"', display.attributes(display_of(context)).items())
 
 
+def setting_groups(reader):
+    """(name, label, choices, present value) of every setting."""
+    fields = display.DisplayForm.base_fields
+    return [
+        (name, fields[name].label, fields[name].choices, value)
+        for name, value in reader._asdict().items()
+    ]
+
+
 @register.inclusion_tag("museum/_vibar.html", takes_context=True)
 def display_bar(context):
-    """The bar of settings on top, only for readers who changed something."""
+    """The bar of settings on top, for readers who need larger or stronger type."""
     reader = display_of(context)
-    fields = display.DisplayForm.base_fields
-    groups = [
-        (name, fields[name].label, fields[name].choices, getattr(reader, name))
-        for name in reader._fields
-    ]
-    return {"active": reader != display.ORDINARY, "groups": groups, "here": full_path(context)}
+    if not display.needs_bar(reader):
+        return {}
+    return {
+        "groups": setting_groups(reader),
+        "here": full_path(context),
+        "settings": local("view/"),
+    }
 
 
 def full_path(context):
@@ -120,7 +129,8 @@ def full_path(context):
 def display_link(context):
     """The link to the settings; it remembers the page to come back to."""
     here = full_path(context)
-    return {"here": "" if here.startswith(reverse("display")) else here}
+    settings_page = local("view/")
+    return {"here": "" if here.startswith(settings_page) else here, "settings": settings_page}
 
 
 # --- Menu ------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from contextvars import ContextVar
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -44,7 +45,8 @@ class Leaflet(models.Model):
         return {language: leaflets[language].content for language in languages}
 
     def is_stale(self, at):
-        return not self.content or (self.stale_from is not None and self.stale_from <= at)
+        blank = "version" not in self.content
+        return blank or (self.stale_from is not None and self.stale_from <= at)
 
     @classmethod
     @contextmanager
@@ -93,10 +95,11 @@ class Leaflet(models.Model):
         from museum.visiting import leaflet_content  # it reads the rows, which import this module
 
         contents, stale_from = leaflet_content.compose(at)
+        version = uuid4().hex  # pages keep what they made of a leaflet under its version
         cls.objects.bulk_create(
             [
-                cls(language=code, content=contents[code], stale_from=stale_from)
-                for code in contents
+                cls(language=code, content=content | {"version": version}, stale_from=stale_from)
+                for code, content in contents.items()
             ],
             update_conflicts=True,
             unique_fields=["language"],

@@ -5,15 +5,17 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from museum.core.jsonld import jsonld
 from museum.core.numbers import coordinates
 from museum.visiting import admission, hours_tables, phrases, places, structured
 from museum.visiting.models import Advice, Direction, Service
 
 MAP_ZOOM = 14
 DAYS_AHEAD = 42  # unusual days are announced six weeks ahead: the design brief, section 5.2
-ALWAYS = {"hours", "price", "way"}  # what is unknown there is said in words
+ALWAYS = {"price", "way"}  # what is unknown there is said in words
 
 
 class Section(NamedTuple):
@@ -32,12 +34,24 @@ class VisitPage:
         self.reading, self.content = reading, reading.content
         self.institution = reading.institution
 
+    @property
+    def contents(self):
+        """The on-page list as HTML, kept as long as the sections."""
+        return self.reading.kept("contents", lambda: self.html("visiting/_contents.html"))
+
+    @property
+    def lasting(self):
+        """All sections after the hours as HTML: they change with the leaflet or the day."""
+        return self.reading.kept("lasting", lambda: self.html("visiting/_sections.html"))
+
+    def html(self, template):
+        return render_to_string(template, {"page": self})
+
     @cached_property
     def sections(self):
-        """Those that have something to say, in the order of the page."""
+        """Those after the hours that have something to say, in the order of the page."""
         advice, content = self.advice, self.content
         sections = [
-            Section("hours", _("Opening hours"), "visiting/_hours.html", self.timetables),
             Section("price", _("Admission"), "visiting/_admission.html", self.admission),
             Section("way", _("Getting here"), "visiting/_way.html", self.directions),
             Section("facilities", _("On site"), "visiting/_facilities.html", self.facilities),
@@ -177,7 +191,10 @@ class VisitPage:
     # --- For search engines --------------------------------------------------------------------------
 
     def structured(self):
-        """The museum in the terms of schema.org, a dictionary."""
+        """The museum in the terms of schema.org: a JSON-LD element."""
+        return self.reading.kept("structured", lambda: jsonld(self.description()))
+
+    def description(self):
         reading = self.reading
         address = f"{settings.SITE_URL}/{reading.language}/"
         return structured.museum(self.content, reading.moment, reading.language, address)

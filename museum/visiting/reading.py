@@ -2,11 +2,14 @@
 
 from functools import cached_property
 
+from django.conf import settings
 from django.utils import timezone
 
 from museum.core.languages import current
 from museum.visiting.leaflet import Leaflet
 from museum.visiting.schedule import Schedule, local
+
+KEPT = {}  # {(language, name): (key, value)}, in the memory of this process
 
 
 class Reading:
@@ -26,12 +29,23 @@ class Reading:
 
     @cached_property
     def schedule(self):
-        return Schedule.read(self.content["timetable"])
+        return self.kept("schedule", lambda: Schedule.read(self.content["timetable"]))
 
-    @property
+    @cached_property
     def day(self):
         """The museum's date at the moment."""
         return local(self.moment).date()
+
+    def kept(self, name, make):
+        """What `make()` gave for this leaflet on this day; made anew when either changes.
+
+        For what is the same for every reader: sections of a page, not its open-now line.
+        """
+        key = (self.content["version"], self.day)
+        held = KEPT.get((self.language, name))
+        if held is None or held[0] != key or settings.DEBUG:
+            held = KEPT[self.language, name] = (key, make())
+        return held[1]
 
 
 def reading(request):

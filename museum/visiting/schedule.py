@@ -219,10 +219,11 @@ class Schedule:
         return Day(day, special.hours if special else regular, regular, season, special)
 
     def _kind(self, day, now, hours, service):
-        if not self.knows(service) and not day.special:
+        known = self.knows(service)
+        if not known and not day.special:
             return Kind.NO_DATA
         over = day.hours and now.time() >= day.hours[-1].closes
-        if day.is_unusual and not over:
+        if (day.is_unusual or not known) and not over:
             return Kind.EXCEPTION
         if not day.hours:
             return Kind.CLOSED_ALL_DAY

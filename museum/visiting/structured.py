@@ -1,11 +1,12 @@
 """The museum and its hours for search engines, in the terms of schema.org."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import groupby
 
 from django.utils.translation import gettext, override
 
 from museum.core.languages import Shown
+from museum.visiting.admission import price_on
 from museum.visiting.schedule import MUSEUM, Schedule, local
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -73,18 +74,6 @@ def fee(categories, day):
     if prices and all(price and price["free"] for price in prices):
         return {"isAccessibleForFree": True}
     return {}
-
-
-def price_on(category, day):
-    """The price of a category on `day`; None when none is valid."""
-    dates = ((price, price["valid_from"], price["valid_until"]) for price in category["prices"])
-    valid = [
-        price
-        for price, first, last in dates
-        if (not first or date.fromisoformat(first) <= day)
-        and (not last or day <= date.fromisoformat(last))
-    ]
-    return valid[-1] if valid else None
 
 
 def opening(schedule, day):

@@ -119,7 +119,11 @@ def test_relative_imports_stay_within_one_room():
 def test_every_folder_of_code_is_a_known_room():
     folders = {file.parent.relative_to(ROOT).parts[:2] for file in code()}
     rooms = {".".join(parts) for parts in folders if len(parts) == 2}
-    assert rooms - set(MAY_IMPORT) <= {"museum.management", "museum.templatetags", "museum.formats"}
+    roof = {
+        f"museum.{name}"
+        for name in ("drawings", "formats", "management", "migrations", "templatetags")
+    }
+    assert rooms - set(MAY_IMPORT) <= roof
 
 
 def found(files, pattern):
@@ -158,6 +162,8 @@ def test_no_registry_and_no_place_of_one_machine_is_named():
 
 def test_no_module_is_long():
     lengths = {
-        str(file.relative_to(ROOT)): len(file.read_text("utf-8").splitlines()) for file in code()
+        str(file.relative_to(ROOT)): len(file.read_text("utf-8").splitlines())
+        for file in code()
+        if "migrations" not in file.parts
     }
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST_MODULE} == {}

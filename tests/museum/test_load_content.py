@@ -75,6 +75,10 @@ def test_second_run_changes_nothing():
     assert dump() == before
 
 
+def test_empty_museum_takes_every_record():
+    assert run().endswith(" added, 0 updated, 0 unchanged, 0 with edits kept, 0 left out.\n")
+
+
 def test_second_run_only_reads(django_assert_max_num_queries):
     run()
     with django_assert_max_num_queries(20) as queries:
@@ -176,6 +180,21 @@ def test_record_created_by_a_curator_is_never_touched(ship):
     assert "pages.page test-page: a record of that name was created here" in out
 
 
+def test_record_that_contradicts_a_curators_is_left_out():
+    hours = {"kind": "closed", "reason_kk": "Сынақ", "reason_ru": "Проба", "reason_en": "Test"}
+    SpecialDay.objects.create(first_day="2027-05-31", every_year=True, **hours)
+    assert "visiting.specialday day-of-remembrance: “Сынақ” says something" in run(verbosity=2)
+    assert SpecialDay.objects.get().reason_en == "Test"
+
+
+def test_rules_of_a_season_left_out_are_left_out_too():
+    Season.objects.create(name_kk="Сынақ", name_ru="Проба", name_en="Test")
+    assert "visiting.weeklyrule sunday: it belongs to a record that was left out" in run(
+        verbosity=2
+    )
+    assert not WeeklyRule.objects.exists()
+
+
 def test_rule_of_a_deleted_season_is_left_out():
     run()
     Season.objects.get().delete()
@@ -200,10 +219,14 @@ def test_rewritten_text_awaits_review_again(ship):
         (PAGE + 'title.de = "Seite"\n', "test.toml, pages.page test-page, title_de: there is no"),
         (PAGE + 'position = "first"\n', "test.toml, pages.page test-page, position: "),
         (PAGE + f'lead.kk = "x"\n{PAGE}', "test.toml, pages.page test-page, key: is used twice."),
+        (PAGE + "body.kk = [1]\n", "test.toml, pages.page test-page, body_kk: write a text"),
+        (PAGE + "body.kk.x = 1\n", "test.toml, pages.page test-page, body_kk: write a text"),
+        ("page = [1]\n", "test.toml, page: write [[page]] with two brackets."),
         ('[[page]]\ntitle.kk = "Бет"\n', "test.toml, pages.page None, key: is missing."),
         ('[[leaf]]\nkey = "x"\n', "test.toml, leaf: there is no such kind of record."),
         ("[page]\nslug = 1\n", "test.toml, page: write [[page]] with two brackets."),
         ("[[page", "test.toml: "),
+        ('[[page]]\nslug = "x"\n', "test.toml, pages.page x, title: "),
         (PAGE.replace("{title}", "x" * 201), "test.toml, pages.page test-page, title_en: "),
     ],
 )

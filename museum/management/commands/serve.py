@@ -10,11 +10,6 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
-# For two cores. A thread holds one database connection, of which PostgreSQL's pool has four.
-WORKERS = 2
-THREADS = 4
-WAITING = 1024  # connections the kernel keeps when all threads are busy
-
 
 class Command(BaseCommand):
     help = "Prepares the site and serves it at HOST (127.0.0.1) and PORT (8000)."
@@ -27,7 +22,7 @@ class Command(BaseCommand):
         connections.close_all()
         self.announce()
         os.chdir(settings.BASE_DIR)
-        os.execv(sys.executable, server(host, port))  # noqa: S606
+        os.execv(sys.executable, [sys.executable, "-m", "museum.server"])  # noqa: S606
 
     def announce(self):
         self.stdout.write("\nThe museum's site (Ctrl-C stops it):")
@@ -62,26 +57,3 @@ def refusal(host, port, error):
     if error.errno == errno.EADDRINUSE:
         return f"Port {port} is busy: another program listens there. Name a free one, as in: PORT=8010 make run"
     return f"Cannot listen at {host}:{port}: {error.strerror}."
-
-
-def server(host, port):
-    """The command line of granian: WSGI, since every request is short and asks the database."""
-    options = {
-        "--interface": "wsgi",
-        "--host": host,
-        "--port": port,
-        "--workers": WORKERS,
-        "--blocking-threads": THREADS,
-        "--backlog": WAITING,
-        "--log-level": "warning",
-    }
-    flags = [str(part) for option in options.items() for part in option]
-    return [
-        sys.executable,
-        "-m",
-        "granian",
-        *flags,
-        "--no-ws",
-        "--respawn-failed-workers",
-        "museum.wsgi:application",
-    ]

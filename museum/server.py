@@ -1,0 +1,44 @@
+"""The production server, granian: `python -m museum.server`, started by `manage.py serve` or by systemd."""
+
+import importlib
+import os
+
+from granian import Granian
+
+# For two cores. A thread holds one database connection, of which PostgreSQL's pool has four.
+WORKERS = 2
+THREADS = 4
+WAITING = 1024  # connections the kernel keeps while all threads are busy
+TO_FINISH = 10  # seconds for the requests under way when the server is told to stop
+
+
+def application(target):
+    """Loads the application in a worker, which leaves the terminal's process group first.
+
+    Ctrl-C would otherwise reach a worker twice, from the terminal and from its parent, and granian 2.8
+    then waits for it for ever.
+    """
+    os.setpgrp()
+    module, name = target.split(":")
+    return getattr(importlib.import_module(module), name)
+
+
+def serve(host, port):
+    """WSGI, since every request is short and asks the database. Returns when told to stop."""
+    Granian(
+        "museum.wsgi:application",
+        address=host,
+        port=port,
+        interface="wsgi",
+        workers=WORKERS,
+        blocking_threads=THREADS,
+        backlog=WAITING,
+        websockets=False,
+        log_level="warning",
+        respawn_failed_workers=True,
+        workers_kill_timeout=TO_FINISH,
+    ).serve(target_loader=application)
+
+
+if __name__ == "__main__":
+    serve(os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000")))

@@ -1,0 +1,74 @@
+"""Error pages: three languages, the full look, and not one query."""
+
+import pytest
+from django.contrib.auth.decorators import login_not_required
+from django.test import RequestFactory, override_settings
+from django.urls import path
+
+from museum import errors
+
+STATUSES = [400, 403, 404, 410, 500, 503]
+NOT_HERE = {"kk": "Мұндай бет жоқ", "ru": "Такой страницы нет", "en": "This page is not here"}
+
+
+@login_not_required
+def breaks(request):
+    raise RuntimeError("on purpose")
+
+
+urlpatterns = [path("en/breaks/", breaks)]
+handler500 = "museum.errors.server_error"
+
+
+# Without the `db` mark pytest-django lets no query pass: an error page that asks the database fails here.
+@pytest.mark.parametrize("status", STATUSES)
+@pytest.mark.parametrize("code", ["kk", "ru", "en"])
+def test_error_page_needs_no_database(status, code):
+    response = errors.page(RequestFactory().get(f"/{code}/anything/"), status)
+    html = response.content.decode()
+    assert response.status_code == status
+    assert f'<html lang="{code}">' in html
+    assert '<meta name="robots" content="noindex">' in html
+    assert 'class="foot granite"' in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", ["kk", "ru", "en"])
+def test_missing_page_speaks_the_language_of_its_address(client, code):
+    response = client.get(f"/{code}/nowhere-at-all/", headers={"accept-language": "de"})
+    assert f"<h1>{NOT_HERE[code]}</h1>" in response.content.decode()
+
+
+def test_missing_page_without_a_language_follows_the_reader():
+    request = RequestFactory().get("/nowhere", headers={"accept-language": "ru"})
+    assert f"<h1>{NOT_HERE['ru']}</h1>" in errors.not_found(request).content.decode()
+
+
+def test_error_page_is_never_stored():
+    assert errors.page(RequestFactory().get("/kk/"), 410).headers["Cache-Control"] == "no-store"
+
+
+def test_error_page_offers_the_home_page_of_each_language():
+    html = errors.page(RequestFactory().get("/ru/a/b/"), 404).content.decode()
+    assert [f'href="/{code}/" lang="{code}"' in html for code in ("kk", "ru", "en")] == [True] * 3
+
+
+def test_maintenance_page_tells_when_to_come_back():
+    response = errors.page(RequestFactory().get("/en/"), 503, **{"Retry-After": "600"})
+    assert response.headers["Retry-After"] == "600"
+    assert "geo:51.0782,70.9717" in response.content.decode()
+
+
+@override_settings(ROOT_URLCONF="tests.museum.test_errors")
+def test_failure_of_a_view_shows_the_page_not_the_reason(client):
+    client.raise_request_exception = False
+    html = client.get("/en/breaks/").content.decode()
+    assert "<h1>Something broke on our side</h1>" in html
+    assert "on purpose" not in html
+
+
+def test_error_page_escapes_the_address():
+    html = errors.page(
+        RequestFactory().get('/en/"><script>alert(1)</script>'), 404
+    ).content.decode()
+    assert "<script>" not in html
