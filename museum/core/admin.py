@@ -35,13 +35,21 @@ def filled(record, language):
     return sum(bool(getattr(record, f"{name}_{language}")) for name in names), len(names)
 
 
+# Figures and times are read as people type them.
+TYPED = {
+    models.IntegerField: {"form_class": fields.IntegerField, "widget": fields.IntegerField.widget},
+    models.DecimalField: {"form_class": fields.DecimalField, "widget": fields.DecimalField.widget},
+    models.TimeField: {"form_class": fields.ClockField, "widget": fields.ClockField.widget},
+}
+
+
 class RecordAdmin(TranslationAdmin):
     """A record in three languages: one language switch for the form, a search in all of them."""
 
     form = RecordForm
     formfield_overrides = {
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 4, "cols": 70})},
-        models.TimeField: {"form_class": fields.ClockField, "widget": fields.ClockField.widget},
+        **TYPED,
     }
     search_fields = ("search_text",)
     search_help_text = _("Any words of the record, in any of the three languages.")

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from museum.core.admin import PUBLISHING, SOURCES, PublishableAdmin, RecordAdmin
+from museum.core.admin import PUBLISHING, SOURCES, TYPED, PublishableAdmin, RecordAdmin
 from museum.visiting import models, places
 from museum.visiting.forms import CategoryForm, PriceForm, PriceFormSet
 from museum.visiting.hours_admin import LeafletAdmin, SeasonAdmin, SpecialDayAdmin
@@ -68,6 +68,7 @@ class EntryAdmin(LeafletAdmin, PublishableAdmin):
 class PriceInline(admin.TabularInline):
     model = models.Price
     form, formset = PriceForm, PriceFormSet
+    formfield_overrides = TYPED
     extra = 1
     fields = ("free", "amount", "valid_from", "valid_until")
 
