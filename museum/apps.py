@@ -16,3 +16,7 @@ class MuseumAdminConfig(admin_apps.AdminConfig):
     """The stock admin with our site class: fixed order of subjects, restrained theme."""
 
     default_site = "museum.admin.MuseumAdminSite"
+
+    def ready(self):
+        super().ready()
+        from museum import staff  # noqa: F401  takes the place of what the stock admin registered

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.db import models
 from django.utils.html import format_html_join
-from django.utils.text import capfirst
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 from modeltranslation.fields import TranslationField
@@ -75,6 +75,8 @@ class RecordAdmin(TranslationAdmin):
             field.widget.attrs["lang"] = db_field.language
             name = dict(settings.LANGUAGES)[db_field.language]
             field.label = f"{capfirst(db_field.translated_field.verbose_name)} · {name}"
+        if isinstance(field, forms.SplitDateTimeField):
+            name_the_parts(field)
         return field
 
     def save_model(self, request, record, form, change):
@@ -106,6 +108,12 @@ class RecordAdmin(TranslationAdmin):
                 for have, every in [filled(record, code)]
             ),
         )
+
+
+def name_the_parts(field):
+    """The date and the time of a moment are two inputs with one label."""
+    for part, name in zip(field.widget.widgets, (_("date"), _("time")), strict=True):
+        part.attrs["aria-label"] = format_lazy("{}: {}", capfirst(field.label), name)
 
 
 class PublishableAdmin(RecordAdmin):

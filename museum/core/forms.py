@@ -4,6 +4,7 @@ import hashlib
 
 from django import forms
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 SHORT = 80  # characters of a stored text that fit beside a field
@@ -77,3 +78,13 @@ class RecordForm(forms.ModelForm):
             self.add_prefix("stored_version"),
             self.current_version,
         )
+
+
+class RowFormSet(forms.BaseInlineFormSet):
+    """Rows of a table: the heads of its columns name the fields to the eye, this to a screen reader."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            label = field.label or name.replace("_", " ")
+            field.widget.attrs.setdefault("aria-label", capfirst(label))

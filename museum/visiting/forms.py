@@ -7,7 +7,7 @@ from django import forms
 from django.utils.dates import MONTHS_ALT
 from django.utils.translation import gettext_lazy as _
 
-from museum.core.forms import RecordForm
+from museum.core.forms import RecordForm, RowFormSet
 from museum.visiting import overlaps
 from museum.visiting.models import OrdinaryHoliday
 from museum.visiting.week_form import WeekForm
@@ -117,7 +117,7 @@ class PriceForm(forms.ModelForm):
         self.instance.others = list
 
 
-class PriceFormSet(forms.BaseInlineFormSet):
+class PriceFormSet(RowFormSet):
     """An old price may end and a new one begin in one saving."""
 
     def clean(self):
