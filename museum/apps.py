@@ -19,4 +19,4 @@ class MuseumAdminConfig(admin_apps.AdminConfig):
 
     def ready(self):
         super().ready()
-        from museum import staff  # noqa: F401  takes the place of what the stock admin registered
+        from museum import staff  # noqa: F401  after Django registered users and groups

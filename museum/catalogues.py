@@ -1,6 +1,7 @@
 """The catalogues of the interface's words, without GNU gettext: find, bring up to date, compile.
 
 A catalogue is `locale/<language>/LC_MESSAGES/<domain>.po`. Django reads the `.mo` beside it.
+Those in `locale/django/` hold no words of ours: they say Django's own better than Django does.
 """
 
 import os
@@ -11,7 +12,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
-from django.conf import settings
+from django.apps import apps
+from django.conf import global_settings, settings
+from django.utils.translation.reloader import translation_file_changed
 from django.utils.translation.template import templatize
 
 # Function names, and which argument is the context, the text and its plural.
@@ -29,13 +32,24 @@ KEYWORDS = {
 }
 NOTES = ["Translators:"]
 CODE = ("museum", "memorial")
+# Each new Kazakh string begins with this translators' comment; who has read the entry as a native
+# speaker removes it.
+REVIEW = "review"
+REVIEWED = {"kk"}
+LANGUAGE_NAMES = {name for _code, name in global_settings.LANGUAGES}
 
 
-def files(domain="*"):
+def files():
     """Every `.po` file of the project."""
-    return sorted(
-        file for folder in settings.LOCALE_PATHS for file in Path(folder).rglob(f"{domain}.po")
-    )
+    return [file for folder in settings.LOCALE_PATHS for file in files_in(folder)]
+
+
+def files_in(folder, domain="*"):
+    return sorted(Path(folder).glob(f"*/LC_MESSAGES/{domain}.po"))
+
+
+def language(file):
+    return file.parent.parent.name
 
 
 class BadCatalogue(ValueError):
@@ -45,7 +59,7 @@ class BadCatalogue(ValueError):
 def read(file):
     try:
         with file.open("rb") as source:
-            return read_po(source, locale=file.parent.parent.name, abort_invalid=True)
+            return read_po(source, locale=language(file), abort_invalid=True)
     except (PoFileError, UnicodeDecodeError) as error:
         raise BadCatalogue(f"{file}: {error}") from error
 
@@ -60,10 +74,14 @@ def key(message):
 
 
 def compile_stale():
-    """Writes the `.mo` of each `.po` that is newer than it; returns the files compiled."""
+    """Writes the `.mo` of each `.po` that is newer than it; returns the files compiled.
+
+    What this process has loaded already is forgotten, as Django does it when it sees a new `.mo`.
+    """
     stale = [file for file in files() if is_stale(file)]
     for file in stale:
         compile_one(file)
+        translation_file_changed(sender=None, file_path=file.with_suffix(".mo"))
     return stale
 
 
@@ -121,31 +139,48 @@ def collect(catalogue, language, source):
             catalogue.add(text, auto_comments=notes, context=context)
 
 
+# --- Strings that Django and the packages bring along ----------------------------------------------
+
+
+def of_packages(domain):
+    """Every string of Django's core and of the installed apps, but the names of the world's languages."""
+    found = Catalog()
+    for file in package_files(domain):
+        for message in read(file):
+            if message.id and message.id not in LANGUAGE_NAMES:
+                found.add(message.id, auto_comments=message.auto_comments, context=message.context)
+    return found
+
+
+def package_files(domain):
+    core = Path(global_settings.__file__).parent
+    folders = [core, *(Path(app.path) for app in apps.get_app_configs())]
+    files = [folder / "locale" / "en" / "LC_MESSAGES" / f"{domain}.po" for folder in folders]
+    return [file for file in files if file.exists()]
+
+
 # --- Bringing up to date ---------------------------------------------------------------------------
 
 
-def update(file, found, kept):
-    """Adds to `file` what was `found` and it lacks; drops what is neither found nor in `kept`.
-
-    `kept` is a set of `key()`s: Django's own strings, which our catalogues may translate better.
-    """
+def update(file, found, adding=True):
+    """Drops from `file` what was not `found`; when `adding`, adds what was and is not there yet."""
     old, new = read(file), read(file)
-    wanted = {key(message) for message in found if message.id} | kept
+    wanted = {key(message) for message in found if message.id}
     for message in old:
         if message.id and key(message) not in wanted:
             new.delete(message.id, message.context)
-    for message in found:
+    for message in found if adding else ():
         if message.id and not old.get(message.id, message.context):
-            new.add(message.id, auto_comments=message.auto_comments, context=message.context)
+            new.add(
+                message.id,
+                auto_comments=message.auto_comments,
+                user_comments=[REVIEW] if language(file) in REVIEWED else [],
+                context=message.context,
+            )
     with file.open("wb") as out:
         write_po(out, new, width=0, no_location=True, ignore_obsolete=True, sort_output=True)
 
 
-def django_strings(domain):
-    """The `key()`s of every string in Django's own catalogues and those of installed packages."""
-    import django
-    import modeltranslation
-
-    roots = [Path(module.__file__).parent for module in (django, modeltranslation)]
-    sources = [file for root in roots for file in root.rglob(f"ru/LC_MESSAGES/{domain}.po")]
-    return {key(message) for file in sources for message in read(file) if message.id}
+def unread(file):
+    """How many messages of `file` no native reader has approved yet."""
+    return sum(REVIEW in message.user_comments for message in read(file) if message.id)

@@ -1,11 +1,16 @@
 """Error pages in the reader's language. None of them asks the database."""
 
+import sys
+
 from django.contrib.auth.decorators import login_not_required
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from museum.core.languages import preferred_language
+
+RETRY_AFTER = 60  # seconds until a reader should try again while the database is out of reach
 
 
 def language_of(request):
@@ -39,6 +44,9 @@ def not_found(request, exception=None):
 
 @login_not_required
 def server_error(request):
+    """Django calls it while it handles the exception. A database out of reach comes back by itself."""
+    if isinstance(sys.exc_info()[1], OperationalError):
+        return page(request, 503, **{"Retry-After": str(RETRY_AFTER)})
     return page(request, 500)
 
 

@@ -1,5 +1,7 @@
 """What every request passes: refusal of bad input, headers, choice of language."""
 
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
@@ -71,6 +73,21 @@ class Language(LocaleMiddleware):
         code = translation.get_language_from_path(request.path_info) or preferred_language(request)
         translation.activate(code)
         request.LANGUAGE_CODE = code
+
+    def process_response(self, request, response):
+        """A picture is the same in every language: no `Vary`, no `Content-Language`."""
+        if request.path_info.startswith(settings.MEDIA_URL):
+            return response
+        return super().process_response(request, response)
+
+
+class LoginRequired(LoginRequiredMiddleware):
+    """Django's, but a public page never looks at the session: no query, no `Vary: Cookie`."""
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
 
 
 def root(request):

@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import signal
 
 from granian import Granian
 
@@ -13,11 +14,13 @@ TO_FINISH = 10  # seconds for the requests under way when the server is told to 
 
 
 def application(target):
-    """Loads the application in a worker, which leaves the terminal's process group first.
+    """Loads the application in a worker, and sees to it that the worker hears "stop" exactly once.
 
-    Ctrl-C would otherwise reach a worker twice, from the terminal and from its parent, and granian 2.8
-    then waits for it for ever.
+    While it loads it would use its parent's handlers and swallow the signal; afterwards Ctrl-C would
+    reach it from the terminal as well as from its parent. Granian 2.8 then waits for it in vain.
     """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
     os.setpgrp()
     module, name = target.split(":")
     return getattr(importlib.import_module(module), name)

@@ -55,9 +55,7 @@ DATA_DIR = Path(text("DATA_DIR", str(BASE_DIR / "var"))).resolve()
 SECRET_KEY = secret_key(DATA_DIR)
 SITE_URL = text("SITE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}").rstrip("/")
 HTTPS = urlsplit(SITE_URL).scheme == "https"
-SECURITY_CONTACT = text(
-    "SECURITY_CONTACT", ""
-)  # for /.well-known/security.txt; empty: no such file
+SECURITY_CONTACT = text("SECURITY_CONTACT", "")  # in /.well-known/security.txt, absent when empty
 if SECURITY_CONTACT and not SECURITY_CONTACT.startswith(("mailto:", "https:", "tel:")):
     raise ImproperlyConfigured("SECURITY_CONTACT must begin with mailto:, https: or tel:")
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{urlsplit(SITE_URL).hostname}")
@@ -82,18 +80,18 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "museum.requests.Headers",
-    "museum.display.VaryByDisplay",
     "csp.middleware.CSPMiddleware",
     "museum.requests.RefuseBadInput",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "museum.requests.Compression",
     "django.middleware.http.ConditionalGetMiddleware",
+    "museum.display.VaryByDisplay",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "museum.requests.Language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "museum.requests.LoginRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -160,7 +158,10 @@ MODELTRANSLATION_FALLBACK_LANGUAGES = {
     "ru": ("kk", "en"),
     "en": ("ru", "kk"),
 }
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [
+    BASE_DIR / "locale",
+    BASE_DIR / "locale" / "django",
+]  # ours, and Django's said better
 FORMAT_MODULE_PATH = ["museum.formats"]
 USE_I18N = True
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
@@ -180,7 +181,8 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 PRIVATE_MEDIA_ROOT = DATA_DIR / "originals"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "museum.media.storage.DurableStorage"},
+    "originals": {"BACKEND": "museum.media.storage.OriginalsStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 if DEBUG or "pytest" in sys.modules:
@@ -188,6 +190,11 @@ if DEBUG or "pytest" in sys.modules:
     WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 365 * 24 * 3600 if not DEBUG else 0
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
+FILE_UPLOAD_HANDLERS = [
+    "museum.media.uploads.StopAtLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # --- Security --------------------------------------------------------------------------------------
 

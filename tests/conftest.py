@@ -4,6 +4,7 @@ import os
 import shutil
 from urllib.parse import urlsplit
 
+import hypothesis
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as django_settings
@@ -17,6 +18,10 @@ IN_BROWSER = {"page", "page_without_js", "browser", "context", "new_context"}
 def pytest_configure(config):
     """Compiled catalogues are not kept in the repository, and Django reads each but once."""
     catalogues.compile_stale()
+    hypothesis.settings.register_profile(
+        "gates", deadline=None
+    )  # a busy machine is no fault of ours
+    hypothesis.settings.load_profile("gates")
 
 
 def pytest_collection_modifyitems(items):

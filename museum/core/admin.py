@@ -13,6 +13,7 @@ from modeltranslation.manager import get_translatable_fields_for_model
 from modeltranslation.settings import AVAILABLE_LANGUAGES
 
 from museum.core import fields, letters
+from museum.core.changes import ReadableChanges
 from museum.core.forms import RecordForm
 from museum.core.publishing import State
 from museum.core.searching import found_by
@@ -43,7 +44,7 @@ TYPED = {
 }
 
 
-class RecordAdmin(TranslationAdmin):
+class RecordAdmin(ReadableChanges, TranslationAdmin):
     """A record in three languages: one language switch for the form, a search in all of them."""
 
     form = RecordForm

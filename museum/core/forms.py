@@ -33,6 +33,10 @@ class RecordForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.current_version = self.version()
 
+    @property
+    def changed_data(self):
+        return [name for name in super().changed_data if name != "stored_version"]
+
     def version(self):
         """Empty for a record that is not stored yet."""
         if self.instance._state.adding:
@@ -56,7 +60,7 @@ class RecordForm(forms.ModelForm):
             ),
         )
         for name in self.changed_data:
-            if name in self.cleaned_data and name != "stored_version":
+            if name in self.cleaned_data:
                 self.add_error(name, self.stored_now(name))
 
     def stored_now(self, name):

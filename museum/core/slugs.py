@@ -123,6 +123,8 @@ class KeptSlug(models.Model):
 
     class Meta:
         abstract = True
+        verbose_name = _("kept address of a page")
+        verbose_name_plural = _("kept addresses of pages")
 
     def __str__(self):
         return self.slug

@@ -3,23 +3,20 @@
 None of these tags asks the database, and all of them work without a request: the error pages use them.
 """
 
-import json
-
 from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from museum import display, menu
 from museum.core.addresses import ALL, in_language
+from museum.core.jsonld import jsonld
 from museum.core.languages import ORDER, current, shown
 from museum.templatetags.languages import plain
 
 register = template.Library()
-
-JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 def path_of(context):
@@ -63,16 +60,9 @@ def head_links(context):
     }
 
 
-@register.filter
-def json_ld(data):
-    """Structured data as a data block; what could end the block is escaped."""
-    text = json.dumps(data, ensure_ascii=False).translate(JSON_ESCAPES)
-    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308
-
-
 @register.simple_tag
 def website_data():
-    return json_ld(
+    return jsonld(
         {
             "@context": "https://schema.org",
             "@type": "WebSite",
@@ -181,7 +171,7 @@ def breadcrumbs(context, title, *above):
     html = render_to_string(
         "museum/_crumbs.html", {"steps": steps, "title": title, "label": _("You are here")}
     )
-    return mark_safe(html + json_ld(data))  # noqa: S308
+    return mark_safe(html + jsonld(data))  # noqa: S308
 
 
 # --- Notes about a text ----------------------------------------------------------------------------

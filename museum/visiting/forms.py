@@ -6,6 +6,7 @@ from itertools import combinations
 from django import forms
 from django.utils.dates import MONTHS_ALT
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from museum.core.forms import RecordForm, RowFormSet
 from museum.visiting import overlaps
@@ -88,7 +89,8 @@ class SeasonForm(RecordForm):
 
     @property
     def changed_data(self):
-        return super().changed_data + self.week.changed_data
+        """The week is one thing in the record's history."""
+        return super().changed_data + [gettext_noop("The week")] * bool(self.week.changed_data)
 
 
 class HolidayForm(forms.Form):

@@ -180,16 +180,14 @@ def test_reading_never_changes_the_choice(client):
 def test_page_of_a_reader_who_chose_is_private(client):
     client.cookies[COOKIE] = "150.ordinary.normal.on"
     response = client.get("/en/")
-    assert (response.headers["Vary"], response.headers["Cache-Control"]) == (
-        "Cookie, Accept-Encoding",
-        "private",
-    )
+    assert "Cookie" in response.headers["Vary"].split(", ")
+    assert response.headers["Cache-Control"] == "private"
 
 
 @pytest.mark.django_db
 def test_page_of_other_readers_may_be_shared_but_varies(client):
     response = client.get("/en/")
-    assert response.headers["Vary"] == "Cookie, Accept-Encoding"
+    assert "Cookie" in response.headers["Vary"].split(", ")
     assert "private" not in response.headers.get("Cache-Control", "")
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.decorators import login_not_required
+from django.db import OperationalError
 from django.test import RequestFactory, override_settings
 from django.urls import path
 
@@ -16,7 +17,12 @@ def breaks(request):
     raise RuntimeError("on purpose")
 
 
-urlpatterns = [path("en/breaks/", breaks)]
+@login_not_required
+def finds_no_database(request):
+    raise OperationalError("on purpose")
+
+
+urlpatterns = [path("en/breaks/", breaks), path("ru/no-database/", finds_no_database)]
 handler500 = "museum.errors.server_error"
 
 
@@ -32,7 +38,7 @@ def test_error_page_needs_no_database(status, code):
     assert 'class="foot granite"' in html
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db  # a page of that name is looked for first
 @pytest.mark.parametrize("code", ["kk", "ru", "en"])
 def test_missing_page_speaks_the_language_of_its_address(client, code):
     response = client.get(f"/{code}/nowhere-at-all/", headers={"accept-language": "de"})
@@ -51,6 +57,14 @@ def test_error_page_is_never_stored():
 def test_error_page_offers_the_home_page_of_each_language():
     html = errors.page(RequestFactory().get("/ru/a/b/"), 404).content.decode()
     assert [f'href="/{code}/" lang="{code}"' in html for code in ("kk", "ru", "en")] == [True] * 3
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_database_out_of_reach_is_a_503_that_tells_when_to_come_back(client):
+    client.raise_request_exception = False
+    response = client.get("/ru/no-database/")
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "60")
+    assert '<html lang="ru">' in response.content.decode()
 
 
 def test_maintenance_page_tells_when_to_come_back():

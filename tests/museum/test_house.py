@@ -35,7 +35,11 @@ MAY_IMPORT = {
     "museum.pages": FLOOR | MEMORIAL,
     "museum.programme": FLOOR | MEMORIAL | {"museum.visiting", "museum.exhibits"},
 }
-LONGEST_MODULE = 350  # lines
+LONGEST_MODULE = 350  # lines; migrations are written by Django
+# Folders in museum/ that belong to the roof.
+ROOF = {
+    f"museum.{name}" for name in ("drawings", "formats", "management", "migrations", "templatetags")
+}
 
 
 def tracked(pattern="*"):
@@ -119,11 +123,7 @@ def test_relative_imports_stay_within_one_room():
 def test_every_folder_of_code_is_a_known_room():
     folders = {file.parent.relative_to(ROOT).parts[:2] for file in code()}
     rooms = {".".join(parts) for parts in folders if len(parts) == 2}
-    roof = {
-        f"museum.{name}"
-        for name in ("drawings", "formats", "management", "migrations", "templatetags")
-    }
-    assert rooms - set(MAY_IMPORT) <= roof
+    assert rooms - set(MAY_IMPORT) - ROOF == set()
 
 
 def found(files, pattern):
@@ -161,9 +161,6 @@ def test_no_registry_and_no_place_of_one_machine_is_named():
 
 
 def test_no_module_is_long():
-    lengths = {
-        str(file.relative_to(ROOT)): len(file.read_text("utf-8").splitlines())
-        for file in code()
-        if "migrations" not in file.parts
-    }
+    written = [file for file in code() if file.parent.name != "migrations"]
+    lengths = {str(f.relative_to(ROOT)): len(f.read_text("utf-8").splitlines()) for f in written}
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST_MODULE} == {}

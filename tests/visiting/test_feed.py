@@ -123,3 +123,9 @@ def test_feed_tells_unconfirmed_hours_in_words():
 def test_feed_without_hours_or_institution_is_an_empty_calendar():
     read = Calendar.from_ical(feed(timetable=t.timetable(), institution=None))
     assert (read.walk("VEVENT"), str(read["x-wr-calname"])) == ([], "Opening hours")
+
+
+def test_feed_begins_with_the_year_and_reaches_a_year_ahead():
+    every_day = t.timetable([t.season([t.rule(weekday) for weekday in range(1, 8)])])
+    days = sorted(hours_by_day(events(timetable=every_day)))
+    assert (days[0], days[-1], len(days)) == (date(2026, 1, 1), date(2027, 11, 24), 693)

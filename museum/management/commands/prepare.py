@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
 
@@ -23,8 +23,7 @@ class Command(BaseCommand):
         self.check(databases=["default"])
         call_command("migrate", interactive=False, verbosity=0)
         self.collect_static_files()
-        if "load_content" in get_commands():
-            call_command("load_content")
+        call_command("load_content")
         self.make_first_administrator()
 
     def compile_catalogues(self):

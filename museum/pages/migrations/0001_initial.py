@@ -59,6 +59,8 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kept_slugs', to='pages.page')),
             ],
             options={
+                'verbose_name': 'kept address of a page',
+                'verbose_name_plural': 'kept addresses of pages',
                 'abstract': False,
             },
         ),

@@ -1,0 +1,26 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from museum.media.intake import EXTENSIONS
+
+
+class PictureForm(forms.ModelForm):
+    """On adding, the file is examined and stored; later it cannot be exchanged, only described."""
+
+    file = forms.FileField(
+        label=_("file"),
+        widget=forms.FileInput(attrs={"accept": ",".join(EXTENSIONS)}),
+        help_text=_(
+            "JPEG, PNG, WebP or TIFF, up to 25 MB. The file is kept untouched; visitors see clean copies "
+            "without the camera's notes and the place. Another file is another picture."
+        ),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields.pop("file", None)
+
+    def clean_file(self):
+        self.instance.take_in(self.cleaned_data["file"])
+        return self.cleaned_data["file"]

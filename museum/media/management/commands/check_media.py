@@ -1,0 +1,121 @@
+"""`check_media`: do rows and files agree? Run it by a timer and after every restore."""
+
+import hashlib
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from museum.media import limits, storage
+from museum.media.models import Picture
+
+YOUNG = timedelta(days=1)  # a file may wait this long for its row: an upload is under way
+CHUNK = 1 << 20
+
+
+class Command(BaseCommand):
+    help = "Compares pictures with their files; ends with status 1 when something is wrong."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--repair",
+            action="store_true",
+            help="bring deleted originals back, make renditions again, set orphans aside",
+        )
+        parser.add_argument(
+            "--purge",
+            action="store_true",
+            help=f"remove for good what was deleted more than {storage.KEEP_DELETED.days} days ago",
+        )
+
+    def handle(self, *args, repair=False, purge=False, **options):
+        self.repair, self.left = repair, 0
+        for picture in Picture.objects.order_by("pk").iterator(200):
+            self.check(picture)
+        self.check_orphans()
+        if purge:
+            for name in storage.originals().purge():
+                self.stdout.write(f"removed for good: {name}")
+        if self.left:
+            raise CommandError(f"{self.left} findings")
+        self.stdout.write("Rows and files agree.")
+
+    def found(self, sentence, mended=False):
+        self.left += not mended
+        self.stdout.write(f"{sentence}: mended" if mended else sentence)
+
+    def check(self, picture):
+        if self.check_original(picture):
+            self.check_renditions(picture)
+
+    def check_original(self, picture):
+        """False when there is no sound original to make renditions from."""
+        files, name = storage.originals(), picture.original_name
+        fault = fault_of(files, name, picture.sha256)
+        if fault is None:
+            return True
+        mended = self.repair and fault == "is missing" and files.restore(name)
+        self.found(f"picture {picture.pk}: the original {name} {fault}", mended)
+        return mended
+
+    def check_renditions(self, picture):
+        faults = list(rendition_faults(picture))
+        mended = bool(faults) and self.repair and remade(picture)
+        for fault in faults:
+            self.found(f"picture {picture.pk}: {fault}", mended)
+
+    def check_orphans(self):
+        pictures = list(Picture.objects.only("sha256", "format", "renditions").iterator(200))
+        shown = {entry["name"] for picture in pictures for entry in picture.renditions}
+        kept = {picture.original_name for picture in pictures}
+        self.set_aside(storage.renditions(), shown, "rendition")
+        self.set_aside(storage.originals(), kept, "original")
+
+    def set_aside(self, files, known, kind):
+        before = timezone.now() - YOUNG
+        for name in list(storage.walk(files)):
+            if name in known or name.startswith(f"{storage.DELETED}/"):
+                continue
+            if files.get_modified_time(name) < before:
+                if self.repair:
+                    files.delete(name)
+                self.found(f"no picture has the {kind} {name}", mended=self.repair)
+
+
+def sha256_of(files, name):
+    digest = hashlib.sha256()
+    with files.open(name) as file:
+        for chunk in file.chunks(CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def fault_of(files, name, sha256):
+    """What is wrong with one file, as the end of a sentence, or None."""
+    if not files.exists(name):
+        return "is missing"
+    return None if sha256_of(files, name) == sha256 else "has other bytes"
+
+
+def rendition_faults(picture):
+    """A sentence for each rendition that should be there and is not, or is not what it was."""
+    files = storage.renditions()
+    for form in limits.FORMATS:
+        if not picture.of_format(form):
+            yield f"no {form} rendition"
+    for entry in picture.renditions:
+        if fault := fault_of(files, entry["name"], entry["sha256"]):
+            yield f"the rendition {entry['name']} {fault}"
+
+
+def remade(picture):
+    """Makes all renditions again; False when the original can no longer be decoded."""
+    for entry in picture.renditions:
+        storage.renditions().delete(entry["name"])
+    try:
+        picture.remake_renditions()
+    except ValidationError:
+        return False
+    picture.save(update_fields=["renditions"])
+    return True

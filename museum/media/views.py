@@ -1,0 +1,64 @@
+"""The only way to a picture's bytes: public renditions of published pictures, and originals for staff."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import FileResponse, Http404, HttpResponse
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from museum.media import storage
+from museum.media.models import Picture
+
+# A browser keeps the file for ever, for its name holds its hash. A shared cache asks again after five minutes,
+# so that a picture taken down is gone from there too.
+PUBLIC = "public, max-age=31536000, s-maxage=300, immutable"
+STAFF_ONLY = "private, no-store"
+INERT = "sandbox; default-src 'none'"
+
+
+@login_not_required
+@require_safe
+def rendition(request, key, name):
+    picture = Picture.objects.published().filter(key=key).only("renditions").first()
+    entry = picture and picture.entry(f"{key}/{name}")
+    if not entry:
+        raise Http404
+    return serve(request, entry, PUBLIC)
+
+
+def serve(request, entry, caching):
+    """The rendition's bytes, or only their headers, or 304. Raises Http404 when the file is missing."""
+    etag = f'"{entry["sha256"][:32]}"'
+    response = get_conditional_response(request, etag=etag) or body(request, entry)
+    response.headers["ETag"] = etag
+    return guarded(response, caching)
+
+
+def body(request, entry):
+    headers = {"Content-Length": str(entry["bytes"])}
+    content_type = f"image/{entry['format']}"
+    with opened(storage.renditions(), entry["name"]) as file:
+        content = b"" if request.method == "HEAD" else file.read()
+    return HttpResponse(content, content_type=content_type, headers=headers)
+
+
+def opened(files, name):
+    try:
+        return files.open(name)
+    except FileNotFoundError as error:
+        raise Http404 from error
+
+
+def guarded(response, caching):
+    """Whatever the bytes are, no browser will run them."""
+    response.headers["Cache-Control"] = caching
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = INERT
+    return response
+
+
+def original(picture):
+    """The untouched file as a download; the caller has checked who asks."""
+    file = opened(storage.originals(), picture.original_name)
+    response = FileResponse(file, as_attachment=True, filename=picture.file_name)
+    response.headers["Content-Type"] = "application/octet-stream"
+    return guarded(response, STAFF_ONLY)

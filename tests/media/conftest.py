@@ -1,0 +1,39 @@
+import pytest
+from django.utils import translation
+
+from museum.core.publishing import State
+from museum.media.models import Picture
+from museum.media.rights import Rights
+from tests.media.images import small
+
+
+@pytest.fixture(autouse=True)
+def files(settings, tmp_path):
+    """Every test has its own two folders of files."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PRIVATE_MEDIA_ROOT = tmp_path / "originals"
+    settings.STORAGES = dict(
+        settings.STORAGES
+    )  # a new value: Django forgets the storages it has made
+    return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """A request leaves its language behind; every test begins in the same one."""
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def make_picture(db):
+    """A published picture of a gradient; `upload` and any field may be given."""
+
+    def make(upload=None, **fields):
+        published = {"state": State.PUBLISHED, "rights": Rights.CC_BY, "alt_en": "A test gradient"}
+        picture = Picture(**(published | fields))
+        picture.take_in(upload or small(width=120 + Picture.objects.count()))
+        picture.save()
+        return picture
+
+    return make

@@ -1,0 +1,227 @@
+"""Staff read the admin in their own language: no English sentence, label or button is left in it."""
+
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Group, Permission, User
+from django.urls import reverse
+from django.utils.translation import override
+
+from museum import catalogues
+from museum.core.publishing import State
+from museum.pages.models import Page
+
+pytestmark = pytest.mark.django_db
+
+READ_ALOUD = {"alt", "aria-label", "placeholder", "title"}
+SILENT = {"script", "style", "svg", "bdi"}  # bdi: a value as it stands, such as an algorithm's name
+EMPTY = {"input", "link", "meta", "img", "br", "hr", "col", "source", "wbr"}
+ENGLISH = re.compile(r"\b(?=\w*[a-z])[A-Za-z]{2,}")  # abbreviations in capitals are not
+# Codes and names that are written in Latin letters in every language.
+ALLOWED = {"kk", "ru", "en", "English", "Control", "Command", "Mac", "WebP"}
+
+
+class Visible(HTMLParser):
+    """The words of a page that a reader of `language` sees or hears; what says another language is left out."""
+
+    def __init__(self, language):
+        super().__init__()
+        self.language, self.words, self.open = language, [], []
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        heard = tag not in SILENT and attrs.get("lang", self.language) == self.language
+        if heard and self.heard:
+            self.words += [attrs[name] or "" for name in READ_ALOUD & attrs.keys()]
+            if attrs.get("type") in {"submit", "button"}:
+                self.words.append(attrs.get("value") or "")
+        if tag not in EMPTY:
+            self.open.append((tag, heard))
+
+    def handle_endtag(self, tag):
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data):
+        if self.heard:
+            self.words.append(data)
+
+    @property
+    def heard(self):
+        return all(heard for _tag, heard in self.open)
+
+
+def english(response, language):
+    """The English words, beyond those allowed, that `response` shows to a reader of `language`."""
+    page = Visible(language)
+    page.feed(response.content.decode())
+    words = ENGLISH.findall(re.sub(r"@/\./\+/-/_|a-z|A-Z", " ", " ".join(page.words)))
+    return sorted(set(words) - ALLOWED)
+
+
+@pytest.fixture(params=["kk", "ru"])
+def language(request):
+    with override(request.param):
+        yield request.param
+
+
+@pytest.fixture
+def staff():
+    return User.objects.create_superuser("қызметкер", password="Сынақ-құпиясөзі-1")
+
+
+@pytest.fixture
+def desk(client, staff):
+    client.force_login(staff)
+    return client
+
+
+@pytest.fixture
+def record():
+    values = {f"title_{code}": "Сынақ беті" for code in ("kk", "ru", "en")}
+    return Page.objects.create(slug="1938", state=State.DRAFT, **values)
+
+
+def test_english_is_seen(client):
+    assert {"Password", "Username"} <= set(english(client.get("/en/admin/login/"), "en"))
+
+
+@pytest.mark.parametrize(
+    "name", ["index", "password_change", "password_change_done", "auth_user_add"]
+)
+def test_page_speaks_the_language(desk, language, name):
+    assert english(desk.get(reverse(f"admin:{name}")), language) == []
+
+
+@pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model._meta.label)
+def test_list_and_form_of_every_record_speak_the_language(desk, language, model):
+    name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+    for address in (reverse(f"{name}_changelist"), reverse(f"{name}_add")):
+        response = desk.get(address)
+        assert (response.status_code, english(response, language)) in [(200, []), (403, [])]
+
+
+def test_number_of_records_needs_no_plural(desk, record, language):
+    html = desk.get(reverse("admin:pages_page_changelist")).content.decode()
+    said = re.search(r'<p class="paginator">(.*?)</p>', html, re.S)[1].split()
+    assert said == {"kk": ["барлығы", "1"], "ru": ["всего", "1"]}[language]
+
+
+@pytest.mark.parametrize("step", ["change", "delete", "history"])
+def test_record_speaks_the_language(desk, language, record, step):
+    assert english(desk.get(reverse(f"admin:pages_page_{step}", args=[record.pk])), language) == []
+
+
+def test_history_with_entries_speaks_the_language(desk, language):
+    desk.post(reverse("admin:auth_group_add"), {"name": "Сынақ тобы"})
+    group = Group.objects.get()
+    desk.post(reverse("admin:auth_group_change", args=[group.pk]), {"name": "Жаңа атау"})
+    address = reverse("admin:auth_group_history", args=[group.pk])
+    assert english(desk.get(address), language) == []
+
+
+@pytest.mark.parametrize("follow_up", ["", "_continue", "_addanother"])
+def test_message_after_saving_speaks_the_language(desk, language, follow_up):
+    values = {"name": "Сынақ тобы", follow_up: "1"}
+    response = desk.post(reverse("admin:auth_group_add"), values, follow=True)
+    assert "«" in str(*response.context["messages"])
+    assert english(response, language) == []
+
+
+def test_actions_speak_the_language(desk, language):
+    Group.objects.create(name="Сынақ тобы")
+    address, chosen = reverse("admin:auth_group_changelist"), [Group.objects.get().pk]
+    asked = desk.post(address, {"action": "delete_selected", "_selected_action": chosen})
+    done = desk.post(
+        address,
+        {"action": "delete_selected", "_selected_action": chosen, "post": "yes"},
+        follow=True,
+    )
+    assert english(asked, language) + english(done, language) == []
+    assert not Group.objects.exists()
+
+
+@pytest.mark.parametrize("model", ["auth_user", "auth_group", "pages_page"])
+def test_errors_of_an_empty_form_speak_the_language(desk, language, model):
+    response = desk.post(reverse(f"admin:{model}_add"), {})
+    assert response.context["errors"] or response.context["adminform"].errors
+    assert english(response, language) == []
+
+
+@pytest.mark.parametrize("password", ["1234", "экскурсовод", "password"])
+def test_refused_password_is_explained_in_the_language(desk, language, password):
+    values = {"username": "экскурсовод", "password1": password, "password2": password}
+    response = desk.post(reverse("admin:auth_user_add"), values | {"usable_password": "true"})
+    assert response.context["adminform"].errors
+    assert english(response, language) == []
+
+
+@pytest.mark.parametrize("step", ["auth_user_change", "auth_user_password_change"])
+def test_account_speaks_the_language(desk, language, staff, step):
+    assert english(desk.get(reverse(f"admin:{step}", args=[staff.pk])), language) == []
+
+
+def test_sign_in_speaks_the_language(client, language):
+    address = reverse("admin:login")
+    refused = client.post(address, {"username": "кім", "password": "қате"})
+    assert refused.context["form"].errors
+    assert english(client.get(address), language) + english(refused, language) == []
+
+
+def test_sign_out_speaks_the_language(desk, language):
+    response = desk.post(reverse("admin:logout"))
+    assert response.status_code == 200
+    assert english(response, language) == []
+
+
+def test_missing_record_speaks_the_language(desk, language):
+    response = desk.get(reverse("admin:pages_page_change", args=[1938]), follow=True)
+    assert len(response.context["messages"]) == 1
+    assert english(response, language) == []
+
+
+@pytest.mark.parametrize(
+    "status, address", [(404, "/{}/admin/1938/"), (403, "/{}/admin/pages/page/")]
+)
+def test_refusal_speaks_the_language(client, language, status, address):
+    client.force_login(User.objects.create_user("көмекші", is_staff=True))
+    response = client.get(address.format(language))
+    assert response.status_code == status
+    assert english(response, language) == []
+
+
+def test_scripts_speak_the_language(desk, language):
+    source = desk.get(reverse("admin:jsi18n")).content.decode()
+    said = json.JSONDecoder().raw_decode(source, source.index("{", source.index("newcatalog")))[0]
+    wanted = {
+        catalogues.key(message) for message in catalogues.of_packages("djangojs") if message.id
+    }
+    texts = {"\x04".join(filter(None, key)): said["\x04".join(filter(None, key))] for key in wanted}
+    words = ENGLISH.findall(re.sub(r"%\(\w+\)s", "", " ".join(map(str, texts.values()))))
+    assert len(texts) > 70
+    assert words == []
+
+
+@pytest.mark.parametrize(
+    "language, named", [("kk", "Топ: қосу"), ("ru", "Группа: добавлять"), ("en", "Group: add")]
+)
+@pytest.mark.parametrize(
+    "form, field", [("user_change", "user_permissions"), ("group_add", "permissions")]
+)
+def test_permission_is_named_in_the_language(desk, staff, language, named, form, field):
+    with override(language):
+        address = reverse(f"admin:auth_{form}", args=[staff.pk] if "change" in form else [])
+        choices = desk.get(address).context["adminform"].form.fields[field].choices
+        assert named in [label for _value, label in choices]
+
+
+def test_permission_of_a_models_own_making_keeps_its_name(db):
+    from museum.staff import described
+
+    kind = Permission.objects.get(codename="add_group").content_type
+    permission = Permission(codename="close_group", name="Сынақ рұқсаты", content_type=kind)
+    with override("kk"):
+        assert described(permission) == "Топ: Сынақ рұқсаты"

@@ -1,0 +1,89 @@
+"""The shell as a reader meets it: in Chromium, small and large, light, dark and strong, without scripts."""
+
+import pytest
+
+from museum.display import COOKIE
+
+PATHS = ["/kk/", "/ru/view/", "/en/nowhere/"]
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def choose(page, live_server, cookie):
+    page.context.add_cookies([{"name": COOKIE, "value": cookie, "url": live_server.url}])
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_shell_is_accessible(page, live_server, axe, path, width, scheme):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(live_server.url + path)
+    axe(page)
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("cookie", ["150.hc-black.wide.on", "200.hc-blue.normal.off"])
+def test_large_type_is_accessible(page, live_server, axe, path, cookie):
+    choose(page, live_server, cookie)
+    page.goto(live_server.url + path)
+    axe(page)
+
+
+@pytest.mark.parametrize("path", [*PATHS, "/kk/view/"])
+@pytest.mark.parametrize("cookie", ["100.ordinary.normal.on", "200.hc-white.wide.on"])
+@pytest.mark.parametrize("width", [320, 390, 820, 1440])
+def test_nothing_stands_out_of_the_screen(page, live_server, path, cookie, width):
+    choose(page, live_server, cookie)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(live_server.url + path)
+    assert page.evaluate(OVERFLOW) == 0
+
+
+def test_menu_opens_and_closes_without_scripts(page_without_js, live_server):
+    page = page_without_js
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{live_server.url}/kk/")
+    seen = [page.locator("#menu").is_visible()]
+    page.click(".menu-btn")
+    seen.append(page.locator("#menu").is_visible())
+    page.keyboard.press("Escape")
+    seen.append(page.locator("#menu").is_visible())
+    assert seen == [False, True, False]
+
+
+def test_large_type_is_chosen_and_left_without_scripts(page_without_js, live_server):
+    page = page_without_js
+    page.goto(f"{live_server.url}/ru/site-map/")
+    page.click(".vi-link")
+    page.check('input[name="size"][value="200"]')
+    page.click("form .btn >> nth=0")
+    chosen = (page.url, page.get_attribute("html", "data-size"))
+    page.click('.vibar button[name="ordinary"]')
+    left = (page.url, page.get_attribute("html", "data-size"))
+    address = f"{live_server.url}/ru/site-map/"
+    assert (chosen, left) == ((address, "200"), (address, None))
+
+
+def test_first_key_leads_past_the_menu(page, live_server):
+    page.goto(f"{live_server.url}/en/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("/en/#main")
+
+
+def test_page_is_printed_black_on_white_without_its_menu(page, live_server):
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(f"{live_server.url}/en/")
+    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    hidden = [
+        page.locator(part).first.is_visible() for part in (".top", ".nav", ".fieldart", ".edge")
+    ]
+    assert (colour, hidden) == ("rgb(255, 255, 255)", [False] * 4)
+
+
+def test_forced_dark_colours_win_over_the_device(page, live_server):
+    choose(page, live_server, "100.dark.normal.on")
+    page.emulate_media(color_scheme="light")
+    page.goto(f"{live_server.url}/en/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 27, 26)"
