@@ -49,6 +49,11 @@ class InstitutionAdmin(LeafletAdmin, RecordAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
+    def get_model_perms(self, request):
+        """The menu of every page asks this: no query, and nothing to add."""
+        view, change = self.has_view_permission(request), self.has_change_permission(request)
+        return {"add": False, "change": change, "delete": False, "view": view}
+
 
 class EntryAdmin(LeafletAdmin, PublishableAdmin):
     """A paragraph of the page. Its key is asked for once: addresses hang on it."""
