@@ -89,6 +89,5 @@ class RowFormSet(forms.BaseInlineFormSet):
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
-        for name, field in form.fields.items():
-            label = field.label or name.replace("_", " ")
-            field.widget.attrs.setdefault("aria-label", capfirst(label))
+        for bound in form.visible_fields():
+            bound.field.widget.attrs.setdefault("aria-label", capfirst(bound.label))

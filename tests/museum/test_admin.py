@@ -236,7 +236,7 @@ def test_a_day_s_work_stays_within_the_policy(desk, address, filled):
     desk.goto(address("visiting/admissioncategory/1/change/"))
     desk.click("#clocklink0")
     desk.click(".theme-toggle >> nth=0")
-    desk.click("text=Добавить еще")
+    desk.click(".add-row a")
     desk.goto(address("visiting/specialday/"))
     desk.check("#action-toggle")
     desk.select_option("[name=action]", "delete_selected")

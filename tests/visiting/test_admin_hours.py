@@ -15,7 +15,7 @@ from tests.visiting import rows
 pytestmark = pytest.mark.django_db
 SEASON = "/en/admin/visiting/season/"
 SPECIAL = "/en/admin/visiting/specialday/"
-LIST_QUERIES = 10
+LIST_QUERIES = 9
 PREVIEW = "/en/admin/visiting/season/preview/"
 
 
