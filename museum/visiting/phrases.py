@@ -135,7 +135,11 @@ def closed_all_day(state):
 
 
 def exception(state):
-    return ", ".join(filter(None, [hours_today(state), own_language(state.day.special.reason)]))
+    hours = state.day.hours
+    text = gettext("Today %(hours)s") % {"hours": hours_text(hours)}
+    if not hours:
+        text = gettext("Closed today")
+    return ", ".join(filter(None, [text, own_language(state.day.special.reason)]))
 
 
 def no_data(state):
@@ -154,14 +158,18 @@ LINES = {
 
 
 def sign(state):
-    """The line for the head of every page; hours that are not confirmed are short, with the mark."""
+    """The line for the head of every page; hours that are not confirmed are brief, with the mark."""
     if state.confirmed or state.kind == Kind.NO_DATA:
         return open_now(state)
-    return unconfirmed(SHORT[state.kind](state))
+    return unconfirmed(brief(state))
 
 
-def unconfirmed(text):
-    return gettext("%(text)s (not confirmed)") % {"text": text}
+def brief(state):
+    if state.is_open:
+        return last_hour(state)
+    if not state.day.hours:
+        return gettext("Closed today")
+    return opens_at(state) if state.opens_today else gettext("Closed now")
 
 
 def opens_at(state):
@@ -170,23 +178,9 @@ def opens_at(state):
     return gettext("Opens at %(at_time)s") % values
 
 
-def hours_today(state):
-    hours = hours_text(state.day.hours)
-    return gettext("Today %(hours)s") % {"hours": hours} if state.day.hours else closed_today(state)
-
-
-def closed_today(state):
-    return gettext("Closed today")
-
-
-SHORT = {
-    Kind.OPEN: last_hour,
-    Kind.OPENS_LATER: opens_at,
-    Kind.LAST_HOUR: last_hour,
-    Kind.CLOSED_NOW: lambda state: gettext("Closed now"),
-    Kind.CLOSED_ALL_DAY: closed_today,
-    Kind.EXCEPTION: hours_today,
-}
+def unconfirmed(text):
+    # Translators: as short as a sign, for a telephone's width.
+    return gettext("%(text)s (not confirmed)") % {"text": text}
 
 
 # --- The week in words -----------------------------------------------------------------------------
