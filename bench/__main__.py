@@ -1,26 +1,80 @@
-"""Runs every benchmark in this folder, each in a process of its own, one after the other.
+"""`make bench`: every figure the pages are held to, against named references of the same run.
 
-A benchmark is a module with a docstring that says what it measures and against what; it prints its
-figures. `python -m bench visit` runs one.
+    python -m bench [--rounds N] [processor queries instructions renditions weights lighthouse]
+
+Ends with 1 when an aim was missed. What the machine lacks is skipped, and said at the end.
 """
 
+import argparse
+import datetime
+import os
+import platform
 import subprocess
 import sys
-from pathlib import Path
+
+from bench import environments, instructions, lighthouse, processor, queries, servers, weights
+from bench.environments import ROOT, Skipped
+
+TITLES = {
+    "processor": "Processor time per request",
+    "queries": "SQL queries per page",
+    "instructions": "Instructions per page view",
+    "renditions": "Renditions of a photograph of 24 megapixels",
+    "weights": "Bytes and requests of a first visit",
+    "lighthouse": "Lighthouse",
+}
 
 
-def main(wanted):
-    found = sorted(file.stem for file in Path(__file__).parent.glob("[!_]*.py"))
-    if unknown := set(wanted) - set(found):
-        sys.exit(f"No benchmark {', '.join(unknown)}; there are: {', '.join(found)}.")
-    failed = [name for name in wanted or found if not run(name)]
-    return f"Failed: {', '.join(failed)}." if failed else 0
+def main():
+    wanted = arguments()
+    parts = {
+        "processor": lambda: processor.main(wanted.rounds),
+        "queries": queries.main,
+        "instructions": instructions.main,
+        "renditions": renditions,
+        "weights": weights.main,
+        "lighthouse": lighthouse.main,
+    }
+    print(
+        f"{datetime.date.today()}, {os.cpu_count()} processors, Python {platform.python_version()}"
+    )
+    servers.prepare_site()
+    missed, skipped = run([(name, parts[name]) for name in wanted.parts or TITLES])
+    report("Not met", missed)
+    report("SKIPPED", skipped)
+    return bool(missed)
 
 
-def run(name):
-    print(f"\n=== {name}", flush=True)
-    return subprocess.run([sys.executable, "-m", f"bench.{name}"], check=False).returncode == 0
+def arguments():
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__.split("\n")[0])
+    parser.add_argument("parts", nargs="*", choices=[[], *TITLES], metavar="part")
+    parser.add_argument("--rounds", type=int, default=processor.ROUNDS)
+    return parser.parse_args()
+
+
+def run(parts):
+    """(aims that were missed, reasons why parts were skipped)."""
+    missed, skipped = [], []
+    for name, part in parts:
+        print(f"\n=== {TITLES[name]}\n", flush=True)
+        try:
+            missed += part() or []
+        except Skipped as reason:
+            print(f"!!! SKIPPED: {reason}", flush=True)
+            skipped.append(f"{TITLES[name]}: {reason}")
+    return missed, skipped
+
+
+def renditions():
+    """In a virtual environment that has pyvips beside the museum's own packages."""
+    command = [environments.python("bench"), ROOT / "bench" / "renditions.py"]
+    subprocess.run(command, cwd=ROOT, env=servers.environment(), check=True)
+
+
+def report(heading, lines):
+    for line in lines:
+        print(f"{heading}: {line}")
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -125,6 +125,7 @@ SQLITE_OPTIONS = {
         "PRAGMA mmap_size=134217728;PRAGMA cache_size=-8000;"
     ),
 }
+SQLITE_KEPT = 60  # seconds that a thread keeps its connection: opening one costs more than a query
 POSTGRESQL_OPTIONS = {
     "pool": {"min_size": 1, "max_size": 4, "timeout": 10},
     "options": "-c lock_timeout=3000 -c idle_in_transaction_session_timeout=10000",
@@ -135,7 +136,7 @@ def database(url):
     """Django's settings for `url` (sqlite:///… or postgresql://…) with the options that keep data safe."""
     config = dj_database_url.parse(url)
     if config["ENGINE"].endswith("sqlite3"):
-        return config | {"OPTIONS": SQLITE_OPTIONS}
+        return config | {"OPTIONS": SQLITE_OPTIONS, "CONN_MAX_AGE": SQLITE_KEPT}
     if config["ENGINE"].endswith("postgresql"):
         return config | {"OPTIONS": config.get("OPTIONS", {}) | POSTGRESQL_OPTIONS}
     raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:/// or postgresql://")

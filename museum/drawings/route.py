@@ -9,13 +9,21 @@ RIVER = "M960 210C900 196 860 214 812 188C780 172 764 140 720 118C680 98 640 96 
 BLADES = ("l1-4", "l2-7", "l3-10")
 
 
-def ground(dashes=420):
-    """Grass on whole numbers, stroke by stroke in rows: it compresses to half the bytes of free grass."""
+TILE = (320, 210)  # a sixth of the picture
+TILES = [(x, y) for y in (0, 210) for x in (0, 320, 640)]
+
+
+def ground(dashes=70):
+    """Grass on whole numbers, stroke by stroke in rows, and five times more of it: few bytes."""
     hand = random.Random(3)  # noqa: S311
     blades = sorted(
-        (hand.choice(BLADES), hand.randrange(420), hand.randrange(960)) for _ in range(dashes)
+        (hand.choice(BLADES), hand.randrange(TILE[1]), hand.randrange(TILE[0]))
+        for _ in range(dashes)
     )
-    return path("".join(f"M{x} {y}{blade}" for blade, y, x in blades), "h pl-g")
+    grass = path("".join(f"M{x} {y}{blade}" for blade, y, x in blades), "h pl-g")
+    return f'<g id="grass">{grass}</g>' + "".join(
+        f'<use href="#grass" x="{x}" y="{y}"/>' for x, y in TILES[1:]
+    )
 
 
 def route():

@@ -4,8 +4,11 @@
 is «18:00-ге» to a Kazakh reader and «18:00» to the others.
 """
 
+from functools import lru_cache
+
 from django import template
-from django.template.defaultfilters import stringfilter
+from django.template.defaultfilters import stringfilter, urlizetrunc
+from django.utils.html import escape
 
 from museum.core import grammar, numbers
 from museum.core.languages import current
@@ -37,6 +40,14 @@ def coordinates(latitude, longitude):
 def ordinal(number):
     """Kazakh only, for generated text: 29-шы."""
     return grammar.ordinal(number)
+
+
+@register.filter
+@lru_cache(maxsize=2000)
+def linked(line):
+    """A source as HTML; an address in it is a link. Kept, for a page repeats the same sources for ever."""
+    text = line[:]  # a plain string, escaped even when the line says that it is safe
+    return urlizetrunc(text, 64) if "://" in text else escape(text)
 
 
 @register.filter

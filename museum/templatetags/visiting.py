@@ -1,6 +1,7 @@
 """What every page says about visiting. All tags of a page share one reading of the leaflet."""
 
 from django import template
+from django.template.loader import render_to_string
 
 from museum.visiting import facts
 from museum.visiting.reading import reading
@@ -13,14 +14,19 @@ def open_now(context):
     return facts.line(reading(context["request"]))
 
 
-@register.inclusion_tag("visiting/_contact.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def contact_block(context):
-    return facts.contact(reading(context["request"]))
+    return kept("visiting/_contact.html", facts.contact, reading(context["request"]))
 
 
-@register.inclusion_tag("visiting/_facts.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def facts_strip(context):
-    return facts.facts(reading(context["request"]))
+    return kept("visiting/_facts.html", facts.facts, reading(context["request"]))
+
+
+def kept(template, variables, page):
+    """HTML that changes with the leaflet or the day. It is rendered without the request."""
+    return page.kept(template, lambda: render_to_string(template, variables(page)))
 
 
 @register.inclusion_tag("visiting/_unusual.html", takes_context=True)

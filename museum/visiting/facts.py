@@ -21,7 +21,7 @@ def line(reading):
 
 def facts(reading):
     """The three large facts: the keys of `visiting/_facts.html`."""
-    return dict(reading.kept("facts", lambda: today(reading) | way(reading) | price(reading)))
+    return today(reading) | way(reading) | price(reading)
 
 
 def today(reading):
@@ -70,10 +70,6 @@ def price(reading):
 
 def contact(reading):
     """The footer's first column: the keys of `visiting/_contact.html`; empty without an institution."""
-    return dict(reading.kept("contact", lambda: address(reading)))
-
-
-def address(reading):
     place = reading.institution
     if place is None:
         return {}

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from museum.core.jsonld import jsonld
+from museum.core.languages import Shown
 from museum.core.numbers import coordinates
 from museum.visiting import admission, hours_tables, phrases, places, structured
 from museum.visiting.models import Advice, Direction, Service
@@ -40,6 +41,11 @@ class VisitPage:
         return self.reading.kept("contents", lambda: self.html("visiting/_contents.html"))
 
     @property
+    def hours(self):
+        """Unusual days and weekly hours as HTML: all of their section but the open-now line."""
+        return self.reading.kept("hours", lambda: self.html("visiting/_hours.html"))
+
+    @property
     def lasting(self):
         """All sections after the hours as HTML: they change with the leaflet or the day."""
         return self.reading.kept("lasting", lambda: self.html("visiting/_sections.html"))
@@ -54,8 +60,8 @@ class VisitPage:
         sections = [
             Section("price", _("Admission"), "visiting/_admission.html", self.admission),
             Section("way", _("Getting here"), "visiting/_way.html", self.directions),
-            Section("facilities", _("On site"), "visiting/_facilities.html", self.facilities),
-            Section("access", _("Accessibility"), "visiting/_access.html", self.access),
+            Section("facilities", _("On site"), "visiting/_grounds.html", self.facilities),
+            Section("access", _("Accessibility"), "visiting/_grounds.html", self.access),
             Section(
                 "know", _("Before you come"), "visiting/_advice.html", advice(Advice.Section.KNOW)
             ),
@@ -87,8 +93,11 @@ class VisitPage:
         return phrases.open_now(self.reading.schedule.state(self.reading.moment))
 
     @property
-    def today_is_confirmed(self):
-        return self.reading.schedule.day(self.reading.day).confirmed
+    def today_awaits_confirmation(self):
+        """Where no hours are known at all the section itself says that they are to be confirmed."""
+        schedule = self.reading.schedule
+        known = any(schedule.knows(service) for service in Service)
+        return known and not schedule.day(self.reading.day).confirmed
 
     @cached_property
     def unusual_days(self):
@@ -170,9 +179,8 @@ class VisitPage:
 
     @cached_property
     def facilities(self):
-        return [
-            {**row, "hours": self.hours_today(row["service"])} for row in self.content["facilities"]
-        ]
+        rows = self.content["facilities"]
+        return told_first({**row, "hours": self.hours_today(row["service"])} for row in rows)
 
     def hours_today(self, service):
         """Today's hours of a service in words; empty where a facility has none of its own."""
@@ -183,7 +191,8 @@ class VisitPage:
 
     @cached_property
     def access(self):
-        return [{**row, "checked": as_date(row["checked_on"])} for row in self.content["access"]]
+        rows = self.content["access"]
+        return told_first({**row, "checked": as_date(row["checked_on"])} for row in rows)
 
     def advice(self, section):
         return [row for row in self.content["advice"] if row["section"] == section]
@@ -224,3 +233,14 @@ class VisitPage:
 
 def as_date(day):
     return date.fromisoformat(day) if day else None
+
+
+def told_first(rows):
+    """The things of which something is known, then those that the museum has yet to tell about."""
+    marked = [{**row, "untold": not is_told(row)} for row in rows]
+    return sorted(marked, key=lambda row: row["untold"])
+
+
+def is_told(row):
+    text = Shown(*row["text"]).text
+    return row["known"] != "unknown" or bool(text or row.get("hours") or row.get("checked"))
