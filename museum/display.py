@@ -10,7 +10,6 @@ do is change the size of the type.
 """
 
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from django import forms
 from django.conf import settings
@@ -20,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 COOKIE = "display"
 YEAR = 365 * 24 * 3600
-SIZES = [("100", "100 %"), ("150", "150 %"), ("200", "200 %")]
+SIZES = [(size, f"{size}\u00a0%") for size in ("100", "150", "200")]
 COLOURS = [
     ("ordinary", _("As on my device")),
     ("light", _("Light")),
@@ -112,7 +111,7 @@ def from_this_site(request):
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
         return False
     origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == request.get_host()
+    return origin is None or origin.partition("://")[2] == request.get_host()
 
 
 def safe_next(path):

@@ -6,6 +6,7 @@ from django.contrib.auth import admin as auth_admin
 from django.contrib.auth import forms as auth_forms
 from django.contrib.auth.models import Group, Permission, User
 from django.contrib.contenttypes.models import ContentType
+from django.db import models
 from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.text import capfirst
@@ -49,6 +50,11 @@ class PermissionsField(forms.ModelMultipleChoiceField):
 
 
 class PermissionsAdmin(ReadableChanges):
+    """Boxes to tick: Django's two lists beside each other cannot be used by every screen reader."""
+
+    filter_horizontal = ()
+    formfield_overrides = {models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}}
+
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         if db_field.related_model is Permission:
             kwargs |= {"form_class": PermissionsField, "queryset": permissions()}
@@ -72,6 +78,14 @@ admin.site.unregister([User, Group])
 class UserAdmin(PermissionsAdmin, auth_admin.UserAdmin):
     list_display = ("username", "first_name", "last_name", "email", "may_enter")
     change_password_form = PasswordForm
+    readonly_fields = ("last_login", "date_joined")
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        (_("Personal info"), {"fields": ("first_name", "last_name", "email")}),
+        (_("Permissions"), {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
+        (_("user permissions"), {"fields": ("user_permissions",), "classes": ("collapse",)}),
+        (_("Important dates"), {"fields": ("last_login", "date_joined")}),
+    )
 
     @admin.display(description=_("staff status"), ordering="is_staff")
     def may_enter(self, user):

@@ -18,6 +18,7 @@ TOOLS = {
     "exiftool": "libimage-exiftool-perl",
     "git": "git",
     "initdb": "postgresql",
+    "java": "default-jre-headless",
     "strace": "strace",
 }
 FROM_OUTSIDE = {"ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "HOST", "PORT", "SECRET_KEY", "SITE_URL"}

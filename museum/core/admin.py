@@ -2,17 +2,21 @@
 
 from django import forms
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import models
 from django.utils.html import format_html_join
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 from modeltranslation.fields import TranslationField
 from modeltranslation.manager import get_translatable_fields_for_model
 from modeltranslation.settings import AVAILABLE_LANGUAGES
 
+from museum.core import fields, letters
 from museum.core.changes import ReadableChanges
+from museum.core.forms import RecordForm
 from museum.core.publishing import State
+from museum.core.searching import found_by
 
 PUBLISHING = (
     _("Publishing"),
@@ -23,6 +27,8 @@ SOURCES = (
     {"fields": ("sources", "awaiting_review"), "classes": ("collapse",)},
 )
 
+SHORT_NAMES = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
+
 
 def filled(record, language):
     """(filled, all): how many translatable fields of `record` hold a text in `language`."""
@@ -30,17 +36,38 @@ def filled(record, language):
     return sum(bool(getattr(record, f"{name}_{language}")) for name in names), len(names)
 
 
+# Figures and times are read as people type them.
+TYPED = {
+    models.IntegerField: {"form_class": fields.IntegerField, "widget": fields.IntegerField.widget},
+    models.DecimalField: {"form_class": fields.DecimalField, "widget": fields.DecimalField.widget},
+    models.TimeField: {"form_class": fields.ClockField, "widget": fields.ClockField.widget},
+}
+
+
 class RecordAdmin(ReadableChanges, TranslationAdmin):
     """A record in three languages: one language switch for the form, a search in all of them."""
 
+    form = RecordForm
     formfield_overrides = {
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 4, "cols": 70})},
+        **TYPED,
     }
+    search_fields = ("search_text",)
+    search_help_text = _("Any words of the record, in any of the three languages.")
     actions_on_top = True
     save_on_top = False
 
     class Media:
         js = ("museum/admin.js",)
+
+    # --- The form ----------------------------------------------------------------------------------
+
+    def get_object(self, request, object_id, from_field=None):
+        """While a form is being saved, nobody else saves the same record."""
+        record = super().get_object(request, object_id, from_field)
+        if record is None or request.method != "POST":
+            return record
+        return self.get_queryset(request).select_for_update().filter(pk=record.pk).first()
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Say which language a field is in, to the reader and to her screen reader."""
@@ -48,32 +75,46 @@ class RecordAdmin(ReadableChanges, TranslationAdmin):
         if field and isinstance(db_field, TranslationField):
             field.widget.attrs["lang"] = db_field.language
             name = dict(settings.LANGUAGES)[db_field.language]
-            field.label = f"{db_field.translated_field.verbose_name} · {name}"
+            field.label = f"{capfirst(db_field.translated_field.verbose_name)} · {name}"
+        if isinstance(field, forms.SplitDateTimeField):
+            name_the_parts(field)
         return field
 
-    def get_search_fields(self, request):
-        """A translated name stands for its three columns."""
-        translated = get_translatable_fields_for_model(self.model) or []
-        return [
-            column
-            for name in super().get_search_fields(request)
-            for column in (
-                [f"{name}_{code}" for code in AVAILABLE_LANGUAGES] if name in translated else [name]
-            )
-        ]
+    def save_model(self, request, record, form, change):
+        super().save_model(request, record, form, change)
+        self.warn(request, record, form)
+
+    def warn(self, request, record, form):
+        """What may be right but looks wrong is said after saving; nothing is refused for it."""
+        for name, field in form.fields.items():
+            value = form.cleaned_data.get(name)
+            if isinstance(value, str) and (sentence := letters.warning(value)):
+                self.message_user(request, f"{field.label}: {sentence}", messages.WARNING)
+
+    # --- The list ----------------------------------------------------------------------------------
+
+    def get_search_results(self, request, queryset, search_term):
+        """Every word, in all three languages, whatever its case and spelling."""
+        return found_by(queryset, search_term), False
 
     @admin.display(description=_("Languages"))
     def languages_filled(self, record):
-        """“kk 3/3 ru 2/3 en 3/3”, from the loaded record: no query."""
+        """“Қаз 3/3 Рус 2/3 Eng 3/3”, from the loaded record: no query."""
         return format_html_join(
             " ",
             '<span class="filled{}">{} {}/{}</span>',
             (
-                ("" if have == every else " partly", code, have, every)
+                ("" if have == every else " partly", SHORT_NAMES[code], have, every)
                 for code in AVAILABLE_LANGUAGES
                 for have, every in [filled(record, code)]
             ),
         )
+
+
+def name_the_parts(field):
+    """The date and the time of a moment are two inputs with one label."""
+    for part, name in zip(field.widget.widgets, (_("date"), _("time")), strict=True):
+        part.attrs["aria-label"] = format_lazy("{}: {}", capfirst(field.label), name)
 
 
 class PublishableAdmin(RecordAdmin):

@@ -1,9 +1,12 @@
-"""Form fields that read figures as people type them: 18 000, 1 500,5, in English also 18,000."""
+"""Form fields that read figures and times as people type them: 18 000, 1 500,5; 9, 9.30, 9-30."""
 
 import re
+from datetime import time
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.formats import get_format
+from django.utils.translation import gettext_lazy as _
 
 # A plain, no-break, thin or narrow no-break space.
 SPACES = " \u00a0\u2009\u202f"
@@ -34,3 +37,30 @@ class IntegerField(Typed, forms.IntegerField):
 
 class DecimalField(Typed, forms.DecimalField):
     pass
+
+
+CLOCK = re.compile(r"(\d{1,2})(?:\s*[:.,\-–—\s]\s*(\d{2})(?::00)?)?")
+
+
+def clock_time(text):
+    """The time of day that "9", "9.00", "09:00", "9-00" or "9 00" means; ValueError for others."""
+    if not (match := CLOCK.fullmatch(text.strip())):
+        raise ValueError(text)
+    return time(int(match[1]), int(match[2] or 0))
+
+
+class ClockField(forms.TimeField):
+    """A time of day in a plain text input; shown again as 09:00."""
+
+    widget = forms.TimeInput(
+        format="%H:%M", attrs={"class": "clock", "maxlength": 8, "autocomplete": "off"}
+    )
+    default_error_messages = {"invalid": _("Write the time like this: 9:00 or 18:30.")}
+
+    def to_python(self, value):
+        if value in self.empty_values or isinstance(value, time):
+            return value or None
+        try:
+            return clock_time(str(value))
+        except ValueError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None

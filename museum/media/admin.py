@@ -7,7 +7,6 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from museum.core.admin import PUBLISHING, PublishableAdmin
-from museum.core.folding import clean_query, fold
 from museum.core.publishing import State
 from museum.media import intake, views
 from museum.media.forms import PictureForm
@@ -21,7 +20,6 @@ class PictureAdmin(PublishableAdmin):
     list_display_links = ["__str__"]
     list_filter = ["state", "rights", "decorative", "format", "added"]
     list_per_page = 40
-    search_fields = ["search_text"]
     search_help_text = _("Caption, alternative text, credit, date or file name, in any language.")
     readonly_fields = ["preview", "facts", "where_used"]
     actions = [*PublishableAdmin.actions, "withhold"]
@@ -48,9 +46,6 @@ class PictureAdmin(PublishableAdmin):
             if fields := [name for name in options["fields"] if name not in absent]:
                 sections.append((title, {**options, "fields": fields}))
         return sections
-
-    def get_search_results(self, request, queryset, search_term):
-        return super().get_search_results(request, queryset, fold(clean_query(search_term)))
 
     # --- Uploading -------------------------------------------------------------------------------
 

@@ -1,10 +1,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from museum.core.forms import RecordForm
 from museum.media.intake import EXTENSIONS
 
 
-class PictureForm(forms.ModelForm):
+class PictureForm(RecordForm):
     """On adding, the file is examined and stored; later it cannot be exchanged, only described."""
 
     file = forms.FileField(

@@ -12,9 +12,9 @@ from django.db.models import ProtectedError, Q
 from django.utils.translation import gettext_lazy as _
 
 from museum.core.date_fields import PartialDateField
-from museum.core.folding import fold
 from museum.core.languages import written_in
 from museum.core.publishing import Publishable, State
+from museum.core.searching import Searchable
 from museum.core.sourcing import Sourced
 from museum.media import intake, storage
 from museum.media.rights import ADDRESSES, Rights
@@ -23,7 +23,7 @@ EXTENSIONS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "TIFF": ".tif"}
 KEY = 20  # hexadecimal digits of the original's sha256 that stand in public addresses
 
 
-class Picture(Publishable, Sourced):
+class Picture(Searchable, Publishable, Sourced):
     """A picture as it was uploaded (private, untouched), and what a reader is shown of it and told about it."""
 
     caption = models.TextField(
@@ -80,7 +80,6 @@ class Picture(Publishable, Sourced):
     height = models.PositiveIntegerField(_("height"), editable=False)
     # [{"format", "width", "height", "name", "bytes", "sha256"}], widest first: a page needs no other query.
     renditions = models.JSONField(default=list, editable=False)
-    search_text = models.TextField(editable=False)
     added = models.DateTimeField(_("added"), auto_now_add=True)
 
     class Meta(Publishable.Meta):
@@ -134,7 +133,6 @@ class Picture(Publishable, Sourced):
 
     def save(self, *args, **kwargs):
         self.date = self._meta.get_field("date").to_python(self.date)  # EDTF may have been given
-        self.search_text = self.searchable()
         super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
@@ -144,14 +142,14 @@ class Picture(Publishable, Sourced):
         transaction.on_commit(self.discard_files)
         return result
 
-    def searchable(self):
-        """What a curator may look for, in three languages, folded as the names are."""
+    def texts(self):
+        """What a curator may look for: words, date and file name."""
         said = [
             getattr(self, f"{name}_{code}")
             for name in ("caption", "alt", "credit")
             for code in ("kk", "ru", "en")
         ]
-        return fold("\n".join(filter(None, [*said, self.date and self.date.edtf, self.file_name])))
+        return [text for text in (*said, self.date and self.date.edtf, self.file_name) if text]
 
     # --- Files ---------------------------------------------------------------------------------
 

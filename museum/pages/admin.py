@@ -6,9 +6,8 @@ from museum.pages.models import Page
 
 @admin.register(Page)
 class PageAdmin(PublishableAdmin):
-    search_fields = ("title", "lead", "body")
     fieldsets = (
-        (None, {"fields": ("slug", "title", "lead", "body", "position")}),
+        (None, {"fields": ("slug", "title", "lead", "body", "differing", "position")}),
         PUBLISHING,
         SOURCES,
     )

@@ -7,13 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from museum.core.languages import shown
 from museum.core.publishing import Publishable
+from museum.core.searching import Searchable
 from museum.core.slugs import KeptSlug, Slugged
 from museum.core.sourcing import Sourced
 
 HOME = "home"  # this row holds the words of the home page and has no page of its own
 
 
-class Page(Slugged, Publishable, Sourced):
+class Page(Searchable, Slugged, Publishable, Sourced):
     """A page of plain paragraphs. The page `home` holds the words of the home page."""
 
     title = models.CharField(_("title"), max_length=200)

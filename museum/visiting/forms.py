@@ -1,9 +1,17 @@
-"""Which days a printed notice covers."""
+"""What is typed: by visitors, which days a printed notice covers; by curators, weeks and prices."""
 
 from datetime import timedelta
+from itertools import combinations
 
 from django import forms
+from django.utils.dates import MONTHS_ALT
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+from museum.core.forms import RecordForm, RowFormSet
+from museum.visiting import overlaps
+from museum.visiting.models import OrdinaryHoliday
+from museum.visiting.week_form import WeekForm
 
 WEEK = timedelta(days=6)
 LONGEST = 62  # days: more do not fit on a sheet
@@ -31,3 +39,101 @@ class NoticeForm(forms.Form):
         elif first and last and (last - first).days >= LONGEST:
             self.add_error("last_day", _("A notice covers at most 62 days."))
         return self.cleaned_data
+
+
+# --- The curators' forms -----------------------------------------------------------------------------
+
+
+def days_of_month():
+    return [("", _("day")), *((day, day) for day in range(1, 32))]
+
+
+def months():
+    return [("", _("month")), *((number, MONTHS_ALT[number]) for number in range(1, 13))]
+
+
+class SeasonForm(RecordForm):
+    """A season with its whole week: both are right, or neither is saved."""
+
+    together = ("rules",)
+
+    class Meta:
+        labels = {
+            "first_day": _("From this day"),
+            "first_month": _("of this month"),
+            "last_day": _("To this day"),
+            "last_month": _("of this month"),
+        }
+        help_texts = {
+            "first_day": _("Leave all four empty for hours that hold the whole year."),
+            "last_day": _("This day is included. The days may run over the New Year."),
+        }
+        widgets = {
+            "first_day": forms.Select(choices=days_of_month),
+            "first_month": forms.Select(choices=months),
+            "last_day": forms.Select(choices=days_of_month),
+            "last_month": forms.Select(choices=months),
+        }
+
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__(data, *args, **kwargs)
+        rules = () if self.instance._state.adding else self.instance.rules.all()
+        self.week = WeekForm(data, rules=rules, prefix="week")
+
+    def clean(self):
+        super().clean()
+        if not self.week.is_valid():
+            self.add_error(
+                None, _("Some hours cannot be so: look at the marked cells of the week.")
+            )
+
+    @property
+    def changed_data(self):
+        """The week is one thing in the record's history."""
+        return super().changed_data + [gettext_noop("The week")] * bool(self.week.changed_data)
+
+
+class HolidayForm(forms.Form):
+    """What a curator says of a suggested public holiday: an ordinary day, or ask me again."""
+
+    day = forms.DateField()
+    again = forms.BooleanField(required=False)
+
+    def save(self):
+        day = self.cleaned_data["day"]
+        if self.cleaned_data["again"]:
+            OrdinaryHoliday.objects.filter(day=day).delete()
+        else:
+            OrdinaryHoliday.objects.get_or_create(day=day)
+
+
+class CategoryForm(RecordForm):
+    together = ("prices",)
+
+
+class PriceForm(forms.ModelForm):
+    """Its neighbours are read from the page and not from the database: see `PriceFormSet`."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.others = list
+
+
+class PriceFormSet(RowFormSet):
+    """An old price may end and a new one begin in one saving."""
+
+    def clean(self):
+        super().clean()
+        for one, other in combinations(self.kept_forms(), 2):
+            if overlaps.prices(one.instance, other.instance):
+                sentence = _("Another price of this category is valid on the same days.")
+                other.add_error("valid_from", sentence)
+
+    def kept_forms(self):
+        return [
+            form
+            for form in self.forms
+            if form.is_valid()
+            and not self._should_delete_form(form)
+            and (form.has_changed() or not form.instance._state.adding)
+        ]

@@ -1,12 +1,15 @@
 """The leaflet: everything the pages say about visiting, stored once per change and language."""
 
 from contextlib import contextmanager
+from contextvars import ContextVar
 from uuid import uuid4
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils import timezone
+
+within_a_change = ContextVar("within_a_change", default=False)
 
 
 class Leaflet(models.Model):
@@ -52,11 +55,24 @@ class Leaflet(models.Model):
 
         The leaflets are locked before the change: two curators who save at once pass one after the
         other, each reads what the other has committed, and neither waits for a row the other holds.
+        Within a change, further changes belong to it: the leaflets are rewritten once, at its end.
         """
-        with transaction.atomic():
+        if within_a_change.get():
+            yield
+            return
+        with transaction.atomic(), cls.marked_as_changing():
             cls.lock()
             yield
             cls.write(timezone.now())
+
+    @classmethod
+    @contextmanager
+    def marked_as_changing(cls):
+        token = within_a_change.set(True)
+        try:
+            yield
+        finally:
+            within_a_change.reset(token)
 
     @classmethod
     def remake(cls, at=None):

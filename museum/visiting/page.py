@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from museum.core.jsonld import jsonld
+from museum.core.languages import Shown
 from museum.core.numbers import coordinates
 from museum.visiting import admission, hours_tables, phrases, places, structured
 from museum.visiting.models import Advice, Direction, Service
@@ -59,8 +60,8 @@ class VisitPage:
         sections = [
             Section("price", _("Admission"), "visiting/_admission.html", self.admission),
             Section("way", _("Getting here"), "visiting/_way.html", self.directions),
-            Section("facilities", _("On site"), "visiting/_facilities.html", self.facilities),
-            Section("access", _("Accessibility"), "visiting/_access.html", self.access),
+            Section("facilities", _("On site"), "visiting/_grounds.html", self.facilities),
+            Section("access", _("Accessibility"), "visiting/_grounds.html", self.access),
             Section(
                 "know", _("Before you come"), "visiting/_advice.html", advice(Advice.Section.KNOW)
             ),
@@ -178,9 +179,8 @@ class VisitPage:
 
     @cached_property
     def facilities(self):
-        return [
-            {**row, "hours": self.hours_today(row["service"])} for row in self.content["facilities"]
-        ]
+        rows = self.content["facilities"]
+        return told_first({**row, "hours": self.hours_today(row["service"])} for row in rows)
 
     def hours_today(self, service):
         """Today's hours of a service in words; empty where a facility has none of its own."""
@@ -191,7 +191,8 @@ class VisitPage:
 
     @cached_property
     def access(self):
-        return [{**row, "checked": as_date(row["checked_on"])} for row in self.content["access"]]
+        rows = self.content["access"]
+        return told_first({**row, "checked": as_date(row["checked_on"])} for row in rows)
 
     def advice(self, section):
         return [row for row in self.content["advice"] if row["section"] == section]
@@ -232,3 +233,14 @@ class VisitPage:
 
 def as_date(day):
     return date.fromisoformat(day) if day else None
+
+
+def told_first(rows):
+    """The things of which something is known, then those that the museum has yet to tell about."""
+    marked = [{**row, "untold": not is_told(row)} for row in rows]
+    return sorted(marked, key=lambda row: row["untold"])
+
+
+def is_told(row):
+    text = Shown(*row["text"]).text
+    return row["known"] != "unknown" or bool(text or row.get("hours") or row.get("checked"))

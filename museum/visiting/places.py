@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from museum.core import numbers
+from museum.core.languages import current
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius R1 of the GRS 80 ellipsoid, IUGG (Moritz, 2000)
 KM_PER_MILE = 1.609344  # international mile, exact
@@ -87,7 +88,7 @@ def road(institution):
     if least is None:
         return ""
     figures = f"{least}–{most}" if least < most else f"{least}"
-    return _("%(kilometres)s km") % {"kilometres": figures}
+    return figures + numbers.NBSP + numbers.UNITS[current()]["km"]
 
 
 # --- What a text says -------------------------------------------------------------------------------

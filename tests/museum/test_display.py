@@ -155,6 +155,7 @@ def test_button_of_the_bar_leaves_the_language_alone(client):
         {"Sec-Fetch-Site": "same-site"},
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
+        {"Origin": "http://["},
     ],
 )
 def test_form_sent_from_another_site_is_refused(headers):

@@ -315,12 +315,19 @@ def test_nearer_places_come_first(client, museum):
     [
         ("yes", "On site Test en There is."),
         ("no", "On site Test en There is none."),
-        ("unknown", "On site Test en to be confirmed by the museum"),
+        ("unknown", "On site to be confirmed by the museum Test en"),
     ],
 )
 def test_facility_says_what_the_museum_told(client, museum, known, words):
     rows.facility(known=known)
     assert section(client, "facilities") == words
+
+
+def test_what_the_museum_has_yet_to_tell_stands_together_at_the_end(client, museum):
+    for name, known in [("Café", "unknown"), ("Shop", "yes"), ("Toilet", "unknown")]:
+        rows.facility(name_en=name, known=known, text_kk="", text_ru="", text_en="")
+    expected = "On site Shop There is. to be confirmed by the museum Café Toilet"
+    assert section(client, "facilities") == expected
 
 
 def test_facility_with_hours_says_todays(client, museum):

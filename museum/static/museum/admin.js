@@ -8,7 +8,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const codes = buttons.map((button) => button.dataset.language).filter(Boolean);
 
   const languageOf = (field) => codes.find((code) => new RegExp(`mt-field-\\S+-${code}(\\s|$)`).test(field.className));
-  const holderOf = (field) => field.closest(".fieldBox, td") || field.closest(".form-row");
+  const holderOf = (field) => field.closest(".fieldBox")?.parentElement ?? field.closest("td, .form-row");
   const isTemplate = (field) => field.name.includes("__prefix__");
 
   const fields = () => [...form.querySelectorAll(".mt")].filter((field) => languageOf(field) && !isTemplate(field));

@@ -15,6 +15,7 @@ from museum.visiting.models.entries import (
     NearbyPlace,
     Question,
 )
+from museum.visiting.models.holidays import OrdinaryHoliday
 from museum.visiting.models.hours import Season, Service, SpecialDay, Weekday, WeeklyRule
 from museum.visiting.models.institution import Institution
 
@@ -28,6 +29,7 @@ __all__ = [
     "Known",
     "Leaflet",
     "NearbyPlace",
+    "OrdinaryHoliday",
     "Price",
     "Question",
     "Season",

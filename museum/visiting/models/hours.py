@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from museum.core.searching import Searchable
 from museum.core.sourcing import Sourced
 from museum.visiting import overlaps
 from museum.visiting.models.parts import LeafletPart, refuse
@@ -38,7 +39,7 @@ def confirmed():
     )
 
 
-class Season(LeafletPart, Sourced):
+class Season(Searchable, LeafletPart, Sourced):
     """A weekly timetable and the part of each year in which it holds; without days, the whole year.
 
     The days are inclusive and may run over the New Year (15 November to 15 March).
@@ -195,7 +196,7 @@ class WeeklyRule(LeafletPart, OpeningHours):
         return same_day.filter(service=self.service).exclude(pk=self.pk)
 
 
-class SpecialDay(LeafletPart, Sourced):
+class SpecialDay(Searchable, LeafletPart, Sourced):
     """A day, or some days in a row, on which the hours differ from the week: closed, or open as stated.
 
     It wins over the weekly rules. `every_year` repeats it on the same day and month.

@@ -5,13 +5,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from museum.core.searching import Searchable
 from museum.core.sourcing import Sourced
 from museum.visiting.models.parts import LeafletPart, latitude, longitude, refuse
 
 CODES = ("kk", "ru", "en")
 
 
-class Institution(LeafletPart, Sourced):
+class Institution(Searchable, LeafletPart, Sourced):
     """The museum itself: one row, number 1."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)

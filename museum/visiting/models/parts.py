@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.translator import NotRegistered, translator
 
 from museum.core.publishing import Publishable, PublishableQuerySet
+from museum.core.searching import Searchable
 from museum.core.sourcing import Sourced
 from museum.visiting.leaflet import Leaflet
 
@@ -83,7 +84,7 @@ class EntryQuerySet(LeafletPartQuerySet, PublishableQuerySet):
     pass
 
 
-class Entry(LeafletPart, Publishable, Sourced):
+class Entry(Searchable, LeafletPart, Publishable, Sourced):
     """A paragraph of the visit page: published like any text, sourced, in the curator's order."""
 
     position = models.PositiveSmallIntegerField(

@@ -1,0 +1,140 @@
+"""The visiting room in the admin: the week, special days, prices, and the paragraphs of the page."""
+
+from django.contrib import admin, messages
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from museum.core.admin import PUBLISHING, SOURCES, TYPED, PublishableAdmin, RecordAdmin
+from museum.visiting import models, places
+from museum.visiting.forms import CategoryForm, PriceForm, PriceFormSet
+from museum.visiting.hours_admin import LeafletAdmin, SeasonAdmin, SpecialDayAdmin
+
+__all__ = ["SeasonAdmin", "SpecialDayAdmin"]
+
+
+@admin.register(models.Institution)
+class InstitutionAdmin(LeafletAdmin, RecordAdmin):
+    """One row: its list leads straight to its form."""
+
+    fieldsets = (
+        (None, {"fields": ("full_name", "short_name", "other_names", "founder", "lead")}),
+        (
+            gettext_lazy("Where and how to reach it"),
+            {
+                "fields": (
+                    "address",
+                    "postal_code",
+                    "phone",
+                    "email",
+                    ("latitude", "longitude"),
+                    "coordinates_confirmed",
+                    ("road_km_from", "road_km_to"),
+                )
+            },
+        ),
+        (gettext_lazy("Notes"), {"fields": ("hours_note", "admission_note")}),
+        SOURCES,
+    )
+
+    def changelist_view(self, request, extra_context=None):
+        row = models.Institution.objects.first()
+        name = "admin:visiting_institution_change" if row else "admin:visiting_institution_add"
+        return HttpResponseRedirect(reverse(name, args=[row.pk] if row else []))
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and not models.Institution.objects.exists()
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_model_perms(self, request):
+        """The menu of every page asks this: no query, and nothing to add."""
+        view, change = self.has_view_permission(request), self.has_change_permission(request)
+        return {"add": False, "change": change, "delete": False, "view": view}
+
+
+class EntryAdmin(LeafletAdmin, PublishableAdmin):
+    """A paragraph of the page. Its key is asked for once: addresses hang on it."""
+
+    own_fields = ()
+    list_display = ("__str__", "position", "state", "languages_filled")
+
+    def get_fieldsets(self, request, obj=None):
+        own = (None, {"fields": [*self.replace_orig_field(self.own_fields), "position", "key"]})
+        return self._patch_fieldsets([own, PUBLISHING, SOURCES])
+
+    def get_readonly_fields(self, request, obj=None):
+        own = super().get_readonly_fields(request, obj)
+        return [*own, "key"] if obj else own
+
+
+class PriceInline(admin.TabularInline):
+    model = models.Price
+    form, formset = PriceForm, PriceFormSet
+    formfield_overrides = TYPED
+    extra = 1
+    fields = ("free", "amount", "valid_from", "valid_until")
+
+
+@admin.register(models.AdmissionCategory)
+class AdmissionCategoryAdmin(EntryAdmin):
+    form = CategoryForm
+    own_fields = ("name", "note")
+    inlines = (PriceInline,)
+
+
+@admin.register(models.Direction)
+class DirectionAdmin(EntryAdmin):
+    own_fields = ("mode", "text", "last_checked")
+    list_display = ("__str__", "last_checked", "position", "state", "languages_filled")
+
+
+@admin.register(models.Facility)
+class FacilityAdmin(EntryAdmin):
+    own_fields = ("name", "known", "text", "service")
+    list_display = ("__str__", "known", "position", "state", "languages_filled")
+    list_filter = ("known", "state")
+
+
+@admin.register(models.AccessPoint)
+class AccessPointAdmin(EntryAdmin):
+    own_fields = ("name", "known", "text", "checked_on")
+    list_display = ("__str__", "known", "checked_on", "position", "state", "languages_filled")
+    list_filter = ("known", "state")
+
+
+@admin.register(models.Advice)
+class AdviceAdmin(EntryAdmin):
+    own_fields = ("section", "name", "text")
+    list_display = ("__str__", "section", "position", "state", "languages_filled")
+    list_filter = ("section", "state")
+
+
+@admin.register(models.Question)
+class QuestionAdmin(EntryAdmin):
+    own_fields = ("question", "answer")
+
+
+@admin.register(models.NearbyPlace)
+class NearbyPlaceAdmin(EntryAdmin):
+    own_fields = ("name", "text", ("latitude", "longitude"), "away", "is_starting_point")
+    list_display = ("__str__", "away", "position", "state", "languages_filled")
+    readonly_fields = ("away",)
+
+    @admin.display(description=gettext_lazy("from the memorial, computed"))
+    def away(self, place):
+        memorial = self.memorial()
+        if memorial is None or place.latitude is None or place.longitude is None:
+            return _("Computed from the coordinates after saving.")
+        km, bearing = places.distance_km(memorial, place), places.bearing(memorial, place)
+        return places.away(km, bearing)
+
+    def memorial(self):
+        return models.Institution.objects.first()
+
+    def warn(self, request, place, form):
+        super().warn(request, place, form)
+        for sentence in place.disagreements():
+            self.message_user(request, sentence, messages.WARNING)

@@ -1,0 +1,225 @@
+"""Opening hours in the admin: the week as a table, special days, public holidays, six weeks ahead."""
+
+from calendar import isleap
+from datetime import date
+from urllib.parse import urlencode
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.dates import WEEKDAYS
+from django.utils.decorators import method_decorator
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from museum.core.admin import SOURCES, RecordAdmin
+from museum.core.languages import current
+from museum.visiting import models, phrases, preview
+from museum.visiting.forms import HolidayForm, SeasonForm
+from museum.visiting.hours_tables import period
+from museum.visiting.leaflet import Leaflet
+from museum.visiting.public_holidays import suggestions
+from museum.visiting.schedule import Schedule, local
+
+
+class LeafletAdmin:
+    """A record and its related rows are one change: the leaflet is rewritten once, at its end."""
+
+    def changeform_view(self, request, *args, **kwargs):
+        if request.method != "POST":
+            return super().changeform_view(request, *args, **kwargs)
+        with Leaflet.changing():
+            return super().changeform_view(request, *args, **kwargs)
+
+    def delete_view(self, request, *args, **kwargs):
+        if request.method != "POST":
+            return super().delete_view(request, *args, **kwargs)
+        with Leaflet.changing():
+            return super().delete_view(request, *args, **kwargs)
+
+
+class HoursAdmin(LeafletAdmin, RecordAdmin):
+    """After a change of the hours the curator sees what visitors will read."""
+
+    def response_post_save_add(self, request, obj):
+        return HttpResponseRedirect(reverse("admin:visiting_season_preview"))
+
+    response_post_save_change = response_post_save_add
+
+
+@admin.register(models.Season)
+class SeasonAdmin(HoursAdmin):
+    form = SeasonForm
+    list_display = ("__str__", "period", "confirmed", "languages_filled")
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    "name",
+                    ("first_day", "first_month"),
+                    ("last_day", "last_month"),
+                    "confirmed",
+                )
+            },
+        ),
+        SOURCES,
+    )
+
+    @admin.display(description=gettext_lazy("days"))
+    def period(self, season):
+        return period(season) or _("the whole year")
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        form.week.save(form.instance)
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.preview_view)
+        return [path("preview/", view, name="visiting_season_preview"), *super().get_urls()]
+
+    def preview_view(self, request):
+        """The coming six weeks as visitors will read them in the three languages."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        now = timezone.now()
+        contents = Leaflet.contents(now)
+        known = preview.services(contents)
+        service = request.GET.get("service")
+        service = service if service in known else models.Service.MUSEUM.value
+        days = preview.preview(contents, local(now).date(), service=service)
+        context = self.admin_site.each_context(request) | {
+            "title": _("What visitors will read in the coming six weeks"),
+            "opts": self.opts,
+            "days": days,
+            "unconfirmed": not all(day.confirmed for day in days),
+            "services": [choice for choice in models.Service if choice.value in known],
+            "service": service,
+        }
+        return TemplateResponse(request, "admin/visiting/preview.html", context)
+
+
+@admin.register(models.SpecialDay)
+class SpecialDayAdmin(HoursAdmin):
+    list_filter = ("kind", "every_year", "service", "confirmed")
+    ordering = ("-first_day",)
+    radio_fields = {"kind": admin.HORIZONTAL}
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("first_day", "last_day"),
+                    "every_year",
+                    "kind",
+                    ("opens", "closes", "last_admission"),
+                    "reason",
+                    "note",
+                    "service",
+                    "confirmed",
+                )
+            },
+        ),
+        SOURCES,
+    )
+
+    def get_list_display(self, request):
+        """The schedule is read once for the list, and each row asks it."""
+        schedule, today = schedule_now(), local(timezone.now()).date()
+
+        @admin.display(description=_("what visitors read"))
+        def sentence(row):
+            return what_visitors_read(schedule.day(next_date(row, today), row.service))
+
+        return ("days", sentence, "service", "confirmed", "languages_filled")
+
+    @admin.display(description=gettext_lazy("days"), ordering="first_day")
+    def days(self, row):
+        return days_in_words(row)
+
+    # --- Public holidays ---------------------------------------------------------------------------
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, (extra_context or {}) | self.holidays())
+
+    def holidays(self):
+        """Holidays of a year: those to decide on, and those that curators have set aside."""
+        today = local(timezone.now()).date()
+        found = suggestions(schedule_now(), today)
+        aside = set(models.OrdinaryHoliday.objects.values_list("day", flat=True))
+        rows = [holiday(each) for each in found]
+        return {
+            "holidays": [row for row in rows if row["day"] not in aside],
+            "holidays_aside": [row for row in rows if row["day"] in aside],
+        }
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.holiday_view)
+        return [path("holiday/", view, name="visiting_specialday_holiday"), *super().get_urls()]
+
+    @method_decorator(require_POST)
+    def holiday_view(self, request):
+        """Set a holiday aside as an ordinary day, or have it suggested again."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        form = HolidayForm(request.POST)
+        if form.is_valid():
+            form.save()
+        return HttpResponseRedirect(reverse("admin:visiting_specialday_changelist"))
+
+
+def schedule_now():
+    return Schedule.read(Leaflet.current(current(), timezone.now())["timetable"])
+
+
+def what_visitors_read(day):
+    if day.is_unusual:
+        return str(phrases.unusual_day(day))
+    values = {"date": phrases.weekday_and_date(day.date), "hours": phrases.hours_text(day.hours)}
+    return _("%(date)s: as usual, %(hours)s") % values
+
+
+def next_date(row, today):
+    """The first day of a special day; of one that repeats, its first day in this year or the next."""
+    if not row.every_year:
+        return row.first_day
+    month_and_day = row.first_day.month, row.first_day.day
+    first_year = max(today.year, row.first_day.year)
+    years = [year for year in range(first_year, first_year + 10) if exists(year, *month_and_day)]
+    return next(day for day in (date(year, *month_and_day) for year in years) if day >= today)
+
+
+def exists(year, month, day):
+    return (month, day) != (2, 29) or isleap(year)
+
+
+def days_in_words(row):
+    """“31.05.2027, Monday”, “01.05.2027 – 03.05.2027”, “31 May, every year”."""
+    ends = (
+        [row.first_day] if row.last_day in (None, row.first_day) else [row.first_day, row.last_day]
+    )
+    if row.every_year:
+        days = " – ".join(phrases.day_and_month(day) for day in ends)
+        return _("%(days)s, every year") % {"days": days}
+    if len(ends) == 1:
+        return f"{date_format(ends[0], 'SHORT_DATE_FORMAT')}, {WEEKDAYS[ends[0].weekday()]}"
+    return " – ".join(date_format(day, "SHORT_DATE_FORMAT") for day in ends)
+
+
+def holiday(suggestion):
+    """What the page says of one `Suggestion`, and the form filled in with it as a closed day."""
+    day = suggestion.date
+    names = {f"reason_{code}": name for code, name in suggestion.names.items()}
+    filled_in = {"first_day": day.strftime("%d.%m.%Y"), "kind": "closed", **names}
+    return {
+        "day": day,
+        "weekday": WEEKDAYS[day.weekday()],
+        "name": suggestion.names[current()],
+        "expected": suggestion.expected,
+        "form": f"{reverse('admin:visiting_specialday_add')}?{urlencode(filled_in)}",
+    }

@@ -1,0 +1,167 @@
+"""A stranger asks for anything at all: some answer comes, and never a 5xx."""
+
+from io import StringIO
+from urllib.parse import quote, urlsplit
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.urls import URLResolver, get_resolver
+from django.urls.resolvers import LocalePrefixPattern
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+pytestmark = pytest.mark.django_db
+METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND"]
+LANGUAGES = ["kk", "ru", "en", "kz", "KK", "de", "ә"]
+NASTY = [
+    *("", "..", ".", "//", "%00", "%ff", "%C0%AF", "%ed%a0%80", "қазақ", "АЛЖИР", "\u202e", "\x7f"),
+    *(
+        "' OR 1=1 --",
+        "<script>",
+        "{{7*7}}",
+        "%s%n",
+        "a" * 1001,
+        "a" * 100_000,
+        "٣",
+        "🕯",
+        "-1",
+        "1e9",
+    ),
+    *(
+        "../../etc/passwd",
+        "%2e%2e%2f",
+        "\\",
+        ";",
+        "?",
+        "#",
+        "&=",
+        "[",
+        "http://[",
+        "//evil.example",
+    ),
+    *("0001-01-01", "9999-12-31", "2026-02-30", "null", "true", "()", "$(id)", "\r\nX: 1"),
+]
+ANYTHING = st.one_of(st.sampled_from(NASTY), st.text(max_size=30))
+NAMES = st.one_of(
+    st.sampled_from(
+        ["q", "next", "page", "first_day", "last_day", "size", "colours", "language", "ordinary"]
+    ),
+    ANYTHING,
+)
+HEADERS = st.dictionaries(
+    st.sampled_from(
+        [
+            "accept",
+            "accept-encoding",
+            "accept-language",
+            "content-type",
+            "cookie",
+            "host",
+            "if-match",
+            "if-modified-since",
+            "if-none-match",
+            "origin",
+            "range",
+            "referer",
+            "sec-fetch-site",
+            "user-agent",
+            "x-forwarded-for",
+            "x-forwarded-host",
+            "x-forwarded-proto",
+        ]
+    ),
+    st.one_of(
+        st.sampled_from([*NASTY, "kk;q=x,*;q=2", ",;=", "kk," * 3000, "display=200.x..", "\xff"]),
+        st.text(st.characters(max_codepoint=255), max_size=40),
+    ),
+    max_size=4,
+)
+
+
+def routes(resolver, above=""):
+    """Every route below `resolver`, with its `<…>` places still empty."""
+    for pattern in resolver.url_patterns:
+        local = isinstance(pattern.pattern, LocalePrefixPattern)
+        route = above + ("<language>/" if local else str(pattern.pattern))
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern, route)
+        else:
+            yield route
+
+
+ROUTES = sorted(set(routes(get_resolver())) | {"static/museum/<path>", "media/<path>", "<path>"})
+
+
+@st.composite
+def paths(draw):
+    """A route of the site with good or bad words in its places, sometimes with something after it."""
+    filled = []
+    for step in draw(st.sampled_from(ROUTES)).split("/"):
+        if "language" in step:
+            filled.append(draw(st.sampled_from(LANGUAGES)))
+        elif "<" in step:
+            filled.append(draw(st.one_of(st.sampled_from(["about", "home", "1"]), ANYTHING)))
+        else:
+            filled.append(step)
+    path = "/" + "/".join(filled) + draw(st.sampled_from(["", "", "", "/", "//", "..", "%ff"]))
+    return quote(path, safe="/%:.") + "?" * draw(st.booleans())
+
+
+@pytest.fixture
+def stranger():
+    """Has no account. The site is full, so that each page has something to show."""
+    call_command("load_content", stdout=StringIO())
+    return Client()
+
+
+def ask(client, method, path, data, headers):
+    """A failure of a view is raised here, as the test client does; any other 5xx is returned."""
+    # A server hands over each byte of a header as one letter (PEP 3333).
+    sent = {"headers": {name: value.encode().decode("latin-1") for name, value in headers.items()}}
+    if method in {"GET", "HEAD"}:
+        return client.generic(method, path, query_params=data, **sent)
+    if method == "POST" and "content-type" not in headers:
+        return client.post(path, data, **sent)
+    kind = headers.get("content-type", "application/octet-stream")
+    body = "&".join(f"{name}={value}" for name, value in data.items())
+    return client.generic(method, path, body.encode("utf-8", "replace"), content_type=kind, **sent)
+
+
+@settings(
+    max_examples=2000,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(st.sampled_from(METHODS), paths(), st.dictionaries(NAMES, ANYTHING, max_size=3), HEADERS)
+def test_no_request_breaks_the_site(stranger, method, path, data, headers):
+    answer = ask(stranger, method, path, data, headers)
+    assert 200 <= answer.status_code < 500
+    assert b"Traceback" not in answer.getvalue()
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_route_survives_every_method(stranger, method):
+    plain = [route.replace("<language>", "kk").replace("<slug:slug>", "about") for route in ROUTES]
+    codes = {path: stranger.generic(method, f"/{path}").status_code for path in plain}
+    assert {path: code for path, code in codes.items() if code >= 500} == {}
+
+
+@settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(ANYTHING, st.sampled_from(["/kk/view/", "/kz/", "/"]))
+def test_nobody_is_led_to_another_site(stranger, word, path):
+    """Neither by a crooked address nor by the page to come back to."""
+    answers = [
+        stranger.get(path + quote(word)),
+        stranger.get("//" + quote(word) + path),
+        stranger.post("/kk/view/", {"next": word, "ordinary": "1"}),
+    ]
+    goals = [answer.headers.get("Location", "/") for answer in answers]
+    assert [goal for goal in goals if urlsplit(goal).netloc or not goal.startswith("/")] == []
+
+
+def test_pages_that_are_only_read_refuse_a_form(stranger):
+    paths = ["/kk/", "/ru/visit/", "/en/about/", "/kk/visit/notice/", "/ru/visit/hours.ics"]
+    assert [stranger.post(path, {"a": "b"}).status_code for path in paths] == [405] * 5

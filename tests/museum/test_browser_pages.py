@@ -1,0 +1,174 @@
+"""Every page in Chromium: accessible in every mode, never wider than the screen, whole without JavaScript.
+
+The `page` fixture fails a test on a foreign request, a policy violation, a script error or a dead part.
+"""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from museum import sitemaps
+from museum.display import COOKIE, Display
+from tests.conftest import assert_accessible
+
+LANGUAGES = ["kk", "ru", "en"]
+PHONE, TABLET, DESK = 390, 820, 1440
+SMALLEST = 320
+APART = ["view/", "visit/notice/", "nowhere/"]  # pages that the site map does not name
+MODES = [
+    Display(size="150", colours="hc-black", spacing="wide"),
+    Display(size="200", colours="hc-blue"),
+    Display(size="200", colours="hc-white", pictures="off"),
+]
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture
+def site(live_server):
+    """The address of a site that has the shipped content."""
+    call_command("load_content", stdout=StringIO())
+    return live_server.url
+
+
+def paths(*languages):
+    every = [address.path for address in sitemaps.addresses()] + APART
+    return [f"/{code}/{path}" for code in languages for path in every]
+
+
+def main_paths(*languages):
+    return [f"/{code}/{path}" for code in languages for path in ("", "visit/")]
+
+
+def choose(page, site, display):
+    page.context.add_cookies([{"name": COOKIE, "value": ".".join(display), "url": site}])
+
+
+def assert_good(page, site, paths, widths=(PHONE, DESK)):
+    """No rule of axe is broken and nothing is wider than the screen, at each of the widths."""
+    for path in paths:
+        page.goto(site + path)
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate(OVERFLOW) == 0, (path, width)
+            assert_accessible(page)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_page_is_accessible_in_light_colours(page, site, code):
+    assert_good(page, site, paths(code))
+
+
+def test_every_page_is_accessible_in_dark_colours(page, site):
+    page.emulate_media(color_scheme="dark")
+    assert_good(page, site, paths("kk") + main_paths("ru", "en"))
+
+
+@pytest.mark.parametrize("display", MODES, ids=lambda display: ".".join(display))
+def test_every_page_is_accessible_in_large_type(page, site, display):
+    choose(page, site, display)
+    assert_good(page, site, paths("kk") + main_paths("ru", "en"))
+
+
+def test_chosen_colours_go_before_those_of_the_device(page, site):
+    page.emulate_media(color_scheme="dark")
+    choose(page, site, Display(colours="light"))
+    page.goto(f"{site}/kk/")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(ground) == "rgb(227, 229, 222)"
+
+
+@pytest.mark.parametrize("size", ["100", "200"])
+def test_no_page_is_wider_than_the_smallest_screen(page, site, size):
+    choose(page, site, Display(size=size, spacing="wide" if size == "200" else "normal"))
+    for path in paths(*LANGUAGES):
+        page.goto(site + path)
+        for width in (SMALLEST, TABLET):
+            page.set_viewport_size({"width": width, "height": 700})
+            assert page.evaluate(OVERFLOW) == 0, (path, width)
+
+
+def test_no_page_needs_javascript(page, page_without_js, site):
+    """Nor does any script change it: both browsers end with the same document."""
+    for path in paths(*LANGUAGES):
+        documents = []
+        for browser in (page, page_without_js):
+            browser.goto(site + path)
+            documents.append(browser.content())
+        assert documents[0] == documents[1], path
+
+
+# --- Keyboard ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def phone(page, site):
+    """The Visit page on a phone, with its keyboard."""
+    page.set_viewport_size({"width": PHONE, "height": 844})
+    page.goto(f"{site}/kk/visit/")
+    return page
+
+
+def focused(page, what):
+    return page.evaluate(f"document.activeElement.{what}")
+
+
+def test_first_key_offers_the_way_to_the_main_content(phone):
+    phone.keyboard.press("Tab")
+    assert phone.locator(".skip").bounding_box()["y"] >= 0
+    phone.keyboard.press("Enter")
+    phone.keyboard.press("Tab")
+    assert focused(phone, "closest('main').id") == "main"
+
+
+def test_menu_opens_and_closes_by_keyboard(phone):
+    menu = phone.locator("#menu")
+    phone.locator(".menu-btn").focus()
+    assert not menu.is_visible()
+    phone.keyboard.press("Enter")
+    assert menu.is_visible()
+    assert_accessible(phone)
+    phone.keyboard.press("Escape")
+    assert not menu.is_visible()
+    assert focused(phone, "className") == "menu-btn"
+
+
+def test_menu_opens_without_javascript(page_without_js, site):
+    page = page_without_js
+    page.set_viewport_size({"width": PHONE, "height": 844})
+    page.goto(f"{site}/ru/")
+    page.click(".menu-btn")
+    page.click("#menu a[href='/ru/visit/']")
+    assert page.url == f"{site}/ru/visit/"
+
+
+@pytest.mark.parametrize("path", ["/kk/", "/ru/visit/", "/en/view/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_focus_is_seen_on_everything_a_key_reaches(page, site, path, scheme):
+    """WCAG 2.4.7: each stop of the Tab key has an outline of three pixels, within the page."""
+    page.emulate_media(color_scheme=scheme)
+    page.goto(site + path)
+    stops = 0
+    while page.keyboard.press("Tab") or focused(page, "tagName") != "BODY":
+        stops += 1
+        style = "getComputedStyle(document.activeElement)"
+        assert page.evaluate(f"{style}.outlineStyle + ' ' + {style}.outlineWidth") == "solid 3px"
+        assert focused(page, "getBoundingClientRect().right") >= 0
+    assert stops > 15
+
+
+# --- Paper ---------------------------------------------------------------------------------------
+
+
+def test_paper_has_neither_menus_nor_forms(page, site):
+    page.emulate_media(media="print")
+    for path in main_paths(*LANGUAGES):
+        page.goto(site + path)
+        shown = page.locator("form, .nav, .top, .skip, .crumbs, .edge")
+        assert [shown.nth(n).is_visible() for n in range(shown.count())] == [False] * shown.count()
+        assert page.locator(".here").inner_text() == page.url
+
+
+def test_notice_fits_one_sheet(page, site):
+    page.goto(f"{site}/kk/visit/notice/")
+    assert page.pdf(format="A4").count(b"/Type /Page\n") == 1

@@ -1,0 +1,175 @@
+"""Prices, paragraphs, places and the institution in the admin."""
+
+import pytest
+from django.contrib.messages import get_messages
+from django.utils import translation
+
+from museum.visiting import models
+from tests.forms import filled_in
+from tests.visiting import rows
+
+pytestmark = pytest.mark.django_db
+VISITING = "/en/admin/visiting/"
+ENTRIES = {
+    "admissioncategory": rows.category,
+    "direction": rows.direction,
+    "facility": rows.facility,
+    "accesspoint": rows.access_point,
+    "advice": rows.advice,
+    "question": rows.question,
+    "nearbyplace": rows.place,
+}
+
+
+@pytest.fixture
+def save(admin_client):
+    def save(address, **typed):
+        return admin_client.post(address, filled_in(admin_client.get(address), **typed))
+
+    return save
+
+
+def price(number, **typed):
+    return {f"prices-{number}-{name}": value for name, value in typed.items()}
+
+
+def said(response):
+    return [str(message) for message in get_messages(response.wsgi_request)]
+
+
+# --- Prices --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def category():
+    return rows.category()
+
+
+def address(row):
+    return f"{VISITING}{row._meta.model_name}/{row.pk}/change/"
+
+
+def prices(category):
+    return [
+        (price.amount, f"{price.valid_from}", f"{price.valid_until}")
+        for price in category.prices.order_by("pk")
+    ]
+
+
+def test_old_price_ends_and_a_new_one_begins_in_one_saving(save, category):
+    models.Price.objects.create(category=category, amount=500)
+    old = price(0, valid_until="31.12.2026")
+    save(address(category), **old, **price(1, amount="1 000", valid_from="01.01.2027"))
+    assert prices(category) == [(500, "None", "2026-12-31"), (1000, "2027-01-01", "None")]
+
+
+def test_two_prices_on_one_day_are_refused_with_a_sentence(save, category):
+    models.Price.objects.create(category=category, amount=500)
+    response = save(address(category), **price(1, amount="700", valid_from="01.01.2027"))
+    (formset,) = response.context["inline_admin_formsets"]
+    assert formset.formset.forms[1].errors == {
+        "valid_from": ["Another price of this category is valid on the same days."]
+    }
+    assert prices(category) == [(500, "None", "None")]
+
+
+def test_new_price_may_take_the_days_of_a_deleted_one(save, category):
+    models.Price.objects.create(category=category, amount=500)
+    save(address(category), **price(0, DELETE="on"), **price(1, amount="700"))
+    assert prices(category) == [(700, "None", "None")]
+
+
+def test_colleague_s_new_price_is_not_overwritten(admin_client, category):
+    models.Price.objects.create(category=category, amount=500)
+    typed = filled_in(admin_client.get(address(category)), **price(0, amount="600"))
+    category.prices.update(amount=800)
+    assert admin_client.post(address(category), typed).status_code == 200
+    assert prices(category) == [(800, "None", "None")]
+
+
+# --- Paragraphs ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("model", ENTRIES)
+def test_paragraph_opens_and_saves_as_it_is(save, model):
+    row = ENTRIES[model]()
+    before = type(row).objects.values().get()
+    assert save(address(row)).url == f"{VISITING}{model}/"
+    assert type(row).objects.values().get() == before
+
+
+@pytest.mark.parametrize("model", ENTRIES)
+def test_key_is_asked_for_once(admin_client, model):
+    row = ENTRIES[model]()
+    assert "key" in filled_in(admin_client.get(f"{VISITING}{model}/add/"))
+    assert "key" not in filled_in(admin_client.get(address(row)))
+
+
+@pytest.mark.parametrize("model", [*ENTRIES, "season", "specialday"])
+def test_list_finds_any_language_and_spelling(admin_client, model):
+    if model in ENTRIES:
+        row = ENTRIES[model]()
+    else:
+        row = rows.season() if model == "season" else rows.special_day("2027-05-31")
+    field = next(name for name in ("name", "text", "question", "reason") if hasattr(row, name))
+    setattr(row, f"{field}_kk", "Рысқұлова ЖАЙЫНДА")
+    row.save()
+    for query, count in (("рыскулова жайында", 1), ("ЖАЙЫНДА", 1), ("рыскулов нигде", 0)):
+        found = admin_client.get(f"{VISITING}{model}/", {"q": query}).context_data["cl"]
+        assert found.result_count == count, query
+
+
+# --- Places nearby -------------------------------------------------------------------------------
+
+
+def test_distance_and_direction_are_computed_and_shown(admin_client):
+    rows.institution()
+    place = rows.place(latitude="51.5", longitude="70.9717")
+    body = admin_client.get(address(place)).content.decode()
+    assert "46.9\u00a0km (29\u00a0miles) north" in body
+
+
+def test_text_with_another_distance_is_saved_with_a_warning(save):
+    rows.institution()
+    place = rows.place(latitude="51.5", longitude="70.9717")
+    texts = {f"text_{code}": "It lies 120 km to the south." for code in ("kk", "ru", "en")}
+    response = save(address(place), **texts)
+    assert "The text says “120 km”; in a straight line it is 47 km." in said(response)
+    assert "The text says “south”; by the coordinates it is north." in said(response)
+    place.refresh_from_db()
+    assert place.text_en == "It lies 120 km to the south."
+
+
+# --- The institution -----------------------------------------------------------------------------
+
+
+def test_list_of_the_institution_leads_to_its_form(admin_client):
+    row = rows.institution()
+    assert admin_client.get(f"{VISITING}institution/").url == address(row)
+
+
+def test_list_of_no_institution_leads_to_an_empty_form(admin_client):
+    assert admin_client.get(f"{VISITING}institution/").url == f"{VISITING}institution/add/"
+
+
+@pytest.mark.parametrize("page", ["add/", "1/delete/"])
+def test_second_institution_and_none_are_impossible(admin_client, page):
+    rows.institution()
+    assert admin_client.get(f"{VISITING}institution/{page}").status_code == 403
+
+
+# --- In Kazakh and Russian -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+@pytest.mark.parametrize("model", [*ENTRIES, "season", "specialday"])
+def test_form_speaks_the_curator_s_language(admin_client, model, language):
+    with translation.override("en"):
+        english = labels(admin_client.get(f"/en/admin/visiting/{model}/add/"))
+    own = labels(admin_client.get(f"/{language}/admin/visiting/{model}/add/"))
+    assert [label for label in own if label in english and "·" not in label] == []
+
+
+def labels(response):
+    form = response.context["adminform"].form
+    return [str(field.label) for name, field in form.fields.items() if name != "stored_version"]

@@ -1,0 +1,335 @@
+"""The week as one table, special days and public holidays, as a curator uses them."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from django.utils import timezone, translation
+
+from museum.visiting import models
+from museum.visiting.leaflet import Leaflet
+from museum.visiting.schedule import local
+from museum.visiting.week_form import BreaksField, WeekForm
+from tests.forms import filled_in
+from tests.visiting import rows
+
+pytestmark = pytest.mark.django_db
+SEASON = "/en/admin/visiting/season/"
+SPECIAL = "/en/admin/visiting/specialday/"
+LIST_QUERIES = 9
+PREVIEW = "/en/admin/visiting/season/preview/"
+
+
+@pytest.fixture
+def week():
+    season = rows.season()
+    for weekday in range(2, 8):
+        rows.rule(season, weekday)
+    return season
+
+
+@pytest.fixture
+def save(admin_client):
+    """`save(address, field=value, …)` opens the form, types the values and presses “Save”."""
+
+    def save(address, **typed):
+        return admin_client.post(address, filled_in(admin_client.get(address), **typed))
+
+    return save
+
+
+def cell(weekday, service="museum", **typed):
+    return {f"week-{service}_{weekday}_{part}": value for part, value in typed.items()}
+
+
+def hours(season, weekday, service="museum"):
+    rules = season.rules.filter(weekday=weekday, service=service)
+    return [(f"{r.opens:%H:%M}", f"{r.closes:%H:%M}", r.last_admission) for r in rules]
+
+
+def week_errors(response):
+    return dict(response.context["adminform"].form.week.errors)
+
+
+# --- The week as one table -----------------------------------------------------------------------
+
+
+def test_week_saved_as_it_is_changes_no_rule(save, week):
+    before = list(week.rules.values())
+    assert save(f"{SEASON}{week.pk}/change/").url == PREVIEW
+    assert list(week.rules.values()) == before
+
+
+@pytest.mark.parametrize("typed", ["9", "9.00", "09:00", "9-00", "9 00", "09:00:00", " 9:00 "])
+def test_time_is_understood_however_it_is_typed(save, week, typed):
+    save(f"{SEASON}{week.pk}/change/", **cell(2, opens=typed))
+    assert hours(week, 2) == [("09:00", "17:00", None)]
+
+
+@pytest.mark.parametrize("typed", ["25:00", "9:60", "noon", "9:5", "109:00"])
+def test_impossible_time_has_its_sentence_in_the_cell(save, week, typed):
+    response = save(f"{SEASON}{week.pk}/change/", **cell(2, opens=typed))
+    assert week_errors(response) == {"museum_2_opens": ["Write the time like this: 9:00 or 18:30."]}
+    assert f'value="{typed}"' in response.content.decode()
+    assert hours(week, 2) == [("10:00", "17:00", None)]
+
+
+def test_emptied_day_is_closed(save, week):
+    save(f"{SEASON}{week.pk}/change/", **cell(2, opens="", closes=""))
+    assert hours(week, 2) == []
+    assert len(Leaflet.objects.get(language="kk").content["timetable"]["seasons"][0]["rules"]) == 5
+
+
+def test_break_parts_a_day_in_two(save, week):
+    save(f"{SEASON}{week.pk}/change/", **cell(2, breaks="13-14", last_admission="16.30"))
+    assert hours(week, 2) == [("10:00", "13:00", None), ("14:00", "17:00", time(16, 30))]
+
+
+def test_parted_day_is_shown_and_kept_as_it_was(save, week):
+    rows.rule(week, 1, time(9), time(12), last_admission=time(11, 30))
+    rows.rule(week, 1, time(13), time(17))
+    before = list(week.rules.values())
+    form = WeekForm(rules=week.rules.all())
+    assert form["museum_1_breaks"].value() == "12:00–13:00"
+    save(f"{SEASON}{week.pk}/change/")
+    assert list(week.rules.values()) == before
+
+
+def test_services_have_their_own_hours(save, week):
+    save(f"{SEASON}{week.pk}/change/", **cell(3, "shop", opens="11", closes="16"))
+    assert hours(week, 3, "shop") == [("11:00", "16:00", None)]
+    assert hours(week, 3) == [("10:00", "17:00", None)]
+
+
+@pytest.mark.parametrize(
+    "typed, part, sentence",
+    [
+        ({"closes": "9"}, "closes", "Closing comes after opening, on the same day."),
+        ({"closes": ""}, "closes", "Write when it closes."),
+        (
+            {"opens": ""},
+            "opens",
+            "Write when it opens, or empty the other fields: then it is closed.",
+        ),
+        (
+            {"last_admission": "18"},
+            "last_admission",
+            "The last admission lies between opening and closing.",
+        ),
+        (
+            {"breaks": "9-11"},
+            "breaks",
+            "A break lies between opening and closing, and breaks do not overlap.",
+        ),
+        (
+            {"breaks": "12-14, 13-15"},
+            "breaks",
+            "A break lies between opening and closing, and breaks do not overlap.",
+        ),
+        (
+            {"breaks": "lunch"},
+            "breaks",
+            "Write the break like this: 13:00–14:00. Several are separated by commas.",
+        ),
+        (
+            {"breaks": "13-14", "last_admission": "13:30"},
+            "last_admission",
+            "The last admission comes after the break.",
+        ),
+    ],
+)
+def test_impossible_hours_are_refused_in_the_cell(save, week, typed, part, sentence):
+    response = save(f"{SEASON}{week.pk}/change/", **cell(2, **typed))
+    assert week_errors(response) == {f"museum_2_{part}": [sentence]}
+    assert hours(week, 2) == [("10:00", "17:00", None)]
+
+
+@pytest.mark.parametrize(
+    "typed", ["13-14", "13:00–14:00", "13.00 - 14.00", "13:00 14:00", "13 до 14"]
+)
+def test_break_is_understood_however_it_is_typed(typed):
+    assert BreaksField().clean(typed) == [(time(13), time(14))]
+
+
+def test_wrong_week_saves_nothing_of_the_form(save, week):
+    save(f"{SEASON}{week.pk}/change/", name_ru="Другое", **cell(2, opens="x"))
+    week.refresh_from_db()
+    assert week.name_ru == "Test season ru"
+
+
+def test_saved_week_rewrites_the_leaflets_once(save, week, monkeypatch):
+    written = []
+    write = Leaflet.write.__func__
+    monkeypatch.setattr(
+        Leaflet, "write", classmethod(lambda cls, at: written.append(at) or write(cls, at))
+    )
+    typed = {k: v for day in range(2, 8) for k, v in cell(day, opens="9", closes="18").items()}
+    save(f"{SEASON}{week.pk}/change/", **typed)
+    assert len(written) == 1
+    assert all(hours(week, day) == [("09:00", "18:00", None)] for day in range(2, 8))
+
+
+def test_new_season_is_added_with_its_week(save):
+    names = rows.in_three("name", "Summer")
+    days = {"first_day": "1", "first_month": "5", "last_day": "30", "last_month": "9"}
+    save(f"{SEASON}add/", **names, **days, **cell(1, opens="9", closes="18"))
+    season = models.Season.objects.get()
+    assert (season.first, season.last, hours(season, 1)) == (
+        [5, 1],
+        [9, 30],
+        [("09:00", "18:00", None)],
+    )
+
+
+def test_overlapping_season_is_refused_with_a_sentence(save, week):
+    summer = {"first_day": 1, "first_month": 5, "last_day": 30, "last_month": 9}
+    rows.season(**summer)
+    names = rows.in_three("name", "Second")
+    response = save(f"{SEASON}add/", **names, **{k: str(v) for k, v in summer.items()})
+    assert response.context["adminform"].form.errors["first_day"] == [
+        "“Test season en” holds on some of these days: a day has one timetable."
+    ]
+
+
+def test_colleague_s_new_hours_are_not_overwritten(admin_client, week):
+    address = f"{SEASON}{week.pk}/change/"
+    typed = filled_in(admin_client.get(address), **cell(2, opens="8"))
+    week.rules.filter(weekday=2).update(opens=time(9))
+    response = admin_client.post(address, typed)
+    assert response.status_code == 200
+    assert hours(week, 2) == [("09:00", "17:00", None)]
+    assert 'value="8"' in response.content.decode()
+
+
+# --- Special days --------------------------------------------------------------------------------
+
+
+def test_tomorrow_s_hours_reach_every_page(save, client, week, settings):
+    """What this house is for: a curator changes tomorrow's hours, and every page follows."""
+    rows.institution()
+    tomorrow = local(timezone.now()).date() + timedelta(days=1)
+    response = save(
+        f"{SPECIAL}add/",
+        first_day=tomorrow.strftime("%d.%m.%Y"),
+        kind="open",
+        opens="11.11",
+        closes="15-55",
+        service="museum",
+        **rows.in_three("reason", "Fictional meeting"),
+    )
+    assert response.url == PREVIEW
+    for language in ("kk", "ru", "en"):
+        for page in ("", "visit/", "visit/notice/"):
+            body = client.get(f"/{language}/{page}").content.decode()
+            assert "11:11–15:55" in body, (language, page)
+            assert f"Fictional meeting {language}" in body, (language, page)
+        assert f'"validFrom":"{tomorrow}"' in client.get(f"/{language}/visit/").content.decode()
+        calendar = client.get(f"/{language}/visit/hours.ics").content.decode()
+        assert f"{tomorrow:%Y%m%d}T111100" in calendar
+
+
+def test_closed_day_with_hours_is_refused_with_a_sentence(save):
+    response = save(
+        f"{SPECIAL}add/",
+        first_day="31.05.2027",
+        kind="closed",
+        opens="9",
+        **rows.in_three("reason", "Test"),
+    )
+    assert response.context["adminform"].form.errors == {
+        "opens": ["A closed day has no hours: empty this field or choose “Open”."]
+    }
+
+
+def test_list_says_what_visitors_read(admin_client, week):
+    rows.special_day(date(2027, 5, 31), kind="open", opens=time(10), closes=time(14))
+    body = admin_client.get(SPECIAL).content.decode()
+    assert "31/05/2027, Monday" in body
+    assert (
+        "Monday 31\u00a0May: open 10:00–14:00 although Mondays are closed — Test reason en" in body
+    )
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_of_special_days_takes_the_same_queries(
+    admin_client, week, count, django_assert_num_queries
+):
+    for day in range(count):
+        rows.special_day(date(2027, 5, 31 - day))
+    admin_client.get(SPECIAL)
+    with django_assert_num_queries(LIST_QUERIES):
+        admin_client.get(SPECIAL)
+
+
+# --- Public holidays -----------------------------------------------------------------------------
+
+
+def suggested(client, key="holidays"):
+    return [row["day"] for row in client.get(SPECIAL).context_data[key]]
+
+
+def test_holiday_is_suggested_as_a_filled_in_form_and_decided_by_nobody(admin_client):
+    row = admin_client.get(SPECIAL).context_data["holidays"][0]
+    typed = filled_in(admin_client.get(row["form"]))
+    assert (typed["first_day"], typed["kind"]) == (row["day"].strftime("%d.%m.%Y"), "closed")
+    assert all(typed[f"reason_{code}"] for code in ("kk", "ru", "en"))
+    assert not models.SpecialDay.objects.exists()
+
+
+def test_holiday_that_became_a_special_day_is_suggested_no_more(admin_client, save):
+    row = admin_client.get(SPECIAL).context_data["holidays"][0]
+    save(row["form"])
+    assert models.SpecialDay.objects.get().first_day == row["day"]
+    assert row["day"] not in suggested(admin_client)
+
+
+def test_holiday_with_usual_hours_is_set_aside_and_can_come_back(admin_client):
+    day = suggested(admin_client)[0]
+    admin_client.post(f"{SPECIAL}holiday/", {"day": day.isoformat()})
+    assert day not in suggested(admin_client)
+    assert suggested(admin_client, "holidays_aside") == [day]
+    admin_client.post(f"{SPECIAL}holiday/", {"day": day.isoformat(), "again": "on"})
+    assert suggested(admin_client)[0] == day
+
+
+@pytest.mark.parametrize("data", [{}, {"day": "never"}])
+def test_senseless_decision_changes_nothing(admin_client, data):
+    assert admin_client.post(f"{SPECIAL}holiday/", data).url == SPECIAL
+    assert not models.OrdinaryHoliday.objects.exists()
+
+
+def test_decision_by_get_is_not_possible(admin_client):
+    assert admin_client.get(f"{SPECIAL}holiday/").status_code == 405
+
+
+# --- Six weeks ahead -----------------------------------------------------------------------------
+
+
+def test_preview_shows_42_days_in_three_languages(admin_client, week):
+    days = admin_client.get(PREVIEW).context_data["days"]
+    assert len(days) == 42
+    assert [[text.language for text in day.texts] for day in days] == [["kk", "ru", "en"]] * 42
+
+
+def test_preview_marks_only_the_unusual_day(admin_client, week):
+    today = local(timezone.now()).date()
+    tuesday = today + timedelta(days=(1 - today.weekday()) % 7 or 7)
+    rows.special_day(tuesday)
+    days = admin_client.get(PREVIEW).context_data["days"]
+    (unusual,) = [day for day in days if day.is_unusual]
+    assert (unusual.date, unusual.texts[2].line) == (tuesday, "Closed today, Test reason en")
+
+
+def test_preview_of_an_unknown_service_is_the_museum_s(admin_client, week):
+    assert admin_client.get(f"{PREVIEW}?service=tank").context_data["service"] == "museum"
+
+
+def test_preview_is_for_staff_only(client):
+    assert client.get(PREVIEW).status_code == 302
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_sentences_of_the_week_are_translated(language):
+    with translation.override(language):
+        form = WeekForm({"museum_1_opens": "x"})
+        assert "9:00" in form.errors["museum_1_opens"][0]
+        assert "Write" not in form.errors["museum_1_opens"][0]
