@@ -3,6 +3,7 @@
 import contextlib
 import http.client
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -117,7 +118,8 @@ def as_visitors_meet_it():
 
 
 def prepare_site():
-    """The shipped content in a data folder of its own; a second call is quick."""
+    """The shipped content in a data folder of its own, made anew."""
+    shutil.rmtree(SITE, ignore_errors=True)
     command = [sys.executable, "manage.py", "prepare"]
     settings = environment(DATA_DIR=str(SITE))
     subprocess.run(command, cwd=ROOT, env=settings, stdout=subprocess.DEVNULL, check=True)
