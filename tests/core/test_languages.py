@@ -1,3 +1,5 @@
+import re
+
 from django.template import Context, Template
 from django.utils import translation
 
@@ -38,3 +40,17 @@ def test_paragraphs_are_split_and_escaped():
     assert render("{{ pair|shown_paragraphs }}", "kk", pair=["а<b\n\nб", "kk"]) == (
         "<p>а&lt;b</p>\n\n<p>б</p>"
     )
+
+
+def test_address_in_a_paragraph_is_a_link():
+    pair = ["<b>See</b> https://example.org/a?b=1&c=2.", "en"]
+    assert render("{{ pair|shown_paragraphs }}", "en", pair=pair) == (
+        "<p>&lt;b&gt;See&lt;/b&gt; "
+        '<a href="https://example.org/a?b=1&amp;c=2">https://example.org/a?b=1&amp;c=2</a>.</p>'
+    )
+
+
+def test_address_in_a_paragraph_cannot_break_out_of_its_link():
+    pair = ['https://example.org/"onclick="x', "en"]
+    html = render("{{ pair|shown_paragraphs }}", "en", pair=pair)
+    assert re.findall(r"<a ([^>]*)>", html) == ['href="https://example.org/%22onclick=%22x"']
