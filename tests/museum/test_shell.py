@@ -10,12 +10,14 @@ import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
+from PIL import Image
 
 from museum import menu, sitemaps, views
 from museum.core.addresses import Address, in_language
 from museum.core.sourcing import Sourced
-from museum.drawings.files import STATIC
+from museum.drawings.files import BUILDINGS, STATIC
 from museum.settings import BASE_DIR
+from museum.templatetags import text
 from museum.templatetags.shell import current_mark
 
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
@@ -36,10 +38,17 @@ PAGE.source_list = lambda: Sourced.source_list(PAGE)
 PAGE.awaits_review = lambda language: Sourced.awaits_review(PAGE, language)
 
 
-def rendered(text, path="/kk/visit/", **context):
+def templates_with_drawings():
+    every = (BASE_DIR / "templates").rglob("*.html")
+    return [file for file in every if "{% building" in file.read_text()]
+
+
+def rendered(source, path="/kk/visit/", **context):
     with translation.override(path[1:3]):
         request = RequestFactory().get(path)
-        return Template("{% load shell %}" + text).render(Context({"request": request, **context}))
+        return Template("{% load shell %}" + source).render(
+            Context({"request": request, **context})
+        )
 
 
 @pytest.fixture
@@ -132,6 +141,33 @@ def test_home_links_its_sources(home):
     assert '<a href="https://source.example/a" rel="nofollow">' in home("kk")
 
 
+@pytest.mark.parametrize(
+    ("line", "html"),
+    [
+        (
+            "A. Author. A title, 2019, https://source.example/a?b=1&c",
+            '<a href="https://source.example/a?b=1&amp;c" rel="nofollow">A. Author. A title, 2019</a>',
+        ),
+        (
+            "https://www.source.example/a/",
+            '<a href="https://www.source.example/a/" rel="nofollow">source.example/a</a>',
+        ),
+        (
+            "A title (https://source.example/a), p. 5",
+            '<a href="https://source.example/a" rel="nofollow">A title</a>), p. 5',
+        ),
+        ("A book <without> address", "A book &lt;without&gt; address"),
+    ],
+)
+def test_title_of_a_source_is_its_link(line, html):
+    assert text.linked(line) == html
+
+
+def test_long_address_without_a_title_is_cut_to_a_line():
+    shown = re.search(">(.*)<", text.linked(f"https://source.example/{'a' * 90}"))[1]
+    assert (len(shown), shown[-1]) == (text.LONGEST_ADDRESS, "…")
+
+
 @pytest.mark.django_db
 def test_home_without_its_record_still_has_a_title(client):
     assert (
@@ -145,6 +181,22 @@ def test_page_is_named_the_same_to_sharers_as_in_its_title(client):
     html = client.get("/en/site-map/").content.decode()
     assert "<title>Site map — ALZHIR Memorial Complex</title>" in html
     assert '<meta property="og:title" content="Site map">' in html
+
+
+@pytest.mark.parametrize("code", ["kk", "ru", "en"])
+def test_shared_link_brings_the_museum_s_name_as_a_picture(settings, code):
+    settings.SITE_URL = "https://museum.example"
+    html = rendered("{% share_picture %}", path=f"/{code}/")
+    address, *size = re.findall('og:image(?::width|:height)?" content="([^"]+)"', html)
+    assert address == f"https://museum.example/static/museum/share-{code}.png"
+    with Image.open(STATIC / f"share-{code}.png") as picture:
+        assert [str(side) for side in picture.size] == size == ["1200", "630"]
+
+
+@pytest.mark.parametrize("file", templates_with_drawings(), ids=lambda file: file.name)
+def test_drawing_of_a_template_is_in_the_file_of_buildings(file):
+    drawn = re.findall(r'{% building "(\w+)"|{{ file }}#(\w+)', file.read_text())
+    assert {name for names in drawn for name in names if name} <= BUILDINGS.keys()
 
 
 @pytest.mark.django_db
