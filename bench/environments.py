@@ -7,6 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "var" / "bench"
+SOURCE_ONLY = "pyvips"  # plain Python, published without a wheel
 
 
 class Skipped(Exception):
@@ -28,7 +29,8 @@ def install(folder, lock):
     command = [sys.executable, "-m", "venv", "--clear", str(folder)]
     subprocess.run(command, check=True)
     pip = [folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--require-hashes"]
-    pip += ["--disable-pip-version-check", "--only-binary", ":all:", "--requirement", lock]
+    pip += ["--disable-pip-version-check", "--only-binary", ":all:"]
+    pip += ["--no-binary", SOURCE_ONLY, "--requirement", lock]
     if subprocess.run(pip, check=False).returncode:
         raise Skipped(f"the packages of {lock.relative_to(ROOT)} could not be installed")
 

@@ -62,7 +62,9 @@ def judged(path, program, chromium, address):
     reports = [report(program, chromium, address + path) for _run in range(RUNS)]
     scores = {name: median(reports, "categories", name, "score") * 100 for name in LEAST}
     metrics = [median(reports, "audits", audit, "numericValue") for audit in METRICS.values()]
-    figures = [f"{score:.0f}" for score in scores.values()] + [f"{n:.3g}" for n in metrics]
+    figures = [f"{score:.0f}" for score in scores.values()] + [
+        f"{n:,.0f}" if n >= 1 else f"{n:.3f}" for n in metrics
+    ]
     print(f"{path:<12} " + " ".join(f"{figure:>14}" for figure in figures), flush=True)
     low = [name for name, score in scores.items() if score < LEAST[name]]
     for name in low:

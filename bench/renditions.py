@@ -1,7 +1,7 @@
 """What the public renditions of a 24-megapixel JPEG cost, against pyvips doing the same.
 
-    .venv/bin/python -m pip install -r requirements/bench.txt
-    .venv/bin/python bench/renditions.py [ROUNDS]
+Run by `make bench`, in a virtual environment with the packages of requirements/bench.txt; with more or
+fewer rounds: var/bench/bench/bin/python bench/renditions.py ROUNDS
 
 Each method runs in a process of its own, in turn, ROUNDS times (7 when not given). Printed: the median of the
 paired ratios of processor time (ours / pyvips), processor seconds, and the peak of resident memory in MB.

@@ -3,6 +3,7 @@
 import contextlib
 import http.client
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -10,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+from bench import environments
 from bench.environments import FOLDER, ROOT
 
 START = 60  # seconds a server may take to answer
@@ -30,10 +32,10 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def first_processor():
-    """Servers share one processor, the load generator has another, where there are two."""
-    processors = sorted(os.sched_getaffinity(0))
-    return processors[0], processors[-1]
+def processors():
+    """That of the servers, and another for the load generator where the machine has two."""
+    allowed = sorted(os.sched_getaffinity(0))
+    return allowed[0], allowed[-1]
 
 
 @contextlib.contextmanager
@@ -100,9 +102,8 @@ def one_worker(application, folder, python=sys.executable, **settings):
     options = f"--interface wsgi --workers 1 --blocking-threads 1 --no-ws --log-level error --host 127.0.0.1 --port {port}"
     command = [str(python), "-m", "granian", *options.split(), application]
     paths = {"PYTHONPATH": str(folder), "PORT": str(port)}
-    with running(command, folder, port, environment(**paths, **settings)) as process:
-        for pid in (process.pid, *children(process.pid)):
-            os.sched_setaffinity(pid, {first_processor()[0]})
+    pinned = [environments.tool("taskset"), "-c", str(processors()[0]), *command]
+    with running(pinned, folder, port, environment(**paths, **settings)) as process:
         yield process, port
 
 
@@ -117,7 +118,8 @@ def as_visitors_meet_it():
 
 
 def prepare_site():
-    """The shipped content in a data folder of its own; a second call is quick."""
+    """The shipped content in a data folder of its own, made anew."""
+    shutil.rmtree(SITE, ignore_errors=True)
     command = [sys.executable, "manage.py", "prepare"]
     settings = environment(DATA_DIR=str(SITE))
     subprocess.run(command, cwd=ROOT, env=settings, stdout=subprocess.DEVNULL, check=True)
