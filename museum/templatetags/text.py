@@ -44,7 +44,7 @@ def ordinal(number):
 
 
 # "Title, https://… , p. 5": what comes before the address, the address, what follows it
-SOURCE = re.compile(r"(.*?)[\s,;:(]*(https?://[^\s<>\"]*[^\s<>\".,;:!?)])(.*)", re.DOTALL)
+SOURCE = re.compile(r"(.*?)[\s,;:]*(https?://[^\s<>\"]*[^\s<>\".,;:!?])(.*)", re.DOTALL)
 LONGEST_ADDRESS = 56  # letters of an address that stands in place of a title
 
 
