@@ -21,7 +21,7 @@ COOKIE = "display"
 YEAR = 365 * 24 * 3600
 SIZES = [(size, f"{size}\u00a0%") for size in ("100", "150", "200")]
 COLOURS = [
-    ("ordinary", _("As on my device")),
+    ("ordinary", _("Same as my device")),
     ("light", _("Light")),
     ("dark", _("Dark")),
     ("hc-white", _("Black on white")),
@@ -129,7 +129,7 @@ class DisplayForm(forms.Form):
     pictures = forms.ChoiceField(label=_("Pictures"), choices=PICTURES, widget=forms.RadioSelect)
     language = forms.ChoiceField(
         label=_("Language of the start page"),
-        choices=[("", _("As my browser asks")), *settings.LANGUAGES],
+        choices=[("", _("Follow my browser")), *settings.LANGUAGES],
         required=False,
         widget=forms.RadioSelect,
     )

@@ -11,7 +11,7 @@ MAIN = [
 ]
 FOOTER = [
     (
-        _("Come here"),
+        _("Your visit"),
         [
             Address("visit/", _("Plan a visit")),
             Address("visit/#hours", _("Opening hours")),

@@ -5,6 +5,7 @@ Separators come from museum/formats. Every function takes the language, the acti
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from django.utils.formats import get_format
 from django.utils.numberformat import format as grouped
@@ -13,6 +14,7 @@ from museum.core import grammar
 from museum.core.languages import current
 
 NBSP = "\u00a0"
+JOINER = "\u2060"  # forbids a line break where it stands, and is not seen
 MINUS = "\u2212"
 MILE = Decimal("1.609344")  # km, the international mile of 1959
 
@@ -105,9 +107,7 @@ def clock(time, case=None, language=None):
     return f"{text}-{grammar.clock_ending(time, case)}"
 
 
-MEASURES = (
-    r"км|м|см|мм|га|кг|ж\.|жж\.|жыл|г\.|гг\.|год|km|m|cm|mm|ha|kg|°C|%|₸|млн|тыс\.|мың|million"
-)
+MEASURES = r"км|м|см|мм|га|кг|ж\.|жж\.|жыл\w*|г\.|гг\.|год\w*|km|m|cm|mm|ha|kg|°C|%|₸|млн|тыс\.|мың|million"
 MONTHS = (
     "қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан|"
     "январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр|"
@@ -122,6 +122,11 @@ TIES = re.compile(
 )
 
 
+# 35–40, 10:00–17:00, 8 000-ға: a line could end after the dash or hyphen.
+JOINTS = re.compile(r"(?<=\d–)(?=\d)|(?<=\d-)(?=[а-яёәғқңөұүһі])")
+
+
+@lru_cache(maxsize=1000)
 def tie(text):
-    """`text` with no-break spaces where a line must not end: inside figures, dates, measures, initials."""
-    return TIES.sub(NBSP, text)
+    """`text` whose lines do not end inside figures, ranges, dates, measures, initials."""
+    return JOINTS.sub(JOINER, TIES.sub(NBSP, text))

@@ -2,12 +2,13 @@
 
 from django import template
 from django.conf import settings
-from django.utils.html import format_html, linebreaks
+from django.utils.html import format_html, linebreaks, urlize
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
 
 from museum.core.addresses import in_language
 from museum.core.languages import Shown, current, shown
+from museum.core.numbers import tie
 
 register = template.Library()
 
@@ -44,14 +45,19 @@ def wrapped(value, tag, html):
 def shown_filter(value, field=None):
     """`{{ record|shown:"title" }}`: escaped text; in another language with `lang` and a mark."""
     text = as_shown(value, field)
-    return wrapped(text, "span", format_html("{}", text.text))
+    return wrapped(text, "span", format_html("{}", tie(text.text)))
 
 
 @register.filter
 def shown_paragraphs(value, field=None):
-    """As `shown`, for a text of several paragraphs: blank lines make `<p>`."""
+    """As `shown`, for a text of several paragraphs: blank lines make `<p>`, addresses are links."""
     text = as_shown(value, field)
-    return wrapped(text, "div", mark_safe(linebreaks(text.text, autoescape=True)))  # noqa: S308
+    return wrapped(text, "div", paragraphs(text.text))
+
+
+def paragraphs(text):
+    html = linebreaks(tie(text), autoescape=True)
+    return mark_safe(urlize(html) if "://" in text else html)  # noqa: S308
 
 
 @register.filter

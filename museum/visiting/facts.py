@@ -13,7 +13,7 @@ def line(reading):
     """The open-now line: its text, whether the museum is shut, whether nothing is known."""
     state = reading.schedule.state(reading.moment)
     return {
-        "line": phrases.open_now(state),
+        "line": phrases.sign(state),
         "shut": not state.is_open,
         "plain": state.kind == Kind.NO_DATA,
     }
@@ -30,7 +30,7 @@ def today(reading):
     if week is None and not hours:
         return {"today_big": "—", "today_text": phrases.to_be_confirmed(), "today_shut": False}
     return {
-        "today_big": capitalised(phrases.hours_text(hours)),
+        "today_big": phrases.capitalised(phrases.hours_text(hours)),
         "today_text": today_text(schedule, day, week),
         "today_shut": not hours,
     }
@@ -38,13 +38,9 @@ def today(reading):
 
 def today_text(schedule, day, week):
     """How the week runs, and that the museum has not confirmed it."""
-    rule = capitalised(phrases.week_rule(week)) if week else ""
-    mark = "" if schedule.day(day).confirmed else capitalised(phrases.to_be_confirmed())
-    return " ".join(f"{part}." for part in (rule, mark) if part)
-
-
-def capitalised(text):
-    return text[:1].upper() + text[1:]
+    rule = phrases.week_rule(week) if week else ""
+    mark = "" if schedule.day(day).confirmed else phrases.not_yet_confirmed()
+    return " ".join(f"{phrases.capitalised(part)}." for part in (rule, mark) if part)
 
 
 def way(reading):
@@ -78,16 +74,16 @@ def contact(reading):
         "name": place["short_name"],
         "address": [place["address"]],
         "coordinates": coordinates(place["latitude"], place["longitude"]),
-        "geo": f"geo:{place['latitude']},{place['longitude']}",
+        "map": places.openstreetmap(place["latitude"], place["longitude"]),
         "hours_lines": hours_lines(week) if week else [],
+        "hours_confirmed": bool(week and week.confirmed),
         "phone": place["phone"],
         "email": place["email"],
     }
 
 
 def hours_lines(week):
-    lines = [*phrases.week_lines(week), capitalised(phrases.week_rule(week))]
-    return lines if week.confirmed else [*lines, phrases.to_be_confirmed()]
+    return [line for line in (*phrases.week_lines(week), phrases.closing_days(week)) if line]
 
 
 def unusual_days(reading, days):

@@ -104,10 +104,8 @@ class Feed:
         event = self.event(f"{kind}-{day:%Y%m%d}-{hours.opens:%H%M}", confirmed)
         event.add("dtstart", at(day, hours.opens))
         event.add("dtend", at(day, hours.closes))
-        event.add(
-            "summary",
-            self.summary(gettext("open %(hours)s") % {"hours": phrases.hours_text([hours])}),
-        )
+        text = gettext("open %(hours)s") % {"hours": phrases.hours_text([hours])}
+        event.add("summary", self.summary(text, confirmed))
         last_admission = phrases.last_admission(hours.last_admission)
         event.add("description", self.description(special, confirmed, last_admission))
         return event
@@ -116,7 +114,7 @@ class Feed:
         event = self.event(f"day-{day.date:%Y%m%d}-closed", day.confirmed)
         event.add("dtstart", day.date)
         event.add("dtend", day.date + timedelta(days=1))
-        event.add("summary", self.summary(phrases.hours_text([])))
+        event.add("summary", self.summary(phrases.hours_text([]), day.confirmed))
         event.add("description", self.description(day.special, day.confirmed))
         return event
 
@@ -132,12 +130,13 @@ class Feed:
             event.add("location", address)
         return event
 
-    def summary(self, text):
-        return ": ".join(filter(None, [self.name(), text]))
+    def summary(self, text, confirmed):
+        marked = text if confirmed else phrases.unconfirmed(text)
+        return ": ".join(filter(None, [self.name(), marked]))
 
     def description(self, special, confirmed, *lines):
         said = [special.reason.text, special.note.text] if special else []
-        doubt = [] if confirmed else [f"{gettext('Opening hours')}: {phrases.to_be_confirmed()}"]
+        doubt = [] if confirmed else [f"{gettext('Opening hours')}: {phrases.not_yet_confirmed()}"]
         return "\n".join(filter(None, [*said, *lines, *doubt]))
 
 

@@ -8,6 +8,7 @@ from django.utils.dates import MONTHS_ALT
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from museum.core.dates import Point
 from museum.core.forms import RecordForm, RowFormSet
 from museum.visiting import overlaps
 from museum.visiting.models import OrdinaryHoliday
@@ -21,9 +22,14 @@ def day_input():
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
+def in_calendar(day):
+    """Raises ValidationError for a year in which no date of the site can lie."""
+    Point(day.year)
+
+
 class NoticeForm(forms.Form):
-    first_day = forms.DateField(label=_("First day"), widget=day_input())
-    last_day = forms.DateField(label=_("Last day"), widget=day_input())
+    first_day = forms.DateField(label=_("First day"), widget=day_input(), validators=[in_calendar])
+    last_day = forms.DateField(label=_("Last day"), widget=day_input(), validators=[in_calendar])
 
     @staticmethod
     def filled_in(data, today):

@@ -149,7 +149,7 @@ class Content:
         return self.entry(row, "question", "answer")
 
     def place(self, row):
-        """With its distance and bearing from the memorial, and the bearing from it to the memorial."""
+        """With its distance and bearing from the memorial."""
         memorial = self.rows.institution
         return self.entry(row, "name", "text") | {
             "latitude": float(row.latitude),
@@ -157,5 +157,4 @@ class Content:
             "is_starting_point": row.is_starting_point,
             "km": round(places.distance_km(memorial, row), 1),
             "bearing": round(places.bearing(memorial, row)) % 360,
-            "back_bearing": round(places.bearing(row, memorial)) % 360,
         }

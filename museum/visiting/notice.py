@@ -4,9 +4,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.translation import gettext, override
 
+from museum.core.date_words import written
+from museum.core.dates import PartialDate
 from museum.core.languages import Shown
 from museum.visiting import phrases
 from museum.visiting.schedule import MUSEUM
@@ -24,6 +25,11 @@ class Part(NamedTuple):
     language: str
     title: str
     lines: list
+
+    @property
+    def marked_once(self):
+        """Nothing in it is confirmed: one mark stands for all lines."""
+        return bool(self.lines) and not any(line.confirmed for line in self.lines)
 
 
 def notice(schedules, first_day, last_day, service=MUSEUM):
@@ -50,8 +56,8 @@ def what_is_said(day):
 
 
 def title(first_day, last_day):
-    dates = " – ".join(map(date_format, dict.fromkeys((first_day, last_day))))
-    return f"{gettext('Opening hours')}: {dates}"
+    dates = PartialDate.from_edtf(f"{first_day}/{last_day}")
+    return f"{gettext('Opening hours')}: {written(dates, style='prose')}"
 
 
 def line(days):

@@ -14,7 +14,6 @@ from museum.core.numbers import coordinates
 from museum.visiting import admission, hours_tables, phrases, places, structured
 from museum.visiting.models import Advice, Direction, Service
 
-MAP_ZOOM = 14
 DAYS_AHEAD = 42  # unusual days are announced six weeks ahead: the design brief, section 5.2
 ALWAYS = {"price", "way"}  # what is unknown there is said in words
 
@@ -139,10 +138,9 @@ class VisitPage:
     def maps(self):
         """(name, address) of map services that show the memorial. Plain links: nothing is embedded."""
         latitude, longitude = self.institution["latitude"], self.institution["longitude"]
-        place = f"mlat={latitude}&mlon={longitude}#map={MAP_ZOOM}/{latitude}/{longitude}"
-        pin = f"pt={longitude},{latitude}&z={MAP_ZOOM}"
+        pin = f"pt={longitude},{latitude}&z={places.MAP_ZOOM}"
         return [
-            ("OpenStreetMap", f"https://www.openstreetmap.org/?{place}"),
+            ("OpenStreetMap", places.openstreetmap(latitude, longitude)),
             (_("Yandex Maps"), f"https://yandex.kz/maps/?{pin}"),
         ]
 
@@ -153,7 +151,7 @@ class VisitPage:
     @cached_property
     def starting_points(self):
         return [
-            {**row, "away": places.away(row["km"], row["back_bearing"])}
+            {**row, "distance": places.distance_words(row["km"])}
             for row in self.content["nearby"]
             if row["is_starting_point"]
         ]
@@ -186,8 +184,9 @@ class VisitPage:
         """Today's hours of a service in words; empty where a facility has none of its own."""
         if not service or not self.reading.schedule.knows(service):
             return ""
-        hours = self.reading.schedule.hours_on(self.reading.day, service)
-        return _("Today: %(hours)s") % {"hours": phrases.hours_text(hours)}
+        day = self.reading.schedule.day(self.reading.day, service)
+        text = _("Today: %(hours)s") % {"hours": phrases.hours_text(day.hours)}
+        return text if day.confirmed else phrases.unconfirmed(text)
 
     @cached_property
     def access(self):

@@ -112,16 +112,16 @@ def closed_now(state):
 
 
 def reopening(today, opening):
-    """“Opens Tuesday, 10:00”; a week or more ahead “Opens 5 January, 10:00”."""
+    """“Opens on Tuesday at 10:00”; a week or more ahead “Opens on 5 January at 10:00”."""
     date = opening.day.date
     values = {"at_time": clock_in(opening.hours.opens, "locative")}
     if (date - today).days < 7:
         values["weekday"] = weekdays.OPENS_ON[date.weekday()]
         # Translators: both have their Kazakh endings: «Сейсенбіде 09:00-де ашылады».
-        return gettext("Opens %(weekday)s, %(at_time)s") % values
+        return gettext("Opens on %(weekday)s at %(at_time)s") % values
     values["on_date"] = date_in(date, "locative")
     # Translators: both have their Kazakh endings: «5 қаңтарда 10:00-де ашылады».
-    return gettext("Opens %(on_date)s, %(at_time)s") % values
+    return gettext("Opens on %(on_date)s at %(at_time)s") % values
 
 
 def date_in(date, case):
@@ -131,7 +131,7 @@ def date_in(date, case):
 
 def closed_all_day(state):
     weekday = weekdays.INSIDE[state.day.date.weekday()]
-    return gettext("Closed today (%(weekday)s)") % {"weekday": weekday}
+    return gettext("Closed today: %(weekday)s") % {"weekday": weekday}
 
 
 def exception(state):
@@ -157,6 +157,32 @@ LINES = {
 }
 
 
+def sign(state):
+    """The line for the head of every page; hours that are not confirmed are brief, with the mark."""
+    if state.confirmed or state.kind == Kind.NO_DATA:
+        return open_now(state)
+    return unconfirmed(brief(state))
+
+
+def brief(state):
+    if state.is_open:
+        return last_hour(state)
+    if not state.day.hours:
+        return gettext("Closed today")
+    return opens_at(state) if state.opens_today else gettext("Closed now")
+
+
+def opens_at(state):
+    values = {"at_time": clock_in(state.next.hours.opens, "locative")}
+    # Translators: the time already has its Kazakh ending: «09:00-де ашылады».
+    return gettext("Opens at %(at_time)s") % values
+
+
+def unconfirmed(text):
+    # Translators: as short as a sign, for a telephone's width.
+    return gettext("%(text)s (not confirmed)") % {"text": text}
+
+
 # --- The week in words -----------------------------------------------------------------------------
 
 
@@ -170,6 +196,20 @@ def week_rule(week):
         return gettext("closed on %(days)s") % {"days": days}
     days = listed(weekdays.ONLY_ON[number] for number in range(7) if number not in closed)
     return gettext("open only on %(days)s") % {"days": days}
+
+
+def closing_days(week):
+    """“Closed on Mondays”, «По понедельникам выходной»; empty when `week_lines` says it already."""
+    closed = [number for number, hours in enumerate(week.rows) if not hours]
+    if not 1 <= len(closed) <= 3:
+        return ""
+    days = listed(weekdays.ONLY_ON[number] for number in closed)
+    # Translators: weekdays as in “only on Mondays”: «По понедельникам выходной».
+    return capitalised(gettext("Closed on %(days)s") % {"days": days})
+
+
+def capitalised(text):
+    return text[:1].upper() + text[1:]
 
 
 def week_lines(week):
@@ -232,4 +272,10 @@ def last_admission(time):
 
 
 def to_be_confirmed():
+    """Of something that is not known yet."""
     return gettext("to be confirmed by the museum")
+
+
+def not_yet_confirmed():
+    """Of something that others say and the museum has not confirmed."""
+    return gettext("not yet confirmed by the museum")

@@ -84,6 +84,15 @@ class State:
     def is_open(self):
         return self.hours is not None
 
+    @property
+    def opens_today(self):
+        return self.next is not None and self.next.day.date == self.day.date
+
+    @property
+    def confirmed(self):
+        """Whether the museum has confirmed its hours of the day, and those of the next opening."""
+        return self.day.confirmed and (self.next is None or self.next.day.confirmed)
+
 
 @dataclass(frozen=True, slots=True)
 class Week:

@@ -128,4 +128,4 @@ def valid(first, last):
 
 def specification(pair, confirmed, when):
     row = {"@type": "OpeningHoursSpecification", **when, "opens": pair[0], "closes": pair[1]}
-    return row if confirmed else row | {"description": gettext("to be confirmed by the museum")}
+    return row if confirmed else row | {"description": gettext("not yet confirmed by the museum")}

@@ -15,7 +15,7 @@ INSIDE = (
     pgettext_lazy("inside a sentence", "Saturday"),
     pgettext_lazy("inside a sentence", "Sunday"),
 )
-# Translators: “Opens Tuesday, 10:00”: «Откроется во вторник, 10:00», «Сейсенбіде 10:00-де ашылады».
+# Translators: “Opens on Tuesday at 10:00”: «Откроется во вторник в 10:00», «Сейсенбіде 10:00-де ашылады».
 OPENS_ON = (
     pgettext_lazy("opens on", "Monday"),
     pgettext_lazy("opens on", "Tuesday"),

@@ -194,7 +194,7 @@ def test_sources_are_printed_with_their_addresses(page, site):
 def test_hidden_pictures_are_not_spoken_of(page, site):
     choose(page, site, Display(pictures="off"))
     page.goto(f"{site}/ru/")
-    assert [page.locator(part).is_visible() for part in (".plinth", ".drawn")] == [False, False]
+    assert [page.locator(part).is_visible() for part in (".pictured", ".drawn")] == [False, False]
 
 
 def test_notice_fits_one_sheet(page, site):

@@ -219,7 +219,7 @@ def test_tomorrow_s_hours_reach_every_page(save, client, week, settings):
     assert response.url == PREVIEW
     for language in ("kk", "ru", "en"):
         for page in ("", "visit/", "visit/notice/"):
-            body = client.get(f"/{language}/{page}").content.decode()
+            body = client.get(f"/{language}/{page}").content.decode().replace("\u2060", "")
             assert "11:11–15:55" in body, (language, page)
             assert f"Fictional meeting {language}" in body, (language, page)
         assert f'"validFrom":"{tomorrow}"' in client.get(f"/{language}/visit/").content.decode()

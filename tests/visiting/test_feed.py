@@ -116,8 +116,20 @@ def test_feed_tells_unconfirmed_hours_by_status(confirmed, status):
 def test_feed_tells_unconfirmed_hours_in_words():
     timetable = t.timetable([t.season([t.rule(2, last_admission="16:30")])])
     assert events(timetable=timetable)[0]["description"] == (
-        "Last admission at 16:30\nOpening hours: to be confirmed by the museum"
+        "Last admission at 16:30\nOpening hours: not yet confirmed by the museum"
     )
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "summary"),
+    [
+        (True, "Example Museum: open 10:00–17:00"),
+        (False, "Example Museum: open 10:00–17:00 (not confirmed)"),
+    ],
+)
+def test_feed_marks_unconfirmed_hours_in_the_name_of_the_event(confirmed, summary):
+    timetable = t.timetable([t.season(t.TUESDAY_TO_SUNDAY, confirmed=confirmed)])
+    assert events(timetable=timetable)[0]["summary"] == summary
 
 
 def test_feed_without_hours_or_institution_is_an_empty_calendar():

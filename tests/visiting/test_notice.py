@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from museum.core.languages import Shown
 from museum.visiting.notice import Line, notice
 from museum.visiting.schedule import Schedule
@@ -19,10 +21,28 @@ def schedules():
 def test_notice_comes_in_kazakh_then_russian_then_english():
     parts = notice(schedules(), date(2027, 5, 31), date(2027, 5, 31))
     assert [(part.language, part.title) for part in parts] == [
-        ("kk", "Жұмыс уақыты: 2027\u00a0ж. 31\u00a0мамыр"),
-        ("ru", "Часы работы: 31\u00a0мая 2027\u00a0г."),
+        ("kk", "Жұмыс уақыты: 2027\u00a0жылғы 31\u00a0мамыр"),
+        ("ru", "Часы работы: 31\u00a0мая 2027\u00a0года"),
         ("en", "Opening hours: 31\u00a0May 2027"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("part", "dates"),
+    [
+        (0, "2026\u00a0жылғы 22–28\u00a0қараша"),
+        (1, "22–28\u00a0ноября 2026\u00a0года"),
+        (2, "22–28\u00a0November 2026"),
+    ],
+)
+def test_notice_names_the_month_of_its_days_once(part, dates):
+    parts = notice(schedules(), date(2026, 11, 22), date(2026, 11, 28))
+    assert parts[part].title.partition(": ")[2] == dates
+
+
+def test_notice_of_which_nothing_is_confirmed_is_marked_once():
+    part = notice(schedules(), date(2026, 11, 22), date(2026, 11, 28))[0]
+    assert (len(part.lines), part.marked_once) == (3, True)
 
 
 def test_notice_says_the_same_day_in_each_language():
@@ -46,7 +66,7 @@ def test_notice_takes_days_with_the_same_hours_together():
 def test_notice_marks_what_the_museum_confirmed():
     confirmed = t.schedule(t.special("2026-12-02", confirmed=True))
     kazakh = notice(dict.fromkeys(REASONS, confirmed), date(2026, 12, 1), date(2026, 12, 2))[0]
-    assert [line.confirmed for line in kazakh.lines] == [False, True]
+    assert ([line.confirmed for line in kazakh.lines], kazakh.marked_once) == ([False, True], False)
 
 
 def test_notice_without_hours_says_nothing_it_does_not_know():

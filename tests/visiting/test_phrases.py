@@ -64,8 +64,8 @@ WINTER_CLOSURE = t.special("2026-11-24", last_day="2027-01-04")
             "2026-11-22T18:00",
             [],
             {
-                "en": "Closed now. Opens Tuesday, 09:00",
-                "ru": "Сейчас закрыто. Откроется во вторник, 09:00",
+                "en": "Closed now. Opens on Tuesday at 09:00",
+                "ru": "Сейчас закрыто. Откроется во вторник в 09:00",
                 "kk": "Қазір жабық. Сейсенбіде 09:00-де ашылады",
             },
         ),
@@ -73,8 +73,8 @@ WINTER_CLOSURE = t.special("2026-11-24", last_day="2027-01-04")
             "2026-11-22T18:00",
             [WINTER_CLOSURE],
             {
-                "en": "Closed now. Opens 5\u00a0January, 09:00",
-                "ru": "Сейчас закрыто. Откроется 5\u00a0января, 09:00",
+                "en": "Closed now. Opens on 5\u00a0January at 09:00",
+                "ru": "Сейчас закрыто. Откроется 5\u00a0января в 09:00",
                 "kk": "Қазір жабық. 5\u00a0қаңтарда 09:00-де ашылады",
             },
         ),
@@ -82,9 +82,9 @@ WINTER_CLOSURE = t.special("2026-11-24", last_day="2027-01-04")
             "2026-11-23T12:00",
             [],
             {
-                "en": "Closed today (Monday)",
-                "ru": "Сегодня выходной (понедельник)",
-                "kk": "Бүгін демалыс (дүйсенбі)",
+                "en": "Closed today: Monday",
+                "ru": "Сегодня выходной: понедельник",
+                "kk": "Бүгін демалыс: дүйсенбі",
             },
         ),
         (
@@ -157,6 +157,68 @@ def test_open_now_line_leaves_out_a_reason_in_another_language():
     with override("kk"):
         state = rows("ru", SHORT_DAY).state(at("2027-05-31T12:00"))
         assert phrases.open_now(state) == "Бүгін 10:00–14:00"
+
+
+UNCONFIRMED = t.schedule(rules=[t.rule(weekday) for weekday in range(2, 8)])
+
+
+@pytest.mark.parametrize(
+    ("moment", "signs"),
+    [
+        (
+            "2026-11-24T12:00",
+            (
+                "Open until 17:00 (not confirmed)",
+                "Открыто до 17:00 (уточняйте)",
+                "17:00-ге дейін ашық (расталмаған)",
+            ),
+        ),
+        (
+            "2026-11-24T08:00",
+            (
+                "Opens at 10:00 (not confirmed)",
+                "Откроется в 10:00 (уточняйте)",
+                "10:00-де ашылады (расталмаған)",
+            ),
+        ),
+        (
+            "2026-11-24T20:00",
+            (
+                "Closed now (not confirmed)",
+                "Сейчас закрыто (уточняйте)",
+                "Қазір жабық (расталмаған)",
+            ),
+        ),
+        (
+            "2026-11-23T12:00",
+            (
+                "Closed today (not confirmed)",
+                "Сегодня закрыто (уточняйте)",
+                "Бүгін жабық (расталмаған)",
+            ),
+        ),
+    ],
+)
+def test_sign_of_unconfirmed_hours_is_brief_and_says_so(moment, signs):
+    said = []
+    for language in ("en", "ru", "kk"):
+        with override(language):
+            said.append(phrases.sign(UNCONFIRMED.state(at(moment))))
+    assert tuple(said) == signs
+
+
+def test_sign_of_confirmed_hours_is_the_whole_line():
+    confirmed = t.timetable([t.season(t.TUESDAY_TO_SUNDAY, confirmed=True)])
+    with override("en"):
+        assert phrases.sign(Schedule.read(confirmed).state(at("2026-11-24T12:00"))) == (
+            "Open today, 10:00–17:00"
+        )
+
+
+def test_sign_without_hours_promises_nothing():
+    with override("en"):
+        empty = Schedule.read(t.timetable())
+        assert phrases.sign(empty.state(at("2026-11-24T12:00"))) == "Opening hours"
 
 
 # --- The week in words -----------------------------------------------------------------------------
@@ -233,6 +295,33 @@ def test_week_in_one_line(weekdays, texts):
     for language in ("en", "ru", "kk"):
         with override(language):
             said += phrases.week_lines(week(*weekdays))
+    assert tuple(said) == texts
+
+
+@pytest.mark.parametrize(
+    ("weekdays", "texts"),
+    [
+        (
+            (2, 3, 4, 5, 6, 7),
+            ("Closed on Mondays", "По понедельникам выходной", "Дүйсенбі — демалыс күні"),
+        ),
+        (
+            (3, 4, 5, 6, 7),
+            (
+                "Closed on Mondays and Tuesdays",
+                "По понедельникам и вторникам выходной",
+                "Дүйсенбі және сейсенбі — демалыс күні",
+            ),
+        ),
+        ((1, 2, 3, 4, 5, 6, 7), ("", "", "")),
+        ((6, 7), ("", "", "")),
+    ],
+)
+def test_closing_days(weekdays, texts):
+    said = []
+    for language in ("en", "ru", "kk"):
+        with override(language):
+            said.append(phrases.closing_days(week(*weekdays)))
     assert tuple(said) == texts
 
 

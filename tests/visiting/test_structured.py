@@ -71,7 +71,7 @@ def test_one_season_needs_no_dates():
             "dayOfWeek": WEEKDAYS[1:],
             "opens": "10:00",
             "closes": "17:00",
-            "description": "to be confirmed by the museum",
+            "description": "not yet confirmed by the museum",
         }
     ]
 

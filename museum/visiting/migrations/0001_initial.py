@@ -320,7 +320,7 @@ class Migration(migrations.Migration):
                 ('first_day', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='first day')),
                 ('last_month', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='last month')),
                 ('last_day', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='last day')),
-                ('confirmed', models.BooleanField(default=False, help_text='Until you tick this, visitors read “to be confirmed by the museum”.', verbose_name='confirmed by the museum')),
+                ('confirmed', models.BooleanField(default=False, help_text='Until you tick this, visitors read “not yet confirmed by the museum”.', verbose_name='confirmed by the museum')),
             ],
             options={
                 'verbose_name': 'weekly hours',
@@ -352,7 +352,7 @@ class Migration(migrations.Migration):
                 ('note_kk', models.TextField(blank=True, null=True, verbose_name='note for visitors')),
                 ('note_ru', models.TextField(blank=True, null=True, verbose_name='note for visitors')),
                 ('note_en', models.TextField(blank=True, null=True, verbose_name='note for visitors')),
-                ('confirmed', models.BooleanField(default=False, help_text='Until you tick this, visitors read “to be confirmed by the museum”.', verbose_name='confirmed by the museum')),
+                ('confirmed', models.BooleanField(default=False, help_text='Until you tick this, visitors read “not yet confirmed by the museum”.', verbose_name='confirmed by the museum')),
             ],
             options={
                 'verbose_name': 'special day',

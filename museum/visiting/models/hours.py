@@ -35,7 +35,7 @@ def confirmed():
     return models.BooleanField(
         _("confirmed by the museum"),
         default=False,
-        help_text=_("Until you tick this, visitors read “to be confirmed by the museum”."),
+        help_text=_("Until you tick this, visitors read “not yet confirmed by the museum”."),
     )
 
 
