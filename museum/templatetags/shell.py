@@ -6,6 +6,7 @@ None of these tags asks the database, and all of them work without a request: th
 from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -72,6 +73,27 @@ def website_data():
             "inLanguage": list(ALL),
         }
     )
+
+
+@register.inclusion_tag("museum/_share.html")
+def share_picture():
+    """The name slab that social networks show beside a link; drawn by docs/share_pictures.py."""
+    return {"address": absolute(static(f"museum/share-{current()}.png"))}
+
+
+# --- Drawings --------------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def buildings():
+    """The file that holds every building, for `<use>`."""
+    return static("museum/buildings.svg")
+
+
+@register.inclusion_tag("museum/_building.html")
+def building(name, frame):
+    """`{% building "arch" "-200 -388 400 388" %}`: one of museum.drawings.files.BUILDINGS in a viewBox."""
+    return {"file": buildings(), "name": name, "frame": frame}
 
 
 # --- Display settings ------------------------------------------------------------------------------

@@ -10,11 +10,12 @@ import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
+from PIL import Image
 
 from museum import menu, sitemaps, views
 from museum.core.addresses import Address, in_language
 from museum.core.sourcing import Sourced
-from museum.drawings.files import STATIC
+from museum.drawings.files import BUILDINGS, STATIC
 from museum.settings import BASE_DIR
 from museum.templatetags.shell import current_mark
 
@@ -36,10 +37,17 @@ PAGE.source_list = lambda: Sourced.source_list(PAGE)
 PAGE.awaits_review = lambda language: Sourced.awaits_review(PAGE, language)
 
 
-def rendered(text, path="/kk/visit/", **context):
+def templates_with_drawings():
+    every = (BASE_DIR / "templates").rglob("*.html")
+    return [file for file in every if "{% building" in file.read_text()]
+
+
+def rendered(source, path="/kk/visit/", **context):
     with translation.override(path[1:3]):
         request = RequestFactory().get(path)
-        return Template("{% load shell %}" + text).render(Context({"request": request, **context}))
+        return Template("{% load shell %}" + source).render(
+            Context({"request": request, **context})
+        )
 
 
 @pytest.fixture
@@ -145,6 +153,22 @@ def test_page_is_named_the_same_to_sharers_as_in_its_title(client):
     html = client.get("/en/site-map/").content.decode()
     assert "<title>Site map — ALZHIR Memorial Complex</title>" in html
     assert '<meta property="og:title" content="Site map">' in html
+
+
+@pytest.mark.parametrize("code", ["kk", "ru", "en"])
+def test_shared_link_brings_the_museum_s_name_as_a_picture(settings, code):
+    settings.SITE_URL = "https://museum.example"
+    html = rendered("{% share_picture %}", path=f"/{code}/")
+    address, *size = re.findall('og:image(?::width|:height)?" content="([^"]+)"', html)
+    assert address == f"https://museum.example/static/museum/share-{code}.png"
+    with Image.open(STATIC / f"share-{code}.png") as picture:
+        assert [str(side) for side in picture.size] == size == ["1200", "630"]
+
+
+@pytest.mark.parametrize("file", templates_with_drawings(), ids=lambda file: file.name)
+def test_drawing_of_a_template_is_in_the_file_of_buildings(file):
+    drawn = re.findall(r'{% building "(\w+)"|{{ file }}#(\w+)', file.read_text())
+    assert {name for names in drawn for name in names if name} <= BUILDINGS.keys()
 
 
 @pytest.mark.django_db
