@@ -10,12 +10,13 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils import translation
 
 from museum.content_files import records
 from museum.core.publishing import Publishable, State
 from museum.models import ShippedRecord
+from museum.visiting.leaflet import Leaflet
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
@@ -25,7 +26,7 @@ def load():
 
     Raises ContentError for a mistake in a file; then nothing at all is changed.
     """
-    with transaction.atomic(), translation.override(settings.MODELTRANSLATION_DEFAULT_LANGUAGE):
+    with Leaflet.gathering(), translation.override(settings.MODELTRANSLATION_DEFAULT_LANGUAGE):
         shipment = Shipment(records())
         for record in shipment.records:
             shipment.ship(record)

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from museum.core.admin import PUBLISHING, PublishableAdmin
 from museum.core.publishing import State
@@ -75,13 +76,8 @@ class PictureAdmin(PublishableAdmin):
         for picture in queryset:
             picture.delete()
 
-    def move(self, request, pictures, state):
-        """As the form does, the list refuses to publish what lacks words or rights."""
-        ready = [picture for picture in pictures if self.may_become(request, picture, state)]
-        if ready:
-            super().move(request, ready, state)
-
     def may_become(self, request, picture, state):
+        """As the form does, the list refuses to publish what lacks words or rights."""
         picture.state = state
         sentences = [str(sentence) for _field, sentence in picture.faults()]
         if sentences:
@@ -94,7 +90,8 @@ class PictureAdmin(PublishableAdmin):
         for picture in pictures.exclude(state=State.WITHHELD):
             picture.state, picture.withheld_reason = State.WITHHELD, reason % {"user": request.user}
             picture.save()
-            self.log_change(request, picture, picture.withheld_reason)
+            fields = [gettext_noop("state"), gettext_noop("reason for withholding")]
+            self.log_change(request, picture, [{"changed": {"fields": fields}}])
 
     # --- What the form and the list show ---------------------------------------------------------
 
