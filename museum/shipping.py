@@ -14,11 +14,10 @@ from django.db import models
 from django.utils import translation
 
 from museum.content_files import records
+from museum.core.languages import CODES
 from museum.core.publishing import Publishable, State
 from museum.models import ShippedRecord
 from museum.visiting.leaflet import Leaflet
-
-LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
 
 def load():
@@ -211,9 +210,7 @@ def await_review_again(record, row, values):
     shipped = record.values.get("awaiting_review", "").split()
     rewritten = {name.rpartition("_")[2] for name in values}
     awaited = [
-        code
-        for code in LANGUAGES
-        if row_awaits(row, code) or (code in shipped and code in rewritten)
+        code for code in CODES if row_awaits(row, code) or (code in shipped and code in rewritten)
     ]
     if shipped:
         row.awaiting_review = " ".join(awaited)

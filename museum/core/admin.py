@@ -11,11 +11,11 @@ from django.utils.translation import gettext_noop, ngettext
 from modeltranslation.admin import TranslationAdmin
 from modeltranslation.fields import TranslationField
 from modeltranslation.manager import get_translatable_fields_for_model
-from modeltranslation.settings import AVAILABLE_LANGUAGES
 
 from museum.core import fields, letters
 from museum.core.changes import ReadableChanges
 from museum.core.forms import RecordForm
+from museum.core.languages import CODES, SHORT_NAMES
 from museum.core.publishing import State
 from museum.core.searching import found_by
 
@@ -27,8 +27,6 @@ SOURCES = (
     _("Sources and review"),
     {"fields": ("sources", "awaiting_review"), "classes": ("collapse",)},
 )
-
-SHORT_NAMES = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 
 
 def filled(record, language):
@@ -113,7 +111,7 @@ class RecordAdmin(ReadableChanges, TranslationAdmin):
             '<span class="filled{}">{} {}/{}</span>',
             (
                 ("" if have == every else " partly", SHORT_NAMES[code], have, every)
-                for code in AVAILABLE_LANGUAGES
+                for code in CODES
                 for have, every in [filled(record, code)]
             ),
         )

@@ -43,7 +43,7 @@ def as_typed(widget, value):
     return widget.format_value(value) or ""
 
 
-def fingerprint(*records):
+def state_of(*records):
     """Tells two states of some rows apart: a digest of all their columns."""
     values = [
         [field.value_to_string(record) for field in record._meta.concrete_fields]
@@ -76,7 +76,7 @@ class RecordForm(forms.ModelForm):
         if self.instance._state.adding:
             return ""
         rows = [row for name in self.together for row in getattr(self.instance, name).all()]
-        return fingerprint(self.instance, *rows)
+        return state_of(self.instance, *rows)
 
     def clean(self):
         super().clean()

@@ -69,7 +69,7 @@ class PictureAdmin(PublishableAdmin):
     def get_deleted_objects(self, objs, request):
         """The stock page that asks "are you sure" names what stands in the way, many-to-many too."""
         found, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        used = [linked(record) for picture in objs for record in picture.uses()]
+        used = [link_to(record) for picture in objs for record in picture.uses()]
         return found, counts, lacking, protected + [link for link in used if link not in protected]
 
     def delete_queryset(self, request, queryset):
@@ -123,7 +123,7 @@ class PictureAdmin(PublishableAdmin):
         if not used:
             return _("Nowhere yet.")
         return format_html(
-            "<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((linked(r),) for r in used))
+            "<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((link_to(r),) for r in used))
         )
 
     # --- Files for staff -------------------------------------------------------------------------
@@ -165,7 +165,7 @@ def image(picture, css_class):
     )
 
 
-def linked(record):
+def link_to(record):
     """The record's kind and title, with a link to its form where it has one."""
     title = f"{record._meta.verbose_name}: {record}"
     try:

@@ -1,7 +1,7 @@
 from django.template import Context, Template
 from django.utils import translation
 
-from museum.core.languages import Shown, shown
+from museum.core.languages import CODES, ORDER, SHORT_NAMES, Shown, shown
 
 STEPPE = {"title_kk": "", "title_ru": "Степь & небо", "title_en": "Steppe"}
 
@@ -38,3 +38,8 @@ def test_paragraphs_are_split_and_escaped():
     assert render("{{ pair|shown_paragraphs }}", "kk", pair=["а<b\n\nб", "kk"]) == (
         "<p>а&lt;b</p>\n\n<p>б</p>"
     )
+
+
+def test_every_language_of_the_site_has_its_order_and_its_short_name():
+    assert CODES == tuple(ORDER) == tuple(SHORT_NAMES)
+    assert all(sorted(order) == sorted(CODES) and order[0] == code for code, order in ORDER.items())
