@@ -12,9 +12,9 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from museum import display, menu
-from museum.core.addresses import ALL, in_language
+from museum.core.addresses import in_language
 from museum.core.jsonld import jsonld
-from museum.core.languages import ORDER, current, shown
+from museum.core.languages import CODES, ORDER, current, shown
 from museum.templatetags.languages import plain
 
 register = template.Library()
@@ -52,8 +52,8 @@ def language_shown(languages):
 def head_links(context):
     """Canonical address, alternates for the languages that really exist, and where links are shared."""
     path = path_of(context)
-    languages = context.get("page_languages") or ALL
-    alternates = [(code, absolute(in_language(path, code))) for code in ALL if code in languages]
+    languages = context.get("page_languages") or CODES
+    alternates = [(code, absolute(in_language(path, code))) for code in CODES if code in languages]
     return {
         "canonical": absolute(in_language(path, language_shown(languages))),
         "alternates": alternates,
@@ -70,7 +70,7 @@ def website_data():
             "@id": absolute("/#website"),
             "name": _("ALZHIR Memorial Complex"),
             "url": absolute(local("")),
-            "inLanguage": list(ALL),
+            "inLanguage": list(CODES),
         }
     )
 

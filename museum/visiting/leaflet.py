@@ -9,7 +9,13 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils import timezone
 
-within_a_change = ContextVar("within_a_change", default=False)
+under_way = ContextVar("under_way", default=None)
+
+
+class Change:
+    """What is being gathered: whether any row has changed so far."""
+
+    made = False
 
 
 class Leaflet(models.Model):
@@ -50,29 +56,37 @@ class Leaflet(models.Model):
 
     @classmethod
     @contextmanager
-    def changing(cls):
-        """A change of the rows and the rewriting of the leaflets, as one.
+    def gathering(cls):
+        """Whatever changes within is one change: the leaflets are rewritten at its end, if at all.
 
         The leaflets are locked before the change: two curators who save at once pass one after the
         other, each reads what the other has committed, and neither waits for a row the other holds.
-        Within a change, further changes belong to it: the leaflets are rewritten once, at its end.
         """
-        if within_a_change.get():
+        if under_way.get():
             yield
             return
-        with transaction.atomic(), cls.marked_as_changing():
+        with transaction.atomic(), cls.begun() as change:
             cls.lock()
             yield
-            cls.write(timezone.now())
+            if change.made:
+                cls.write(timezone.now())
 
     @classmethod
     @contextmanager
-    def marked_as_changing(cls):
-        token = within_a_change.set(True)
+    def begun(cls):
+        token = under_way.set(Change())
         try:
-            yield
+            yield under_way.get()
         finally:
-            within_a_change.reset(token)
+            under_way.reset(token)
+
+    @classmethod
+    @contextmanager
+    def changing(cls):
+        """A change of the rows and the rewriting of the leaflets, as one."""
+        with cls.gathering():
+            under_way.get().made = True
+            yield
 
     @classmethod
     def remake(cls, at=None):

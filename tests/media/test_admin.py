@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.db import connection
@@ -120,6 +121,16 @@ def test_withholding_from_the_list_acts_at_once(admin_client, client, make_pictu
     admin_client.post(LIST, {"action": "withhold", "_selected_action": [picture.pk]})
     assert client.get(address).status_code == 404
     assert Picture.objects.get().withheld_reason.startswith("Withheld by admin")
+
+
+def test_history_of_a_withheld_picture_is_read_in_every_language(admin_client, make_picture):
+    picture = make_picture()
+    admin_client.post(
+        "/kk/admin/media/picture/", {"action": "withhold", "_selected_action": [picture.pk]}
+    )
+    with translation.override("en"):
+        said = LogEntry.objects.get().get_change_message()
+    assert said == "Changed state and reason for withholding."
 
 
 def test_the_form_says_where_a_picture_is_used(admin_client, make_picture, monkeypatch):

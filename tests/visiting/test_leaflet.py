@@ -146,6 +146,22 @@ def test_failed_change_leaves_the_leaflet_as_it_was():
     assert content()["institution"]["road_km_from"] is None
 
 
+def test_nothing_changed_rewrites_nothing():
+    rows.institution()
+    version = content()["version"]
+    with Leaflet.gathering():
+        pass
+    assert content()["version"] == version
+
+
+def test_gathered_changes_rewrite_the_leaflet_at_the_end():
+    with Leaflet.gathering():
+        rows.question(key="test-one")
+        rows.question(key="test-two")
+        assert not Leaflet.objects.get(language="ru").content
+    assert keys("questions") == ["test-one", "test-two"]
+
+
 def test_managers_offer_no_deletion_of_everything():
     assert not hasattr(models.Question.objects, "delete")
 
