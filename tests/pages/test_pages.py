@@ -1,12 +1,13 @@
 """Standing pages: who sees them, in which language, and at which address."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.core.exceptions import ValidationError
 
 from museum.core.publishing import State
 from museum.pages.models import Page
 from museum.pages.sitemap import addresses
-from museum.visiting.models import Leaflet
 
 pytestmark = pytest.mark.django_db
 
@@ -98,7 +99,7 @@ def test_page_may_not_take_the_address_of_another_part(slug):
 
 def test_page_is_read_with_one_query(client, django_assert_max_num_queries):
     page()
-    Leaflet.remake()
+    client.get("/kk/test-page/")
     with django_assert_max_num_queries(2) as queries:  # the second: the hours above every page
         client.get("/kk/test-page/")
     assert sum("pages_page" in query["sql"] for query in queries) == 1
@@ -118,3 +119,152 @@ def test_site_map_lists_pages_with_an_address_of_their_own():
     page()
     page("draft", state=State.DRAFT)
     assert [address.path for address in addresses()] == ["test-page/"]
+
+
+# --- Its address -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("title", ["Visit", "Admin", "Site map"])
+def test_address_made_from_a_title_gives_way_to_another_part_of_the_site(client, title):
+    record = Page(title_kk=title, title_ru=title, state=State.PUBLISHED)
+    record.full_clean()
+    record.save()
+    assert record.slug == f"{title.lower().replace(' ', '-')}-2"
+    assert f"<h1>{title}</h1>" in html(client, f"/kk/{record.slug}/")
+
+
+@pytest.mark.parametrize("slug", ["elsewhere", ""])
+def test_words_of_the_home_page_keep_their_address(slug):
+    record = page("home")
+    record.slug = slug
+    with pytest.raises(ValidationError) as refused:
+        record.full_clean()
+    assert list(refused.value.message_dict) == ["slug"]
+
+
+def test_form_does_not_offer_to_change_the_address_of_the_home_page(admin_client):
+    fields = [
+        admin_client.get(f"/en/admin/pages/page/{record.pk}/change/")
+        .context["adminform"]
+        .form.fields
+        for record in (page("home"), page())
+    ]
+    assert ["slug" in form for form in fields] == [False, True]
+
+
+# --- The menu and the site map ---------------------------------------------------------------------
+
+
+def links_to(client, slug, address="/en/"):
+    """How many links of a page lead to a standing page: in the menu and in the footer."""
+    return html(client, address).count(f'href="/en/{slug}/"')
+
+
+def test_menu_footer_and_sitemap_name_a_published_page(client):
+    page("about")
+    assert links_to(client, "about") == 2
+    assert "/en/about/" in html(client, "/sitemap.xml") or "/kk/about/" in html(
+        client, "/sitemap.xml"
+    )
+
+
+def leave_out(record, client):
+    """Every place that must no longer name `record`, with what it still says."""
+    return [
+        links_to(client, record.slug),
+        links_to(client, record.slug, "/en/visit/"),
+        html(client, "/sitemap.xml").count(f"/{record.slug}/"),
+        html(client, "/en/site-map/").count(f"/{record.slug}/"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"state": State.WITHHELD, "withheld_reason": "A test"},
+        {"state": State.DRAFT},
+        {"publish_until": datetime(2026, 1, 1, tzinfo=UTC)},
+        {"publish_from": datetime(2999, 1, 1, tzinfo=UTC)},
+    ],
+)
+def test_page_that_is_not_shown_is_named_nowhere(client, values):
+    record = page("about")
+    client.get("/en/")
+    for name, value in values.items():
+        setattr(record, name, value)
+    record.save()
+    assert leave_out(record, client) == [0, 0, 0, 0]
+
+
+def test_deleted_page_is_named_nowhere(client):
+    record = page("about")
+    client.get("/en/")
+    record.delete()
+    assert leave_out(record, client) == [0, 0, 0, 0]
+
+
+def test_pages_withdrawn_in_bulk_are_named_nowhere(client):
+    record = page("about")
+    client.get("/en/")
+    Page.objects.update(state=State.DRAFT)
+    assert leave_out(record, client) == [0, 0, 0, 0]
+
+
+def test_menu_follows_a_page_to_its_new_address(client):
+    record = page("about")
+    client.get("/en/")
+    record.slug = "about-us"
+    record.save()
+    assert (links_to(client, "about"), links_to(client, "about-us")) == (0, 2)
+    assert (html(client, "/sitemap.xml").count("/about/"), leave_out(record, client)[2] > 0) == (
+        0,
+        True,
+    )
+
+
+def test_error_page_names_no_page_that_could_be_withdrawn(client):
+    page("about")
+    assert links_to(client, "about", "/en/nowhere-at-all/") == 0
+
+
+def test_menu_costs_no_query_of_its_own(client, django_assert_num_queries):
+    page("about")
+    client.get("/en/visit/")
+    with django_assert_num_queries(1):
+        client.get("/en/visit/")
+
+
+# --- Its picture -----------------------------------------------------------------------------------
+
+
+def test_page_shows_its_picture_with_caption_and_credit(client, make_picture):
+    page(picture=make_picture(caption_kk="Сынақ градиенті", credit_kk="Ойдан шығарылған автор"))
+    text = html(client, "/kk/test-page/")
+    assert (text.count("<figure"), text.count("<picture>")) == (1, 1)
+    assert "Сынақ градиенті" in text
+    assert "Ойдан шығарылған автор." in text
+
+
+def test_page_without_a_picture_has_no_figure(client):
+    page()
+    assert "<figure" not in html(client, "/kk/test-page/")
+
+
+def test_picture_that_is_not_published_is_not_shown(client, make_picture):
+    page(picture=make_picture(state=State.DRAFT))
+    assert "<figure" not in html(client, "/kk/test-page/")
+
+
+def test_picture_costs_the_page_no_query(client, make_picture, django_assert_num_queries):
+    page(picture=make_picture())
+    client.get("/kk/test-page/")
+    with django_assert_num_queries(2):
+        client.get("/kk/test-page/")
+
+
+def test_form_of_a_page_offers_the_pictures(admin_client, make_picture):
+    picture = make_picture(caption_en="A test gradient")
+    record = page(picture=picture)
+    form = admin_client.get(f"/en/admin/pages/page/{record.pk}/change/")
+    assert form.context["adminform"].form["picture"].value() == picture.pk
+    assert f"/en/admin/media/picture/{picture.pk}/preview/" in form.content.decode()
