@@ -32,6 +32,13 @@ class PageAdmin(LeafletAdmin, PublishableAdmin):
         own = super().get_readonly_fields(request, obj)
         return [*own, "slug"] if is_home(obj) else own
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """A page lets go of its picture by choosing another one; the library deletes pictures."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "picture":
+            field.widget.can_delete_related = False
+        return field
+
     @admin.display(description=_("preview"))
     def thumbnail(self, page):
         return image(page.picture, "thumbnail") if page.picture else _("No picture is chosen.")
