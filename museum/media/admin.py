@@ -70,7 +70,7 @@ class PictureAdmin(PublishableAdmin):
         """The stock page that asks "are you sure" names what stands in the way, many-to-many too."""
         found, counts, lacking, protected = super().get_deleted_objects(objs, request)
         used = [link_to(record) for picture in objs for record in picture.uses()]
-        return found, counts, lacking, protected + [link for link in used if link not in protected]
+        return found, counts, lacking, used or protected
 
     def delete_queryset(self, request, queryset):
         for picture in queryset:

@@ -1,6 +1,7 @@
 """The frame around every public page: head, menu, languages, display settings, breadcrumbs.
 
-None of these tags asks the database, and all of them work without a request: the error pages use them.
+None of these tags asks the database, but for what the menu keeps; all of them work without a request,
+the menu and the footer when they are `fixed`: the error pages use them.
 """
 
 from django import template
@@ -156,22 +157,27 @@ def current_mark(path, address):
 
 
 @register.inclusion_tag("museum/_menu.html", takes_context=True)
-def main_menu(context):
+def main_menu(context, fixed=False):
+    """`fixed`: without the pages that could be withdrawn, and without asking for them."""
     path = path_of(context)
-    addresses = [(local(entry.path), entry.title) for entry in menu.MAIN]
+    addresses = links(menu.MAIN, published_pages(context, fixed))
     return {
         "entries": [(address, title, current_mark(path, address)) for address, title in addresses]
     }
 
 
-@register.inclusion_tag("museum/_footer_links.html")
-def footer_links():
-    return {
-        "columns": [
-            (heading, [(local(entry.path), entry.title) for entry in entries])
-            for heading, entries in menu.FOOTER
-        ]
-    }
+@register.inclusion_tag("museum/_footer_links.html", takes_context=True)
+def footer_links(context, fixed=False):
+    pages = published_pages(context, fixed)
+    return {"columns": [(heading, links(entries, pages)) for heading, entries in menu.FOOTER]}
+
+
+def published_pages(context, fixed):
+    return {} if fixed else menu.published(context["request"])
+
+
+def links(entries, pages):
+    return [(local(entry.path), entry.title) for entry in menu.shown(entries, pages)]
 
 
 @register.simple_tag(takes_context=True)

@@ -1,13 +1,19 @@
 """The leaflet: everything the pages say about visiting, stored once per change and language."""
 
+import hashlib
 from contextlib import contextmanager
 from contextvars import ContextVar
+from pathlib import Path
 from uuid import uuid4
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils import timezone
+
+# Another release may compose other shapes: what it stored is not read but made anew.
+COMPOSER = Path(__file__).with_name("leaflet_content.py")
+SHAPE = hashlib.sha256(COMPOSER.read_bytes()).hexdigest()[:20]
 
 under_way = ContextVar("under_way", default=None)
 
@@ -35,7 +41,8 @@ class Leaflet(models.Model):
     def current(cls, language, at):
         """The content for readers of `language` at the moment `at`: one query, unless it is stale.
 
-        It turns stale when a record's publication begins or ends. `at` is the moment of the request:
+        It turns stale when a record's publication begins or ends, and when a release that composes
+        it otherwise is installed. `at` is the moment of the request:
         a leaflet of another day is composed, not stored (`leaflet_content.compose`).
         """
         return cls.contents(at, language)[language]
@@ -51,8 +58,8 @@ class Leaflet(models.Model):
         return {language: leaflets[language].content for language in languages}
 
     def is_stale(self, at):
-        blank = "version" not in self.content
-        return blank or (self.stale_from is not None and self.stale_from <= at)
+        foreign = self.content.get("shape") != SHAPE  # blank, or of another release
+        return foreign or (self.stale_from is not None and self.stale_from <= at)
 
     @classmethod
     @contextmanager
@@ -109,10 +116,11 @@ class Leaflet(models.Model):
         from museum.visiting import leaflet_content  # it reads the rows, which import this module
 
         contents, stale_from = leaflet_content.compose(at)
-        version = uuid4().hex  # pages keep what they made of a leaflet under its version
+        # Pages keep what they made of a leaflet under its version.
+        marks = {"version": uuid4().hex, "shape": SHAPE}
         cls.objects.bulk_create(
             [
-                cls(language=code, content=content | {"version": version}, stale_from=stale_from)
+                cls(language=code, content=content | marks, stale_from=stale_from)
                 for code, content in contents.items()
             ],
             update_conflicts=True,

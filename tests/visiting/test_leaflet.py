@@ -32,6 +32,17 @@ def test_leaflet_is_read_with_one_query(django_assert_num_queries):
         content()
 
 
+def test_leaflet_in_the_shape_of_an_earlier_release_is_made_anew(client):
+    rows.institution()
+    rows.advice(key="test-advice")
+    for leaflet in Leaflet.objects.all():
+        del leaflet.content["advice"][0]["section"]
+        leaflet.content["shape"] = "of an earlier release"
+        leaflet.save()
+    assert client.get("/en/visit/").status_code == 200
+    assert [row["section"] for row in content()["advice"]] == ["know"]
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_remake_asks_the_same_number_of_queries_for_one_row_and_three(
     number, django_assert_num_queries
