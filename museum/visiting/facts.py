@@ -26,12 +26,12 @@ def facts(reading):
 
 def today(reading):
     schedule, day = reading.schedule, reading.day
-    week, hours = schedule.week(day), schedule.hours_on(day)
-    if week is None and not hours:
+    known, hours = schedule.day(day).is_known, schedule.hours_on(day)
+    if not known:
         return {"today_big": "—", "today_text": phrases.to_be_confirmed(), "today_shut": False}
     return {
         "today_big": phrases.capitalised(phrases.hours_text(hours)),
-        "today_text": today_text(schedule, day, week),
+        "today_text": today_text(schedule, day, schedule.week(day)),
         "today_shut": not hours,
     }
 

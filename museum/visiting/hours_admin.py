@@ -79,6 +79,11 @@ class SeasonAdmin(HoursAdmin):
     def period(self, season):
         return period(season) or _("the whole year")
 
+    def has_delete_permission(self, request, obj=None):
+        """The hours of the whole year stay: without them a day outside every season is unknown."""
+        is_kept = obj is not None and obj.first is None
+        return not is_kept and super().has_delete_permission(request, obj)
+
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         may_type = self.has_add_permission(request) if add else self.has_change_permission(request)
         if not may_type:

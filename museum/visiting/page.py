@@ -89,14 +89,16 @@ class VisitPage:
 
     @property
     def open_now(self):
-        return phrases.open_now(self.reading.schedule.state(self.reading.moment))
+        state = self.reading.schedule.state(self.reading.moment)
+        if not state.day.is_known and self.timetables:
+            return _("Today: %(hours)s") % {"hours": phrases.to_be_confirmed()}
+        return phrases.open_now(state)
 
     @property
     def today_awaits_confirmation(self):
-        """Where no hours are known at all the section itself says that they are to be confirmed."""
-        schedule = self.reading.schedule
-        known = any(schedule.knows(service) for service in Service)
-        return known and not schedule.day(self.reading.day).confirmed
+        """Where no hours of the day are known the page itself says that they are to be confirmed."""
+        day = self.reading.schedule.day(self.reading.day)
+        return day.is_known and not day.confirmed
 
     @cached_property
     def unusual_days(self):
@@ -182,9 +184,11 @@ class VisitPage:
 
     def hours_today(self, service):
         """Today's hours of a service in words; empty where a facility has none of its own."""
-        if not service or not self.reading.schedule.knows(service):
+        if not service:
             return ""
         day = self.reading.schedule.day(self.reading.day, service)
+        if not day.is_known:
+            return ""
         text = _("Today: %(hours)s") % {"hours": phrases.hours_text(day.hours)}
         return text if day.confirmed else phrases.unconfirmed(text)
 

@@ -471,3 +471,20 @@ def test_preview_is_not_for_staff_of_other_rooms(allowed, week):
 def test_refused_form_rewrites_no_leaflet(save, week, written):
     save(f"{SEASON}{week.pk}/change/", **cell(2, opens="x"))
     assert written == []
+
+
+def deleted(admin_client, address, record):
+    """Whether the record is gone after its deletion was asked for and confirmed, both ways."""
+    admin_client.post(f"{address}{record.pk}/delete/", {"post": "yes"})
+    chosen = {"action": "delete_selected", "_selected_action": [record.pk], "post": "yes"}
+    admin_client.post(address, chosen)
+    return not type(record).objects.filter(pk=record.pk).exists()
+
+
+def test_hours_of_the_whole_year_cannot_be_deleted(admin_client, week):
+    assert not deleted(admin_client, SEASON, week)
+
+
+def test_hours_of_a_season_can_be_deleted(admin_client, week):
+    summer = rows.season(first_month=5, first_day=1, last_month=9, last_day=30)
+    assert deleted(admin_client, SEASON, summer)

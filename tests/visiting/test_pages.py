@@ -52,7 +52,7 @@ def page(client, path="/en/visit/"):
 def section(client, name, path="/en/visit/"):
     """The text of one section of the page; empty when it is left out."""
     html = client.get(path).content.decode()
-    found = re.search(rf'<section id="{name}".*?</section>', html, re.DOTALL)
+    found = re.search(rf'<section[^>]* id="{name}".*?</section>', html, re.DOTALL)
     text = re.sub(r"<[^>]+>", " ", visible(found[0])) if found else ""
     return " ".join(text.split())
 
@@ -470,3 +470,11 @@ def test_calendar_is_the_same_all_day(client, museum, clock):
 def test_calendar_asks_one_query(client, museum, django_assert_num_queries):
     with django_assert_num_queries(1):
         client.get("/en/visit/hours.ics")
+
+
+def test_day_outside_every_season_is_unknown_and_never_closed(client):
+    summer = rows.season(first_month=5, first_day=1, last_month=9, last_day=30)
+    rows.rule(summer, weekday=1)
+    text = page(client)
+    assert "Today: to be confirmed by the museum" in text
+    assert "Closed today" not in text
