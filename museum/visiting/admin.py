@@ -34,7 +34,16 @@ class InstitutionAdmin(LeafletAdmin, RecordAdmin):
                 )
             },
         ),
-        (gettext_lazy("Notes"), {"fields": ("hours_note", "admission_note")}),
+        (
+            gettext_lazy("Notes"),
+            {
+                "fields": ("hours_note", "admission_note"),
+                "description": gettext_lazy(
+                    "Visitors read the note on the hours until all hours shown are confirmed, and "
+                    "the note on admission until every category has its price."
+                ),
+            },
+        ),
         SOURCES,
     )
 

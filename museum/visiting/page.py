@@ -100,6 +100,17 @@ class VisitPage:
         day = self.reading.schedule.day(self.reading.day)
         return day.is_known and not day.confirmed
 
+    @property
+    def hours_note(self):
+        """The museum's words on hours that it has not confirmed yet; none once all shown are."""
+        tables = [table for timetable in self.timetables for table in timetable["tables"]]
+        confirmed = [table.confirmed for table in tables]
+        confirmed += [day["confirmed"] for day in self.unusual_days]
+        return "" if tables and all(confirmed) else self.note("hours_note")
+
+    def note(self, name):
+        return self.institution[name] if self.institution else ""
+
     @cached_property
     def unusual_days(self):
         """Of the museum, then of the shop and the tours, which are named."""
@@ -172,6 +183,11 @@ class VisitPage:
     @cached_property
     def admission(self):
         return admission.rows(self.content["admission"], self.reading.day)
+
+    @property
+    def admission_note(self):
+        """The museum's words on prices that are not known yet; none once all are."""
+        return self.note("admission_note") if self.asks_at_the_desk else ""
 
     @property
     def asks_at_the_desk(self):

@@ -478,3 +478,31 @@ def test_day_outside_every_season_is_unknown_and_never_closed(client):
     text = page(client)
     assert "Today: to be confirmed by the museum" in text
     assert "Closed today" not in text
+
+
+def noted_museum(confirmed):
+    notes = rows.in_three("hours_note", "Sources disagree") | rows.in_three(
+        "admission_note", "Visitors say"
+    )
+    rows.institution(**notes)
+    rows.rule(rows.season(confirmed=confirmed))
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_note_on_the_hours_stands_until_they_are_confirmed(client, confirmed):
+    noted_museum(confirmed)
+    assert ("Sources disagree en" in page(client)) != confirmed
+
+
+def test_note_on_the_hours_stands_while_a_day_shown_is_not_confirmed(client):
+    noted_museum(confirmed=True)
+    rows.special_day(date(2026, 11, 24))
+    assert "Sources disagree en" in page(client)
+
+
+@pytest.mark.parametrize(("amounts", "noted"), [([1500], False), ([1500, None], True), ([], True)])
+def test_note_on_admission_stands_until_every_price_is_known(client, amounts, noted):
+    noted_museum(confirmed=True)
+    for amount in amounts:
+        models.Price.objects.create(category=rows.category(), amount=amount)
+    assert ("Visitors say en" in page(client)) == noted
