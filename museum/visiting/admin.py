@@ -1,6 +1,7 @@
 """The visiting room in the admin: the week, special days, prices, and the paragraphs of the page."""
 
 from django.contrib import admin, messages
+from django.db.models import Max
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -77,6 +78,11 @@ class EntryAdmin(LeafletAdmin, PublishableAdmin):
     def get_readonly_fields(self, request, obj=None):
         own = super().get_readonly_fields(request, obj)
         return [*own, "key"] if obj else own
+
+    def get_changeform_initial_data(self, request):
+        """A new row comes last: only a curator who says so puts one first."""
+        last = self.model.objects.aggregate(last=Max("position"))["last"]
+        return {"position": (last or 0) + 10} | super().get_changeform_initial_data(request)
 
 
 class PriceInline(admin.TabularInline):

@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from museum.core.languages import Shown
 from museum.core.numbers import tenge
 
 
@@ -27,6 +28,24 @@ def words(price):
     if not is_known(price):
         return _("Ask at the desk")
     return _("Free") if price["free"] else tenge(price["amount"])
+
+
+def headline(categories, day):
+    """(the price to name in one line, the names of those who pay it); (None, []) if none can be.
+
+    That is the dearest known; “free” only where it is free for everybody.
+    """
+    prices = [price_on(category, day) for category in categories]
+    paid = [price for price in prices if is_known(price) and not price["free"]]
+    if not paid and not all(map(is_known, prices)):
+        return None, []
+    dearest = max((price["amount"] for price in paid), default=None)
+    pairs = zip(categories, prices, strict=True)
+    chosen = [
+        (row, price) for row, price in pairs if is_known(price) and price["amount"] == dearest
+    ]
+    names = [Shown(*category["name"]).text for category, _price in chosen]
+    return (chosen[0][1], names) if chosen else (None, [])
 
 
 def announced(category, day):

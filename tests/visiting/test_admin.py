@@ -300,3 +300,9 @@ def test_form_speaks_the_curator_s_language(admin_client, model, language):
 def labels(response):
     form = response.context["adminform"].form
     return [str(field.label) for name, field in form.fields.items() if name != "stored_version"]
+
+
+def test_new_entry_comes_last(admin_client):
+    rows.category(position=40)
+    form = admin_client.get("/en/admin/visiting/admissioncategory/add/").context["adminform"].form
+    assert form["position"].value() == 50
