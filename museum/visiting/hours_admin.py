@@ -4,7 +4,7 @@ from calendar import isleap
 from datetime import date
 from urllib.parse import urlencode
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST
 
 from museum.core.admin import SOURCES, RecordAdmin
 from museum.core.languages import current
-from museum.visiting import models, phrases, preview
+from museum.visiting import models, phrases, precedence, preview
 from museum.visiting.forms import HolidayForm, SeasonForm
 from museum.visiting.hours_tables import period
 from museum.visiting.leaflet import Leaflet
@@ -152,6 +152,11 @@ class SpecialDayAdmin(HoursAdmin):
             return what_visitors_read(schedule.day(next_date(row, today), row.service))
 
         return ("days", sentence, "service", "confirmed", "languages_filled")
+
+    def warn(self, request, row, form):
+        super().warn(request, row, form)
+        for sentence in precedence.warnings(row, local(timezone.now()).date()):
+            self.message_user(request, sentence, messages.WARNING)
 
     @admin.display(description=gettext_lazy("days"), ordering="first_day")
     def days(self, row):
