@@ -74,6 +74,17 @@ def test_visit_page_may_be_kept_for_a_minute(client, museum):
     assert client.get("/kk/visit/")["Cache-Control"] == "public, max-age=60"
 
 
+@pytest.mark.parametrize("path", ["visit/", "visit/notice/", "visit/hours.ics"])
+def test_page_with_a_session_is_asked_for_each_time(admin_client, museum, path):
+    assert admin_client.get(f"/kk/{path}")["Cache-Control"] == "private, no-cache"
+
+
+def test_page_with_a_session_asks_one_query(admin_client, museum, django_assert_num_queries):
+    admin_client.get("/kk/visit/")
+    with django_assert_num_queries(1):
+        admin_client.get("/kk/visit/")
+
+
 def test_visit_page_that_did_not_change_is_not_sent_again(client, museum):
     tag = client.get("/kk/visit/")["ETag"]
     assert client.get("/kk/visit/", headers={"If-None-Match": tag}).status_code == 304
