@@ -2,10 +2,12 @@
 
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from museum.core.languages import Shown
+from museum.core import grammar
+from museum.core.date_words import written
+from museum.core.dates import PartialDate
+from museum.core.languages import Shown, current
 from museum.core.numbers import tenge
 
 
@@ -52,10 +54,15 @@ def announced(category, day):
     """A sentence for each price that begins after `day`, in order."""
     later = [p for p in category["prices"] if (p["valid_from"] or "") > day.isoformat()]
     return [
-        _("From %(day)s: %(price)s")
-        % {"day": date_format(date.fromisoformat(price["valid_from"])), "price": words(price)}
+        # Translators: the day has its Kazakh ending: «2027 жылғы 1 қаңтардан бастап: 1 500 ₸».
+        _("From %(day)s: %(price)s") % {"day": first_day(price), "price": words(price)}
         for price in sorted(later, key=lambda price: price["valid_from"])
     ]
+
+
+def first_day(price):
+    text = written(PartialDate.from_edtf(price["valid_from"]), style="prose")
+    return grammar.in_case(text, "ablative") if current() == "kk" else text
 
 
 def rows(categories, day):

@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
-from museum.visiting.admission import headline, words
+from museum.visiting.admission import announced, headline, words
 
 TODAY = date(2026, 11, 22)
 
@@ -33,3 +34,18 @@ GUESTS = category("Guests")
 def test_headline_is_the_dearest_price_and_free_only_for_everybody(categories, text, names):
     price, payers = headline(categories, TODAY)
     assert (words(price).replace("\u00a0", " "), payers) == (text, names)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("kk", "2027 жылғы 1 қаңтардан бастап: 1 500 ₸"),
+        ("ru", "С 1 января 2027 года: 1 500 ₸"),
+        ("en", "From 1 January 2027: 1,500 ₸ (tenge)"),
+    ],
+)
+def test_price_to_come_is_a_sentence(language, sentence):
+    price = {"free": False, "amount": 1500, "valid_from": "2027-01-01", "valid_until": None}
+    with override(language):
+        said = announced({"prices": [price]}, TODAY)
+    assert [text.replace("\u00a0", " ") for text in said] == [sentence]
