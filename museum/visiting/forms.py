@@ -19,18 +19,28 @@ WEEK = timedelta(days=6)
 LONGEST = 62  # days: more do not fit on a sheet
 
 
-def day_input():
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
 def in_calendar(day):
     """Raises ValidationError for a year in which no date of the site can lie."""
     Point(day.year)
 
 
+def day_field(label):
+    """A day typed day first, as it is written in all three languages.
+
+    The browser's own field would follow the language of the browser: month first in an American one.
+    """
+    return forms.DateField(
+        label=label,
+        help_text=_("For example: 31.05.2027"),
+        error_messages={"invalid": _("Write the day like this: 31.05.2027.")},
+        widget=forms.DateInput(attrs={"autocomplete": "off", "size": 10}, format="%d.%m.%Y"),
+        validators=[in_calendar],
+    )
+
+
 class NoticeForm(forms.Form):
-    first_day = forms.DateField(label=_("First day"), widget=day_input(), validators=[in_calendar])
-    last_day = forms.DateField(label=_("Last day"), widget=day_input(), validators=[in_calendar])
+    first_day = day_field(_("First day"))
+    last_day = day_field(_("Last day"))
 
     @staticmethod
     def filled_in(data, today):

@@ -517,3 +517,22 @@ def test_note_on_admission_stands_until_every_price_is_known(client, amounts, no
     for amount in amounts:
         models.Price.objects.create(category=rows.category(), amount=amount)
     assert ("Visitors say en" in page(client)) == noted
+
+
+def test_notice_reads_its_days_day_first(client, museum):
+    html = client.get("/en/visit/notice/?first_day=01.12.2026&last_day=02.12.2026").content.decode()
+    assert "Opening hours: 1–2 December 2026" in visible(html)
+
+
+def test_notice_shows_its_days_day_first(client, museum):
+    html = client.get("/en/visit/notice/").content.decode()
+    assert re.findall(r'<input type="(\w+)"[^>]* value="([^"]+)"', html) == [
+        ("text", "22.11.2026"),
+        ("text", "28.11.2026"),
+    ]
+
+
+def test_notice_teaches_how_a_day_is_written(client, museum):
+    assert "Write the day like this: 31.05.2027." in page(
+        client, "/en/visit/notice/?first_day=x&last_day=02.12.2026"
+    )
