@@ -20,6 +20,7 @@ ENGLISH = re.compile(
 )  # abbreviations in capitals, such as URL, are not
 # Names, codes and notations that no language translates.
 IN_LATIN_LETTERS = {
+    "Ctrl",
     *("IPv", "Referer", "Referrer", "Policy", "no", "referrer", "same", "origin", "cookie", "ics"),
     *("True", "False", "None", "get", "absolute", "url", "allow", "future", "empty", "last"),
     *("Django", "Python", "Control", "Command", "Mac", "uuuuuu", "WebP", "kk", "ru", "en"),
