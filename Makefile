@@ -2,7 +2,7 @@
 
 python := .venv/bin/python
 
-.PHONY: run dev test lint format messages bench screenshots lock run-packages dev-packages
+.PHONY: run dev test lint format messages bench screenshots share-pictures lock run-packages dev-packages
 
 run: run-packages
 	@exec $(python) manage.py serve
@@ -30,6 +30,9 @@ bench: dev-packages
 
 screenshots: dev-packages
 	@$(python) docs/screenshots.py
+
+share-pictures: dev-packages
+	@$(python) docs/share_pictures.py
 
 # The locks hold every version and hash, and no address: pip looks where the machine tells it to.
 lock: dev-packages

@@ -19,10 +19,40 @@ def mark_inline():
     return f'<svg viewBox="0 0 49 62" aria-hidden="true" focusable="false">{buildings.mark()}</svg>'
 
 
+def buildings_file():
+    """What other pages show by `<use href="…/buildings.svg#arch">`: the file is fetched once for all."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg">'
+        + "".join(standing(name, draw()) for name, draw in BUILDINGS.items())
+        + "</svg>"
+    )
+
+
+def standing(name, shape):
+    """No style sheet reaches into the file: lines and grounds are attributes, colours come with `<use>`."""
+    for kind, attributes in LOOKS.items():
+        shape = shape.replace(f'class="{kind}"', attributes)
+    return f'<g id="{name}" fill="none">{shape}</g>'
+
+
+LOOKS = {
+    "m": 'fill="var(--art-ground, var(--ground))" stroke="none"',
+    "h": 'stroke-width=".7" opacity=".72" vector-effect="non-scaling-stroke"',
+    "o": 'stroke-width="1.25" vector-effect="non-scaling-stroke"',
+    "k": 'fill="var(--void)" stroke="none"',
+}
+BUILDINGS = {
+    "arch": buildings.arch,
+    "wagon": buildings.wagon,
+    "tower": buildings.tower,
+    "museum": buildings.museum,
+    "wall": buildings.wall,
+}
 DRAWINGS = {
     TEMPLATES / "hero.svg": steppe.hero,
     TEMPLATES / "route.svg": route.route,
     TEMPLATES / "mark.svg": mark_inline,
     STATIC / "mark.svg": mark_file,
+    STATIC / "buildings.svg": buildings_file,
     STATIC / "grass.svg": steppe.grass_edge,
 }

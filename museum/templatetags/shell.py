@@ -1,19 +1,21 @@
 """The frame around every public page: head, menu, languages, display settings, breadcrumbs.
 
-None of these tags asks the database, and all of them work without a request: the error pages use them.
+None of these tags asks the database, but for what the menu keeps; all of them work without a request,
+the menu and the footer when they are `fixed`: the error pages use them.
 """
 
 from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from museum import display, menu
-from museum.core.addresses import ALL, in_language
+from museum.core.addresses import in_language
 from museum.core.jsonld import jsonld
-from museum.core.languages import ORDER, current, shown
+from museum.core.languages import CODES, ORDER, current, shown
 from museum.templatetags.languages import plain
 
 register = template.Library()
@@ -51,8 +53,8 @@ def language_shown(languages):
 def head_links(context):
     """Canonical address, alternates for the languages that really exist, and where links are shared."""
     path = path_of(context)
-    languages = context.get("page_languages") or ALL
-    alternates = [(code, absolute(in_language(path, code))) for code in ALL if code in languages]
+    languages = context.get("page_languages") or CODES
+    alternates = [(code, absolute(in_language(path, code))) for code in CODES if code in languages]
     return {
         "canonical": absolute(in_language(path, language_shown(languages))),
         "alternates": alternates,
@@ -69,9 +71,30 @@ def website_data():
             "@id": absolute("/#website"),
             "name": _("ALZHIR Memorial Complex"),
             "url": absolute(local("")),
-            "inLanguage": list(ALL),
+            "inLanguage": list(CODES),
         }
     )
+
+
+@register.inclusion_tag("museum/_share.html")
+def share_picture():
+    """The name slab that social networks show beside a link; drawn by docs/share_pictures.py."""
+    return {"address": absolute(static(f"museum/share-{current()}.png"))}
+
+
+# --- Drawings --------------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def buildings():
+    """The file that holds every building, for `<use>`."""
+    return static("museum/buildings.svg")
+
+
+@register.inclusion_tag("museum/_building.html")
+def building(name, frame):
+    """`{% building "arch" "-200 -388 400 388" %}`: one of museum.drawings.files.BUILDINGS in a viewBox."""
+    return {"file": buildings(), "name": name, "frame": frame}
 
 
 # --- Display settings ------------------------------------------------------------------------------
@@ -134,22 +157,27 @@ def current_mark(path, address):
 
 
 @register.inclusion_tag("museum/_menu.html", takes_context=True)
-def main_menu(context):
+def main_menu(context, fixed=False):
+    """`fixed`: without the pages that could be withdrawn, and without asking for them."""
     path = path_of(context)
-    addresses = [(local(entry.path), entry.title) for entry in menu.MAIN]
+    addresses = links(menu.MAIN, published_pages(context, fixed))
     return {
         "entries": [(address, title, current_mark(path, address)) for address, title in addresses]
     }
 
 
-@register.inclusion_tag("museum/_footer_links.html")
-def footer_links():
-    return {
-        "columns": [
-            (heading, [(local(entry.path), entry.title) for entry in entries])
-            for heading, entries in menu.FOOTER
-        ]
-    }
+@register.inclusion_tag("museum/_footer_links.html", takes_context=True)
+def footer_links(context, fixed=False):
+    pages = published_pages(context, fixed)
+    return {"columns": [(heading, links(entries, pages)) for heading, entries in menu.FOOTER]}
+
+
+def published_pages(context, fixed):
+    return {} if fixed else menu.published(context["request"])
+
+
+def links(entries, pages):
+    return [(local(entry.path), entry.title) for entry in menu.shown(entries, pages)]
 
 
 @register.simple_tag(takes_context=True)

@@ -4,11 +4,12 @@
 is «18:00-ге» to a Kazakh reader and «18:00» to the others.
 """
 
+import re
 from functools import lru_cache
 
 from django import template
-from django.template.defaultfilters import stringfilter, urlizetrunc
-from django.utils.html import escape
+from django.template.defaultfilters import stringfilter
+from django.utils.html import escape, format_html
 
 from museum.core import grammar, numbers
 from museum.core.languages import current
@@ -42,12 +43,40 @@ def ordinal(number):
     return grammar.ordinal(number)
 
 
+# "Title, https://… , p. 5": what comes before the address, the address, what follows it
+SOURCE = re.compile(r"(.*?)[\s,;:]*(https?://[^\s<>\"]*[^\s<>\".,;:!?])(.*)", re.DOTALL)
+LONGEST_ADDRESS = 56  # letters of an address that stands in place of a title
+
+
 @register.filter
 @lru_cache(maxsize=2000)
 def linked(line):
-    """A source as HTML; an address in it is a link. Kept, for a page repeats the same sources for ever."""
-    text = line[:]  # a plain string, escaped even when the line says that it is safe
-    return urlizetrunc(text, 64) if "://" in text else escape(text)
+    """A source as HTML: its title is the link. Kept, for a page repeats the same sources for ever.
+
+    On screen the address shows only where there is no title; on paper it follows every link.
+    """
+    found = SOURCE.fullmatch(line[:])  # a plain string, escaped even when the line says it is safe
+    if not found:
+        return escape(line[:])
+    title, address, rest = found.groups()
+    return format_html(
+        '<a href="{}" rel="nofollow">{}</a>{}', address, title or short_address(address), rest
+    )
+
+
+def short_address(address):
+    """Without its protocol, and no longer than a line."""
+    bare = re.sub(r"^https?://(www\.)?|/$", "", address)
+    return bare if len(bare) <= LONGEST_ADDRESS else f"{bare[: LONGEST_ADDRESS - 1]}…"
+
+
+LONG_WORD = 15  # letters that fill a line of a telephone when they are set as large as a title
+
+
+@register.filter
+@stringfilter
+def has_long_word(title):
+    return any(len(word) > LONG_WORD for word in re.split(r"[\s-]", title))
 
 
 @register.filter

@@ -3,7 +3,7 @@ import re
 from django.template import Context, Template
 from django.utils import translation
 
-from museum.core.languages import Shown, shown
+from museum.core.languages import CODES, ORDER, SHORT_NAMES, Shown, shown
 
 STEPPE = {"title_kk": "", "title_ru": "Степь & небо", "title_en": "Steppe"}
 
@@ -54,3 +54,8 @@ def test_address_in_a_paragraph_cannot_break_out_of_its_link():
     pair = ['https://example.org/"onclick="x', "en"]
     html = render("{{ pair|shown_paragraphs }}", "en", pair=pair)
     assert re.findall(r"<a ([^>]*)>", html) == ['href="https://example.org/%22onclick=%22x"']
+
+
+def test_every_language_of_the_site_has_its_order_and_its_short_name():
+    assert CODES == tuple(ORDER) == tuple(SHORT_NAMES)
+    assert all(sorted(order) == sorted(CODES) and order[0] == code for code, order in ORDER.items())

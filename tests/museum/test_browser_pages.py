@@ -169,6 +169,34 @@ def test_paper_has_neither_menus_nor_forms(page, site):
         assert page.locator(".here").inner_text() == page.url
 
 
+def sheets(page):
+    return page.pdf(format="A4").count(b"/Type /Page\n")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_visit_is_printed_without_what_goes_stale(page, site, code):
+    page.emulate_media(media="print")
+    page.goto(f"{site}/{code}/visit/")
+    shown = page.locator(".now.lead, .facts, .origin")
+    assert [shown.nth(n).is_visible() for n in range(shown.count())] == [False] * shown.count()
+    assert page.locator(".on-paper").inner_text().endswith(f"{page.url}#sources")
+    assert sheets(page) <= 4
+
+
+def test_sources_are_printed_with_their_addresses(page, site):
+    page.emulate_media(media="print")
+    page.goto(f"{site}/kk/about/")
+    link = page.locator(".refs a").first
+    added = link.evaluate("a => getComputedStyle(a, '::after').content")
+    assert link.get_attribute("href") in added
+
+
+def test_hidden_pictures_are_not_spoken_of(page, site):
+    choose(page, site, Display(pictures="off"))
+    page.goto(f"{site}/ru/")
+    assert [page.locator(part).is_visible() for part in (".pictured", ".drawn")] == [False, False]
+
+
 def test_notice_fits_one_sheet(page, site):
     page.goto(f"{site}/kk/visit/notice/")
-    assert page.pdf(format="A4").count(b"/Type /Page\n") == 1
+    assert sheets(page) == 1

@@ -70,7 +70,7 @@ def test_database_out_of_reach_is_a_503_that_tells_when_to_come_back(client):
 def test_maintenance_page_tells_when_to_come_back():
     response = errors.page(RequestFactory().get("/en/"), 503, **{"Retry-After": "600"})
     assert response.headers["Retry-After"] == "600"
-    assert "geo:51.0782,70.9717" in response.content.decode()
+    assert "mlat=51.0782&amp;mlon=70.9717" in response.content.decode()
 
 
 @override_settings(ROOT_URLCONF="tests.museum.test_errors")

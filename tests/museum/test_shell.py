@@ -10,11 +10,12 @@ import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
+from PIL import Image
 
 from museum import menu, sitemaps, views
 from museum.core.addresses import Address, in_language
 from museum.core.sourcing import Sourced
-from museum.drawings.files import STATIC
+from museum.drawings.files import BUILDINGS, STATIC
 from museum.settings import BASE_DIR
 from museum.templatetags.shell import current_mark
 
@@ -36,10 +37,17 @@ PAGE.source_list = lambda: Sourced.source_list(PAGE)
 PAGE.awaits_review = lambda language: Sourced.awaits_review(PAGE, language)
 
 
-def rendered(text, path="/kk/visit/", **context):
+def templates_with_drawings():
+    every = (BASE_DIR / "templates").rglob("*.html")
+    return [file for file in every if "{% building" in file.read_text()]
+
+
+def rendered(source, path="/kk/visit/", **context):
     with translation.override(path[1:3]):
         request = RequestFactory().get(path)
-        return Template("{% load shell %}" + text).render(Context({"request": request, **context}))
+        return Template("{% load shell %}" + source).render(
+            Context({"request": request, **context})
+        )
 
 
 @pytest.fixture
@@ -91,8 +99,9 @@ def test_menu_marks_where_the_reader_is(path, mark):
     assert current_mark(path, "/kk/visit/") == mark
 
 
-def test_menu_has_one_entry_a_room():
-    assert rendered("{% main_menu %}").count("<li>") == len(menu.MAIN)
+def test_menu_of_an_error_page_holds_what_no_curator_can_withdraw():
+    found = re.findall('href="/kk/([^"]*)"', rendered("{% main_menu fixed=True %}"))
+    assert found == [entry.path for entry in menu.MAIN if entry.path != "about/"]
 
 
 def test_breadcrumbs_say_the_same_to_readers_and_machines(settings):
@@ -147,6 +156,22 @@ def test_page_is_named_the_same_to_sharers_as_in_its_title(client):
     assert '<meta property="og:title" content="Site map">' in html
 
 
+@pytest.mark.parametrize("code", ["kk", "ru", "en"])
+def test_shared_link_brings_the_museum_s_name_as_a_picture(settings, code):
+    settings.SITE_URL = "https://museum.example"
+    html = rendered("{% share_picture %}", path=f"/{code}/")
+    address, *size = re.findall('og:image(?::width|:height)?" content="([^"]+)"', html)
+    assert address == f"https://museum.example/static/museum/share-{code}.png"
+    with Image.open(STATIC / f"share-{code}.png") as picture:
+        assert [str(side) for side in picture.size] == size == ["1200", "630"]
+
+
+@pytest.mark.parametrize("file", templates_with_drawings(), ids=lambda file: file.name)
+def test_drawing_of_a_template_is_in_the_file_of_buildings(file):
+    drawn = re.findall(r'{% building "(\w+)"|{{ file }}#(\w+)', file.read_text())
+    assert {name for names in drawn for name in names if name} <= BUILDINGS.keys()
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", ["/kk/", "/ru/view/", "/en/site-map/", "/en/nowhere/"])
 def test_page_obeys_the_content_security_policy(client, path):
@@ -186,10 +211,9 @@ def test_sitemap_names_each_page_in_each_of_its_languages(client, settings, monk
     assert defaults[-1] == "https://museum.example/ru/x/"
 
 
-def test_what_a_room_says_goes_before_the_menu(monkeypatch):
-    monkeypatch.setattr(sitemaps, "of_rooms", lambda: [Address("about/", "Own title", ("kk",))])
-    about = [address for address in sitemaps.addresses() if address.path == "about/"]
-    assert about == [Address("about/", "Own title", ("kk",))]
+def test_sitemap_stands_between_the_home_page_and_itself(monkeypatch):
+    monkeypatch.setattr(sitemaps, "of_rooms", lambda: [Address("room/", "A room")])
+    assert [address.path for address in sitemaps.addresses()] == ["", "room/", "site-map/"]
 
 
 def test_robots_are_shown_the_sitemap(client, settings):
