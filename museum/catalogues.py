@@ -64,10 +64,13 @@ def read(file):
         raise BadCatalogue(f"{file}: {error}") from error
 
 
-def key(message):
-    """What makes a message the same message: its context and its text, without the plural."""
-    text = message.id[0] if message.pluralizable else message.id
-    return message.context, text
+def identity(message):
+    """What makes a message the same message: its context, and its text with its plural if it has one."""
+    return message.context, message.id
+
+
+def identities(catalogue):
+    return {identity(message) for message in catalogue if message.id}
 
 
 # --- Compiling -------------------------------------------------------------------------------------
@@ -164,13 +167,12 @@ def package_files(domain):
 
 def update(file, found, adding=True):
     """Drops from `file` what was not `found`; when `adding`, adds what was and is not there yet."""
-    old, new = read(file), read(file)
-    wanted = {key(message) for message in found if message.id}
-    for message in old:
-        if message.id and key(message) not in wanted:
-            new.delete(message.id, message.context)
+    new = read(file)
+    known, wanted = identities(new), identities(found)
+    for context, text in known - wanted:
+        new.delete(text, context)
     for message in found if adding else ():
-        if message.id and not old.get(message.id, message.context):
+        if message.id and identity(message) not in known:
             new.add(
                 message.id,
                 auto_comments=message.auto_comments,

@@ -1,9 +1,17 @@
-"""The menu and the footer: one line for each room, added when the room opens. No query is needed."""
+"""The menu and the footer: one line for each room, added when the room opens.
 
+What a curator can withdraw is named only while it is published. Which pages are, is kept under the
+version of the leaflet, so that no page asks the database for it.
+"""
+
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from museum.core.addresses import Address
+from museum.core.publishing import State
+from museum.pages.models import Page
+from museum.visiting.reading import reading
 
 MAIN = [
     Address("visit/", pgettext_lazy("menu", "Visit")),
@@ -30,3 +38,31 @@ FOOTER = [
         ],
     ),
 ]
+# Lines that lead to standing pages, by the address a page has or once had.
+OF_PAGES = ("about", "accessibility", "privacy")
+
+
+def standing_pages():
+    """{address in `OF_PAGES`: its page}; whether the page is to be seen yet, each request asks it."""
+    named = Page.objects.filter(state=State.PUBLISHED, kept_slugs__slug__in=OF_PAGES)
+    pages = named.annotate(line=F("kept_slugs__slug"))
+    return {
+        page.line: page for page in pages.only("slug", "state", "publish_from", "publish_until")
+    }
+
+
+def published(request):
+    """{address in `OF_PAGES`: present address} of the pages that can be seen at this moment."""
+    here = reading(request)
+    pages = here.kept("menu", standing_pages)
+    return {line: page.slug for line, page in pages.items() if page.is_published(here.moment)}
+
+
+def shown(entries, pages):
+    """`entries` without the pages that are not in `pages`, and at their present addresses."""
+    for entry in entries:
+        name = entry.path.rstrip("/")
+        if name in pages:
+            yield entry._replace(path=f"{pages[name]}/")
+        elif name not in OF_PAGES:
+            yield entry

@@ -1,8 +1,9 @@
 """The one settings file. Everything that differs between installations is read from the environment."""
 
+import fcntl
 import os
 import secrets
-import sys
+import tempfile
 import zoneinfo
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.functional import SimpleLazyObject
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -42,17 +44,41 @@ def secret_key(folder):
     if key := os.environ.get("SECRET_KEY"):
         return key
     file = folder / "secret_key"
-    if not file.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as out:
-            out.write(secrets.token_urlsafe(60))
+    if not holds_a_key(file):
+        make_secret_key(file)
     return file.read_text()
+
+
+def holds_a_key(file):
+    return file.exists() and file.stat().st_size > 0
+
+
+def make_secret_key(file):
+    """Of several first starts at once one makes the key; a power cut leaves it whole or absent."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    folder = os.open(file.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        if not holds_a_key(file):
+            os.replace(written_key(file.parent), file)
+            os.fsync(folder)
+    finally:
+        os.close(folder)  # which ends the lock
+
+
+def written_key(folder):
+    """The path of a new file in `folder`, its mode 0600, whose bytes are on the disk."""
+    handle, name = tempfile.mkstemp(prefix=".secret_key-", dir=folder)
+    with os.fdopen(handle, "w") as out:
+        out.write(secrets.token_urlsafe(60))
+        out.flush()
+        os.fsync(out.fileno())
+    return name
 
 
 DEBUG = flag("DEBUG")
 DATA_DIR = Path(text("DATA_DIR", str(BASE_DIR / "var"))).resolve()
-SECRET_KEY = secret_key(DATA_DIR)
+SECRET_KEY = SimpleLazyObject(lambda: secret_key(DATA_DIR))  # made when it is first asked for
 SITE_URL = text("SITE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}").rstrip("/")
 HTTPS = urlsplit(SITE_URL).scheme == "https"
 SECURITY_CONTACT = text("SECURITY_CONTACT", "")  # in /.well-known/security.txt, absent when empty
@@ -142,7 +168,6 @@ def database(url):
     raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:/// or postgresql://")
 
 
-DATA_DIR.mkdir(parents=True, exist_ok=True)
 DATABASES = {"default": database(text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'museum.sqlite3'}"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -186,10 +211,9 @@ STORAGES = {
     "originals": {"BACKEND": "museum.media.storage.OriginalsStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-if DEBUG or "pytest" in sys.modules:
+if DEBUG:
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     WHITENOISE_USE_FINDERS = True
-WHITENOISE_MAX_AGE = 365 * 24 * 3600 if not DEBUG else 0
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 FILE_UPLOAD_HANDLERS = [
     "museum.media.uploads.StopAtLimit",
@@ -239,3 +263,18 @@ if HTTPS:
     SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
 CSRF_FAILURE_VIEW = "museum.errors.csrf_failure"
+
+# --- The log: warnings and failures on standard error, which systemd keeps ------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO" if DEBUG else "WARNING"},
+        # What is merely not there, the web server's own log tells.
+        "django.request": {"level": "WARNING" if DEBUG else "ERROR"},
+    },
+}

@@ -10,14 +10,14 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils import translation
 
 from museum.content_files import records
+from museum.core.languages import CODES
 from museum.core.publishing import Publishable, State
 from museum.models import ShippedRecord
-
-LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+from museum.visiting.leaflet import Leaflet
 
 
 def load():
@@ -25,7 +25,7 @@ def load():
 
     Raises ContentError for a mistake in a file; then nothing at all is changed.
     """
-    with transaction.atomic(), translation.override(settings.MODELTRANSLATION_DEFAULT_LANGUAGE):
+    with Leaflet.gathering(), translation.override(settings.MODELTRANSLATION_DEFAULT_LANGUAGE):
         shipment = Shipment(records())
         for record in shipment.records:
             shipment.ship(record)
@@ -210,9 +210,7 @@ def await_review_again(record, row, values):
     shipped = record.values.get("awaiting_review", "").split()
     rewritten = {name.rpartition("_")[2] for name in values}
     awaited = [
-        code
-        for code in LANGUAGES
-        if row_awaits(row, code) or (code in shipped and code in rewritten)
+        code for code in CODES if row_awaits(row, code) or (code in shipped and code in rewritten)
     ]
     if shipped:
         row.awaiting_review = " ".join(awaited)

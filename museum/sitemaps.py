@@ -6,10 +6,10 @@ from django.apps import apps
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _
 
-from museum import menu
 from museum.core.addresses import Address
 
-OWN = [Address("", _("Home")), *menu.MAIN, Address("site-map/", _("Site map"))]
+HOME = Address("", _("Home"))
+SITE_MAP = Address("site-map/", _("Site map"))
 
 
 def of_rooms():
@@ -20,7 +20,5 @@ def of_rooms():
 
 
 def addresses():
-    """One `Address` a page; what a room says about its page goes before the menu's line."""
-    found = {address.path: address for address in OWN}
-    found |= {address.path: address for address in of_rooms()}
-    return list(found.values())
+    """One `Address` a page: what the rooms say of theirs, between the two that belong to none."""
+    return [HOME, *of_rooms(), SITE_MAP]

@@ -1,6 +1,7 @@
 """What every test has: its own folder for files, and a Chromium that reports every foreign or forbidden thing."""
 
 import os
+import secrets
 import shutil
 from urllib.parse import urlsplit
 
@@ -18,10 +19,18 @@ IN_BROWSER = {"page", "page_without_js", "browser", "context", "new_context"}
 def pytest_configure(config):
     """Compiled catalogues are not kept in the repository, and Django reads each but once."""
     catalogues.compile_stale()
+    serve_static_files_from_where_they_are_written()
+    django_settings.SECRET_KEY = secrets.token_urlsafe(60)  # none is made in DATA_DIR
     hypothesis.settings.register_profile(
         "gates", deadline=None
     )  # a busy machine is no fault of ours
     hypothesis.settings.load_profile("gates")
+
+
+def serve_static_files_from_where_they_are_written():
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    django_settings.STORAGES = django_settings.STORAGES | {"staticfiles": plain}
+    django_settings.WHITENOISE_USE_FINDERS = True
 
 
 def pytest_collection_modifyitems(items):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-ALL = ("kk", "ru", "en")
+from museum.core.languages import CODES
 
 
 class Address(NamedTuple):
@@ -14,11 +14,11 @@ class Address(NamedTuple):
 
     path: str
     title: Any
-    languages: tuple[str, ...] = ALL
+    languages: tuple[str, ...] = CODES
     changed: datetime | None = None
 
 
 def in_language(address, code):
     """The same page in another language: only the first step of an address differs."""
     first, _slash, rest = address.removeprefix("/").partition("/")
-    return f"/{code}/{rest}" if first in ALL else address
+    return f"/{code}/{rest}" if first in CODES else address

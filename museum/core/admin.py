@@ -3,18 +3,19 @@
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
-from django.db import models
+from django.db import models, transaction
 from django.utils.html import format_html_join
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop, ngettext
 from modeltranslation.admin import TranslationAdmin
 from modeltranslation.fields import TranslationField
 from modeltranslation.manager import get_translatable_fields_for_model
-from modeltranslation.settings import AVAILABLE_LANGUAGES
 
 from museum.core import fields, letters
 from museum.core.changes import ReadableChanges
 from museum.core.forms import RecordForm
+from museum.core.languages import CODES, SHORT_NAMES
 from museum.core.publishing import State
 from museum.core.searching import found_by
 
@@ -26,8 +27,6 @@ SOURCES = (
     _("Sources and review"),
     {"fields": ("sources", "awaiting_review"), "classes": ("collapse",)},
 )
-
-SHORT_NAMES = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 
 
 def filled(record, language):
@@ -84,6 +83,13 @@ class RecordAdmin(ReadableChanges, TranslationAdmin):
         super().save_model(request, record, form, change)
         self.warn(request, record, form)
 
+    def render_change_form(self, request, context, *args, **kwargs):
+        """A form that was refused shows what is stored now in its tables as well."""
+        if getattr(context["adminform"].form, "is_refused", False):
+            for table in context["inline_admin_formsets"]:
+                table.formset.show_stored()
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def warn(self, request, record, form):
         """What may be right but looks wrong is said after saving; nothing is refused for it."""
         for name, field in form.fields.items():
@@ -105,7 +111,7 @@ class RecordAdmin(ReadableChanges, TranslationAdmin):
             '<span class="filled{}">{} {}/{}</span>',
             (
                 ("" if have == every else " partly", SHORT_NAMES[code], have, every)
-                for code in AVAILABLE_LANGUAGES
+                for code in CODES
                 for have, every in [filled(record, code)]
             ),
         )
@@ -126,16 +132,42 @@ class PublishableAdmin(RecordAdmin):
 
     @admin.action(description=_("Publish the selected records"), permissions=["change"])
     def publish(self, request, records):
-        self.move(request, records.exclude(state=State.WITHHELD), State.PUBLISHED)
+        self.move(request, records, State.PUBLISHED)
 
     @admin.action(description=_("Return the selected records to draft"), permissions=["change"])
     def return_to_draft(self, request, records):
-        self.move(request, records.exclude(state=State.WITHHELD), State.DRAFT)
+        self.move(request, records, State.DRAFT)
 
     def move(self, request, records, state):
-        """Record by record, so that each change is logged and rewrites what depends on it."""
-        for record in records:
-            record.state = state
-            record.save()
-            self.log_change(request, record, [{"changed": {"fields": [str(_("state"))]}}])
-        self.message_user(request, _("Done: %(state)s.") % {"state": State(state).label})
+        """Records that are withheld or in that state already stay as they are."""
+        with transaction.atomic():
+            records = list(records.select_for_update())
+            movable = [row for row in records if row.state not in (state, State.WITHHELD)]
+            moved = [row for row in movable if self.may_become(request, row, state)]
+            for record in moved:
+                self.move_one(request, record, state)
+        self.say_moved(request, len(moved), state)
+        self.say_withheld(request, sum(row.state == State.WITHHELD for row in records))
+
+    def may_become(self, request, record, state):
+        """Whether the list may do it; otherwise the reader is told why not."""
+        return True
+
+    def move_one(self, request, record, state):
+        """One by one, so that each change is logged and rewrites what depends on it."""
+        record.state = state
+        record.save()
+        self.log_change(request, record, [{"changed": {"fields": [gettext_noop("state")]}}])
+
+    def say_moved(self, request, count, state):
+        sentence = ngettext("%(state)s: %(count)d record.", "%(state)s: %(count)d records.", count)
+        self.message_user(request, sentence % {"state": State(state).label, "count": count})
+
+    def say_withheld(self, request, count):
+        if count:
+            sentence = ngettext(
+                "%(count)d record is withheld and stays so: a list does not change it.",
+                "%(count)d records are withheld and stay so: a list does not change them.",
+                count,
+            )
+            self.message_user(request, sentence % {"count": count}, messages.WARNING)

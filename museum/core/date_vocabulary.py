@@ -7,8 +7,9 @@ Keys are skeletons: lower case, Kazakh letters replaced by the Russian ones peop
 from itertools import product
 
 from museum.core.date_words import MONTHS_EN, MONTHS_KK, MONTHS_RU
+from museum.core.folding import KAZAKH
 
-TO_SKELETON = str.maketrans("әғқңөұүһіё", "агкноуухие")
+TO_SKELETON = KAZAKH | str.maketrans("ё", "е")
 LATIN, CYRILLIC = "aceiopxyhkmtb", "асеіорхункмтв"
 TO_CYRILLIC, TO_LATIN = str.maketrans(LATIN, CYRILLIC), str.maketrans(CYRILLIC, LATIN)
 

@@ -3,6 +3,7 @@
 import hashlib
 
 from django import forms
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -10,7 +11,39 @@ from django.utils.translation import gettext as _
 SHORT = 80  # characters of a stored text that fit beside a field
 
 
-def fingerprint(*records):
+def stored_now(value):
+    """The sentence beside a field that somebody else has changed; `value` in words."""
+    short = value if len(value) <= SHORT else f"{value[:SHORT]}…"
+    return _("Stored now: “%(value)s”.") % {"value": short} if value else _("Stored now: empty.")
+
+
+def show_stored(form):
+    """Beside each field where what was typed differs from what is stored now: what is stored."""
+    for name in form.changed_data:
+        if name in form.cleaned_data and name != DELETION_FIELD_NAME:
+            form.add_error(name, stored_now(stored_text(form, name)))
+
+
+def stored_text(form, name):
+    field = form.fields[name]
+    value = form.get_initial_for_field(field, name)
+    choices = dict(getattr(field, "choices", ()))
+    if value in choices:
+        return str(choices[value])
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    return as_typed(field.widget, field.prepare_value(value))
+
+
+def as_typed(widget, value):
+    """`value` as the inputs of `widget` show it: a date as it is written here, a moment in two parts."""
+    if isinstance(widget, forms.MultiWidget):
+        parts = zip(widget.widgets, widget.decompress(value), strict=True)
+        return " ".join(filter(None, (as_typed(part, of_part) for part, of_part in parts)))
+    return widget.format_value(value) or ""
+
+
+def state_of(*records):
     """Tells two states of some rows apart: a digest of all their columns."""
     values = [
         [field.value_to_string(record) for field in record._meta.concrete_fields]
@@ -27,6 +60,7 @@ class RecordForm(forms.ModelForm):
     """
 
     together = ()
+    is_refused = False
     stored_version = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, **kwargs):
@@ -42,7 +76,7 @@ class RecordForm(forms.ModelForm):
         if self.instance._state.adding:
             return ""
         rows = [row for name in self.together for row in getattr(self.instance, name).all()]
-        return fingerprint(self.instance, *rows)
+        return state_of(self.instance, *rows)
 
     def clean(self):
         super().clean()
@@ -59,21 +93,8 @@ class RecordForm(forms.ModelForm):
                 "Compare the two; if you press “Save” again, yours replaces it."
             ),
         )
-        for name in self.changed_data:
-            if name in self.cleaned_data:
-                self.add_error(name, self.stored_now(name))
-
-    def stored_now(self, name):
-        value = str(self.stored_text(name))
-        short = value if len(value) <= SHORT else f"{value[:SHORT]}…"
-        return (
-            _("Stored now: “%(value)s”.") % {"value": short} if value else _("Stored now: empty.")
-        )
-
-    def stored_text(self, name):
-        value = self.get_initial_for_field(self.fields[name], name)
-        choices = dict(getattr(self.fields[name], "choices", ()))
-        return choices.get(value, "" if value is None else value)
+        self.is_refused = True
+        show_stored(self)
 
     def version_input(self):
         """The hidden field, always with the state as it is stored now."""
@@ -91,3 +112,17 @@ class RowFormSet(forms.BaseInlineFormSet):
         super().add_fields(form, index)
         for bound in form.visible_fields():
             bound.field.widget.attrs.setdefault("aria-label", capfirst(bound.label))
+
+    def show_stored(self):
+        """For a page that was refused: what somebody else has changed in the rows meanwhile."""
+        if {form.instance.pk for form in self.initial_forms} != {
+            row.pk for row in self.get_queryset()
+        }:
+            self.non_form_errors().append(
+                _(
+                    "Somebody else added or deleted a row of this table. "
+                    "Open the page again to see all rows."
+                )
+            )
+        for form in self.initial_forms:
+            show_stored(form)

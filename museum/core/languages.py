@@ -5,6 +5,10 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils.translation import get_language, trans_real
 
+CODES = tuple(code for code, _name in settings.LANGUAGES)
+OBLIGATORY = ("kk", "ru")  # a text that is written at all is written in these
+SHORT_NAMES = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
+# In which language a text is shown to a reader of each; the design brief, section 5.4.
 ORDER = {"kk": ("kk", "ru", "en"), "ru": ("ru", "kk", "en"), "en": ("en", "ru", "kk")}
 
 
@@ -24,12 +28,12 @@ def current():
 def preferred_language(request):
     """Earlier choice (cookie), then Accept-Language, then Kazakh. Never by the reader's address."""
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-    if chosen in dict(settings.LANGUAGES):
+    if chosen in CODES:
         return chosen
     header = request.META.get("HTTP_ACCEPT_LANGUAGE", "")
     for accepted, _weight in trans_real.parse_accept_lang_header(header):
         code = accepted.split("-")[0]
-        if code in dict(settings.LANGUAGES):
+        if code in CODES:
             return code
     return "kk"
 
@@ -38,7 +42,7 @@ def shown(record, field, language=None):
     """The text of `field` for a reader of `language` (the active one when omitted), as `Shown`.
 
     `record` is a model instance or a mapping that holds `<field>_kk`, `<field>_ru`, `<field>_en`.
-    An absent text is `Shown("", language)`. Order of languages: the design brief, section 5.4.
+    An absent text is `Shown("", language)`.
     """
     language = language or current()
     read = record.get if isinstance(record, dict) else lambda name: getattr(record, name)
@@ -50,4 +54,4 @@ def shown(record, field, language=None):
 
 def written_in(record, field):
     """The codes of the languages in which `field` really exists, in the order of settings.LANGUAGES."""
-    return [code for code, _name in settings.LANGUAGES if getattr(record, f"{field}_{code}")]
+    return [code for code in CODES if getattr(record, f"{field}_{code}")]

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from museum.core.admin import PUBLISHING, PublishableAdmin
 from museum.core.publishing import State
@@ -68,20 +69,15 @@ class PictureAdmin(PublishableAdmin):
     def get_deleted_objects(self, objs, request):
         """The stock page that asks "are you sure" names what stands in the way, many-to-many too."""
         found, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        used = [linked(record) for picture in objs for record in picture.uses()]
-        return found, counts, lacking, protected + [link for link in used if link not in protected]
+        used = [link_to(record) for picture in objs for record in picture.uses()]
+        return found, counts, lacking, used or protected
 
     def delete_queryset(self, request, queryset):
         for picture in queryset:
             picture.delete()
 
-    def move(self, request, pictures, state):
-        """As the form does, the list refuses to publish what lacks words or rights."""
-        ready = [picture for picture in pictures if self.may_become(request, picture, state)]
-        if ready:
-            super().move(request, ready, state)
-
     def may_become(self, request, picture, state):
+        """As the form does, the list refuses to publish what lacks words or rights."""
         picture.state = state
         sentences = [str(sentence) for _field, sentence in picture.faults()]
         if sentences:
@@ -94,7 +90,8 @@ class PictureAdmin(PublishableAdmin):
         for picture in pictures.exclude(state=State.WITHHELD):
             picture.state, picture.withheld_reason = State.WITHHELD, reason % {"user": request.user}
             picture.save()
-            self.log_change(request, picture, picture.withheld_reason)
+            fields = [gettext_noop("state"), gettext_noop("reason for withholding")]
+            self.log_change(request, picture, [{"changed": {"fields": fields}}])
 
     # --- What the form and the list show ---------------------------------------------------------
 
@@ -126,7 +123,7 @@ class PictureAdmin(PublishableAdmin):
         if not used:
             return _("Nowhere yet.")
         return format_html(
-            "<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((linked(r),) for r in used))
+            "<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((link_to(r),) for r in used))
         )
 
     # --- Files for staff -------------------------------------------------------------------------
@@ -168,7 +165,7 @@ def image(picture, css_class):
     )
 
 
-def linked(record):
+def link_to(record):
     """The record's kind and title, with a link to its form where it has one."""
     title = f"{record._meta.verbose_name}: {record}"
     try:

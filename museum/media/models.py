@@ -12,7 +12,7 @@ from django.db.models import ProtectedError, Q
 from django.utils.translation import gettext_lazy as _
 
 from museum.core.date_fields import PartialDateField
-from museum.core.languages import written_in
+from museum.core.languages import CODES, written_in
 from museum.core.publishing import Publishable, State
 from museum.core.searching import Searchable
 from museum.core.sourcing import Sourced
@@ -147,7 +147,7 @@ class Picture(Searchable, Publishable, Sourced):
         said = [
             getattr(self, f"{name}_{code}")
             for name in ("caption", "alt", "credit")
-            for code in ("kk", "ru", "en")
+            for code in CODES
         ]
         return [text for text in (*said, self.date and self.date.edtf, self.file_name) if text]
 

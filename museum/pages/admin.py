@@ -1,13 +1,48 @@
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from museum.core.admin import PUBLISHING, SOURCES, PublishableAdmin
-from museum.pages.models import Page
+from museum.media.admin import image
+from museum.pages.models import HOME, Page
+from museum.visiting.hours_admin import LeafletAdmin
+
+PICTURE = (_("Picture"), {"fields": ("picture", "thumbnail")})
 
 
 @admin.register(Page)
-class PageAdmin(PublishableAdmin):
+class PageAdmin(LeafletAdmin, PublishableAdmin):
+    """The words of the home page have a fixed address and no picture: the steppe is drawn there."""
+
     fieldsets = (
         (None, {"fields": ("slug", "title", "lead", "body", "differing", "position")}),
+        PICTURE,
         PUBLISHING,
         SOURCES,
     )
+    readonly_fields = ("thumbnail",)
+
+    class Media:
+        css = {"all": ["media/admin.css"]}
+
+    def get_fieldsets(self, request, obj=None):
+        sections = super().get_fieldsets(request, obj)
+        return [part for part in sections if part[0] != PICTURE[0]] if is_home(obj) else sections
+
+    def get_readonly_fields(self, request, obj=None):
+        own = super().get_readonly_fields(request, obj)
+        return [*own, "slug"] if is_home(obj) else own
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """A page lets go of its picture by choosing another one; the library deletes pictures."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "picture":
+            field.widget.can_delete_related = False
+        return field
+
+    @admin.display(description=_("preview"))
+    def thumbnail(self, page):
+        return image(page.picture, "thumbnail") if page.picture else _("No picture is chosen.")
+
+
+def is_home(page):
+    return page is not None and page.slug == HOME

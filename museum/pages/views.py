@@ -14,7 +14,7 @@ class PageView(PublicMixin, FormerSlugMixin, DetailView):
         return super().get(request, *args, **kwargs)
 
     def get_queryset(self):
-        return Page.objects.published().exclude(slug=HOME)
+        return Page.objects.published().exclude(slug=HOME).select_related("picture")
 
     def get_context_data(self, **kwargs):
         """Adds `title`, whose language is that of the whole page, and where the page exists."""

@@ -7,7 +7,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
 
 from museum.core.addresses import in_language
-from museum.core.languages import Shown, current, shown
+from museum.core.languages import SHORT_NAMES, Shown, current, shown
 from museum.core.numbers import tie
 
 register = template.Library()
@@ -76,5 +76,4 @@ def other_language(context, code):
 @register.simple_tag
 def languages():
     """(code, own name, short name) of every language of the site."""
-    short = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
-    return [(code, name, short[code]) for code, name in settings.LANGUAGES]
+    return [(code, name, SHORT_NAMES[code]) for code, name in settings.LANGUAGES]

@@ -1,6 +1,7 @@
 """The frame around every public page: head, menu, languages, display settings, breadcrumbs.
 
-None of these tags asks the database, and all of them work without a request: the error pages use them.
+None of these tags asks the database, but for what the menu keeps; all of them work without a request,
+the menu and the footer when they are `fixed`: the error pages use them.
 """
 
 from django import template
@@ -12,9 +13,9 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from museum import display, menu
-from museum.core.addresses import ALL, in_language
+from museum.core.addresses import in_language
 from museum.core.jsonld import jsonld
-from museum.core.languages import ORDER, current, shown
+from museum.core.languages import CODES, ORDER, current, shown
 from museum.templatetags.languages import plain
 
 register = template.Library()
@@ -52,8 +53,8 @@ def language_shown(languages):
 def head_links(context):
     """Canonical address, alternates for the languages that really exist, and where links are shared."""
     path = path_of(context)
-    languages = context.get("page_languages") or ALL
-    alternates = [(code, absolute(in_language(path, code))) for code in ALL if code in languages]
+    languages = context.get("page_languages") or CODES
+    alternates = [(code, absolute(in_language(path, code))) for code in CODES if code in languages]
     return {
         "canonical": absolute(in_language(path, language_shown(languages))),
         "alternates": alternates,
@@ -70,7 +71,7 @@ def website_data():
             "@id": absolute("/#website"),
             "name": _("ALZHIR Memorial Complex"),
             "url": absolute(local("")),
-            "inLanguage": list(ALL),
+            "inLanguage": list(CODES),
         }
     )
 
@@ -156,22 +157,27 @@ def current_mark(path, address):
 
 
 @register.inclusion_tag("museum/_menu.html", takes_context=True)
-def main_menu(context):
+def main_menu(context, fixed=False):
+    """`fixed`: without the pages that could be withdrawn, and without asking for them."""
     path = path_of(context)
-    addresses = [(local(entry.path), entry.title) for entry in menu.MAIN]
+    addresses = links(menu.MAIN, published_pages(context, fixed))
     return {
         "entries": [(address, title, current_mark(path, address)) for address, title in addresses]
     }
 
 
-@register.inclusion_tag("museum/_footer_links.html")
-def footer_links():
-    return {
-        "columns": [
-            (heading, [(local(entry.path), entry.title) for entry in entries])
-            for heading, entries in menu.FOOTER
-        ]
-    }
+@register.inclusion_tag("museum/_footer_links.html", takes_context=True)
+def footer_links(context, fixed=False):
+    pages = published_pages(context, fixed)
+    return {"columns": [(heading, links(entries, pages)) for heading, entries in menu.FOOTER]}
+
+
+def published_pages(context, fixed):
+    return {} if fixed else menu.published(context["request"])
+
+
+def links(entries, pages):
+    return [(local(entry.path), entry.title) for entry in menu.shown(entries, pages)]
 
 
 @register.simple_tag(takes_context=True)

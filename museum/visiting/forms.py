@@ -12,6 +12,7 @@ from museum.core.dates import Point
 from museum.core.forms import RecordForm, RowFormSet
 from museum.visiting import overlaps
 from museum.visiting.models import OrdinaryHoliday
+from museum.visiting.models.admission import TWO_PRICES
 from museum.visiting.week_form import WeekForm
 
 WEEK = timedelta(days=6)
@@ -87,11 +88,15 @@ class SeasonForm(RecordForm):
         self.week = WeekForm(data, rules=rules, prefix="week")
 
     def clean(self):
-        super().clean()
         if not self.week.is_valid():
             self.add_error(
                 None, _("Some hours cannot be so: look at the marked cells of the week.")
             )
+        super().clean()
+
+    def refuse_overwriting(self):
+        super().refuse_overwriting()
+        self.week.show_stored()
 
     @property
     def changed_data(self):
@@ -118,11 +123,8 @@ class CategoryForm(RecordForm):
 
 
 class PriceForm(forms.ModelForm):
-    """Its neighbours are read from the page and not from the database: see `PriceFormSet`."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.instance.others = list
+    def validate_unique(self):
+        """Left to `PriceFormSet`, which reads the neighbours from the page."""
 
 
 class PriceFormSet(RowFormSet):
@@ -130,10 +132,18 @@ class PriceFormSet(RowFormSet):
 
     def clean(self):
         super().clean()
-        for one, other in combinations(self.kept_forms(), 2):
+        kept = self.kept_forms()
+        for one, other in combinations(kept, 2):
             if overlaps.prices(one.instance, other.instance):
-                sentence = _("Another price of this category is valid on the same days.")
-                other.add_error("valid_from", sentence)
+                other.add_error("valid_from", TWO_PRICES)
+        for form in kept:
+            if any(overlaps.prices(form.instance, row) for row in self.rows_not_on_the_page()):
+                form.add_error("valid_from", TWO_PRICES)
+
+    def rows_not_on_the_page(self):
+        """Prices that somebody else has added since the page was opened."""
+        shown = {form.instance.pk for form in self.forms}
+        return [row for row in self.get_queryset() if row.pk not in shown]
 
     def kept_forms(self):
         return [

@@ -33,14 +33,18 @@ class LeafletAdmin:
     def changeform_view(self, request, *args, **kwargs):
         if request.method != "POST":
             return super().changeform_view(request, *args, **kwargs)
-        with Leaflet.changing():
+        with Leaflet.gathering():
             return super().changeform_view(request, *args, **kwargs)
 
     def delete_view(self, request, *args, **kwargs):
         if request.method != "POST":
             return super().delete_view(request, *args, **kwargs)
-        with Leaflet.changing():
+        with Leaflet.gathering():
             return super().delete_view(request, *args, **kwargs)
+
+    def move(self, *args):
+        with Leaflet.gathering():
+            super().move(*args)
 
 
 class HoursAdmin(LeafletAdmin, RecordAdmin):
@@ -75,6 +79,12 @@ class SeasonAdmin(HoursAdmin):
     def period(self, season):
         return period(season) or _("the whole year")
 
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        may_type = self.has_add_permission(request) if add else self.has_change_permission(request)
+        if not may_type:
+            context["adminform"].form.week.disable()
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         form.week.save(form.instance)
@@ -85,7 +95,7 @@ class SeasonAdmin(HoursAdmin):
 
     def preview_view(self, request):
         """The coming six weeks as visitors will read them in the three languages."""
-        if not self.has_view_permission(request):
+        if not request.user.has_module_perms(self.opts.app_label):
             raise PermissionDenied
         now = timezone.now()
         contents = Leaflet.contents(now)
@@ -145,7 +155,9 @@ class SpecialDayAdmin(HoursAdmin):
     # --- Public holidays ---------------------------------------------------------------------------
 
     def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(request, (extra_context or {}) | self.holidays())
+        may_decide = {"has_change_permission": self.has_change_permission(request)}
+        extra_context = (extra_context or {}) | may_decide | self.holidays()
+        return super().changelist_view(request, extra_context)
 
     def holidays(self):
         """Holidays of a year: those to decide on, and those that curators have set aside."""

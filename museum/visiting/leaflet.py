@@ -1,7 +1,9 @@
 """The leaflet: everything the pages say about visiting, stored once per change and language."""
 
+import hashlib
 from contextlib import contextmanager
 from contextvars import ContextVar
+from pathlib import Path
 from uuid import uuid4
 
 from django.conf import settings
@@ -9,7 +11,17 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils import timezone
 
-within_a_change = ContextVar("within_a_change", default=False)
+# Another release may compose other shapes: what it stored is not read but made anew.
+COMPOSER = Path(__file__).with_name("leaflet_content.py")
+SHAPE = hashlib.sha256(COMPOSER.read_bytes()).hexdigest()[:20]
+
+under_way = ContextVar("under_way", default=None)
+
+
+class Change:
+    """What is being gathered: whether any row has changed so far."""
+
+    made = False
 
 
 class Leaflet(models.Model):
@@ -29,7 +41,8 @@ class Leaflet(models.Model):
     def current(cls, language, at):
         """The content for readers of `language` at the moment `at`: one query, unless it is stale.
 
-        It turns stale when a record's publication begins or ends. `at` is the moment of the request:
+        It turns stale when a record's publication begins or ends, and when a release that composes
+        it otherwise is installed. `at` is the moment of the request:
         a leaflet of another day is composed, not stored (`leaflet_content.compose`).
         """
         return cls.contents(at, language)[language]
@@ -45,34 +58,42 @@ class Leaflet(models.Model):
         return {language: leaflets[language].content for language in languages}
 
     def is_stale(self, at):
-        blank = "version" not in self.content
-        return blank or (self.stale_from is not None and self.stale_from <= at)
+        foreign = self.content.get("shape") != SHAPE  # blank, or of another release
+        return foreign or (self.stale_from is not None and self.stale_from <= at)
+
+    @classmethod
+    @contextmanager
+    def gathering(cls):
+        """Whatever changes within is one change: the leaflets are rewritten at its end, if at all.
+
+        The leaflets are locked before the change: two curators who save at once pass one after the
+        other, each reads what the other has committed, and neither waits for a row the other holds.
+        """
+        if under_way.get():
+            yield
+            return
+        with transaction.atomic(), cls.begun() as change:
+            cls.lock()
+            yield
+            if change.made:
+                cls.write(timezone.now())
+
+    @classmethod
+    @contextmanager
+    def begun(cls):
+        token = under_way.set(Change())
+        try:
+            yield under_way.get()
+        finally:
+            under_way.reset(token)
 
     @classmethod
     @contextmanager
     def changing(cls):
-        """A change of the rows and the rewriting of the leaflets, as one.
-
-        The leaflets are locked before the change: two curators who save at once pass one after the
-        other, each reads what the other has committed, and neither waits for a row the other holds.
-        Within a change, further changes belong to it: the leaflets are rewritten once, at its end.
-        """
-        if within_a_change.get():
+        """A change of the rows and the rewriting of the leaflets, as one."""
+        with cls.gathering():
+            under_way.get().made = True
             yield
-            return
-        with transaction.atomic(), cls.marked_as_changing():
-            cls.lock()
-            yield
-            cls.write(timezone.now())
-
-    @classmethod
-    @contextmanager
-    def marked_as_changing(cls):
-        token = within_a_change.set(True)
-        try:
-            yield
-        finally:
-            within_a_change.reset(token)
 
     @classmethod
     def remake(cls, at=None):
@@ -95,10 +116,11 @@ class Leaflet(models.Model):
         from museum.visiting import leaflet_content  # it reads the rows, which import this module
 
         contents, stale_from = leaflet_content.compose(at)
-        version = uuid4().hex  # pages keep what they made of a leaflet under its version
+        # Pages keep what they made of a leaflet under its version.
+        marks = {"version": uuid4().hex, "shape": SHAPE}
         cls.objects.bulk_create(
             [
-                cls(language=code, content=content | {"version": version}, stale_from=stale_from)
+                cls(language=code, content=content | marks, stale_from=stale_from)
                 for code, content in contents.items()
             ],
             update_conflicts=True,

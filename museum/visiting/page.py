@@ -13,8 +13,8 @@ from museum.core.languages import Shown
 from museum.core.numbers import coordinates
 from museum.visiting import admission, hours_tables, phrases, places, structured
 from museum.visiting.models import Advice, Direction, Service
+from museum.visiting.schedule import SIX_WEEKS
 
-DAYS_AHEAD = 42  # unusual days are announced six weeks ahead: the design brief, section 5.2
 ALWAYS = {"price", "way"}  # what is unknown there is said in words
 
 
@@ -104,7 +104,7 @@ class VisitPage:
         return [
             self.unusual_day(day, service)
             for service in Service
-            for day in self.reading.schedule.unusual_days(self.reading.day, DAYS_AHEAD, service)
+            for day in self.reading.schedule.unusual_days(self.reading.day, SIX_WEEKS, service)
         ]
 
     def unusual_day(self, day, service):

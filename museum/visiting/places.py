@@ -11,7 +11,6 @@ from museum.core.languages import current
 
 MAP_ZOOM = 14
 EARTH_RADIUS_KM = 6371.0088  # mean radius R1 of the GRS 80 ellipsoid, IUGG (Moritz, 2000)
-KM_PER_MILE = 1.609344  # international mile, exact
 
 COMPASS = (
     pgettext_lazy("direction in which a place lies", "north"),
@@ -167,7 +166,7 @@ def number(figure):
 
 
 def factor(unit):
-    return KM_PER_MILE if unit.casefold().startswith(("mile", "мил")) else 1
+    return float(numbers.MILE) if unit.casefold().startswith(("mile", "мил")) else 1
 
 
 def stated_directions(text):

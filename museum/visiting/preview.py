@@ -3,16 +3,15 @@
 from datetime import datetime, time
 from typing import NamedTuple
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import override
 
+from museum.core.languages import CODES
 from museum.visiting import phrases
-from museum.visiting.schedule import MUSEUM, Schedule
+from museum.visiting.schedule import MUSEUM, SIX_WEEKS, Schedule
 from museum.visiting.timetable import days_from
 
-SIX_WEEKS = 42
 NOON = time(12)
 
 
@@ -39,9 +38,8 @@ def preview(contents, first_day, count=SIX_WEEKS, service=MUSEUM):
 
 
 def previewed(schedules, date, service):
-    codes = [code for code, _name in settings.LANGUAGES]
-    day = schedules[codes[0]].day(date, service)
-    texts = [text(schedules[code], code, date, service) for code in codes]
+    day = schedules[CODES[0]].day(date, service)
+    texts = [text(schedules[code], code, date, service) for code in CODES]
     return PreviewedDay(date, day.is_unusual, day.confirmed, texts)
 
 

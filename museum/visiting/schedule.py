@@ -19,6 +19,7 @@ NO_HOURS = ((),) * 7
 LAST_HOUR = timedelta(hours=1)
 # An opening further away than this is not announced: the sign would read as if closed for good.
 SIGHT = 366
+SIX_WEEKS = 42  # days: so early are unusual days announced; the design brief, section 5.2
 
 
 def local(moment):
@@ -204,7 +205,7 @@ class Schedule:
             if month_and_day(day) in marked and (special := first_covering(rows, day)):
                 yield self._day(day, service, special)
 
-    def unusual_days(self, first_day, days=42, service=MUSEUM):
+    def unusual_days(self, first_day, days, service=MUSEUM):
         """The `Day`s, of `days` dates from `first_day` on, whose hours differ from the weekly ones."""
         special_days = self.special_days_from(first_day, days, service)
         return tuple(day for day in special_days if day.is_unusual)

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from museum.core.languages import Shown
 
 
-def clock_time(text):
+def stored_time(text):
     return time.fromisoformat(text) if text else None
 
 
@@ -29,7 +29,7 @@ class Hours:
 
     @classmethod
     def read(cls, row):
-        return cls(*(clock_time(row[name]) for name in ("opens", "closes", "last_admission")))
+        return cls(*(stored_time(row[name]) for name in ("opens", "closes", "last_admission")))
 
     def include(self, clock):
         return self.opens <= clock < self.closes

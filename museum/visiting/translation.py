@@ -1,12 +1,13 @@
 from modeltranslation.translator import TranslationOptions, register
 
+from museum.core.languages import OBLIGATORY
 from museum.visiting import models
 
 
 class Texts(TranslationOptions):
     """What no row may lack is written in Kazakh and in Russian before a curator can save it."""
 
-    required_languages = ("kk", "ru")
+    required_languages = OBLIGATORY
 
 
 @register(models.Institution)

@@ -1,7 +1,7 @@
 """The week as one table: a row for each weekday, a column for each service."""
 
 import re
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
 from typing import NamedTuple
 
 from django import forms
@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from museum.core.fields import ClockField, clock_time
+from museum.core.forms import stored_now
 from museum.visiting.leaflet import Leaflet
 from museum.visiting.models import Service, Weekday, WeeklyRule
 from museum.visiting.models.hours import hours_errors
@@ -46,7 +47,10 @@ class BreaksField(forms.CharField):
         return ", ".join(f"{begins:%H:%M}–{ends:%H:%M}" for begins, ends in value)
 
     def has_changed(self, initial, data):
-        return (self.prepare_value(initial) or "") != (data or "").strip()
+        try:
+            return (initial or []) != self.to_python(data)
+        except ValidationError:
+            return True
 
 
 class Cell(NamedTuple):
@@ -87,6 +91,8 @@ def as_typed(rules):
 
 class WeekForm(forms.Form):
     """`rules` are the stored ones. An empty cell is a closed day; breaks part a day's hours."""
+
+    is_disabled = False
 
     def __init__(self, *args, rules=(), **kwargs):
         self.rules = sorted(rules, key=lambda rule: (*cell_of(rule), rule.opens))
@@ -149,13 +155,29 @@ class WeekForm(forms.Form):
         """Bring the season's rules to what was typed, in one change; equal rows stay untouched."""
         wanted = {(*cell_of(rule), rule.opens): rule for rule in self.wanted}
         stored = {(*cell_of(rule), rule.opens): rule for rule in season.rules.all()}
-        with Leaflet.changing():
+        with Leaflet.gathering():
             for key in stored.keys() - wanted.keys():
                 stored[key].delete()
             for key, rule in wanted.items():
                 write(stored.get(key) or WeeklyRule(season=season), rule)
 
+    # --- What somebody else stored meanwhile ---------------------------------------------------------
+
+    def show_stored(self):
+        """In each cell where what was typed differs from what is stored now: what is stored."""
+        stored = {cell: list(rules) for cell, rules in groupby(self.rules, cell_of)}
+        for cell in product(Service, Weekday):
+            names = [field_name(*cell, part) for part in PARTS]
+            if changed := [name for name in names if name in self.changed_data]:
+                self.add_error(changed[0], stored_now(in_words(stored.get(cell, []))))
+
     # --- Showing it --------------------------------------------------------------------------------
+
+    def disable(self):
+        """For a reader who may look at the week and not change it."""
+        for field in self.fields.values():
+            field.disabled = True
+        self.is_disabled = True
 
     @property
     def services(self):
@@ -171,6 +193,14 @@ class WeekForm(forms.Form):
 
     def cell(self, service, weekday):
         return Cell(*(self[field_name(service, weekday, part)] for part in PARTS))
+
+
+def in_words(rules):
+    """“10:00–13:00, 14:00–17:00, last admission 16:30”; "" for a closed day."""
+    parts = [f"{rule.opens:%H:%M}–{rule.closes:%H:%M}" for rule in rules]
+    if rules and (last := rules[-1].last_admission):
+        parts.append(f"{PARTS['last_admission']} {last:%H:%M}")
+    return ", ".join(parts)
 
 
 def spans(typed):

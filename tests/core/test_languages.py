@@ -1,7 +1,9 @@
+import re
+
 from django.template import Context, Template
 from django.utils import translation
 
-from museum.core.languages import Shown, shown
+from museum.core.languages import CODES, ORDER, SHORT_NAMES, Shown, shown
 
 STEPPE = {"title_kk": "", "title_ru": "Степь & небо", "title_en": "Steppe"}
 
@@ -38,3 +40,22 @@ def test_paragraphs_are_split_and_escaped():
     assert render("{{ pair|shown_paragraphs }}", "kk", pair=["а<b\n\nб", "kk"]) == (
         "<p>а&lt;b</p>\n\n<p>б</p>"
     )
+
+
+def test_address_in_a_paragraph_is_a_link():
+    pair = ["<b>See</b> https://example.org/a?b=1&c=2.", "en"]
+    assert render("{{ pair|shown_paragraphs }}", "en", pair=pair) == (
+        "<p>&lt;b&gt;See&lt;/b&gt; "
+        '<a href="https://example.org/a?b=1&amp;c=2">https://example.org/a?b=1&amp;c=2</a>.</p>'
+    )
+
+
+def test_address_in_a_paragraph_cannot_break_out_of_its_link():
+    pair = ['https://example.org/"onclick="x', "en"]
+    html = render("{{ pair|shown_paragraphs }}", "en", pair=pair)
+    assert re.findall(r"<a ([^>]*)>", html) == ['href="https://example.org/%22onclick=%22x"']
+
+
+def test_every_language_of_the_site_has_its_order_and_its_short_name():
+    assert CODES == tuple(ORDER) == tuple(SHORT_NAMES)
+    assert all(sorted(order) == sorted(CODES) and order[0] == code for code, order in ORDER.items())

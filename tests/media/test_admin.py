@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.db import connection
@@ -11,7 +12,7 @@ from museum.media.models import Picture
 from museum.media.rights import Rights
 from tests.media import images
 from tests.media.images import small, upload
-from tests.media.test_models import used_by_user
+from tests.media.test_models import page_with
 
 LIST, ADD = "/en/admin/media/picture/", "/en/admin/media/picture/add/"
 DRAFT = {"state": State.DRAFT, "focus_x": 50, "focus_y": 50}
@@ -122,25 +123,35 @@ def test_withholding_from_the_list_acts_at_once(admin_client, client, make_pictu
     assert Picture.objects.get().withheld_reason.startswith("Withheld by admin")
 
 
-def test_the_form_says_where_a_picture_is_used(admin_client, make_picture, monkeypatch):
+def test_history_of_a_withheld_picture_is_read_in_every_language(admin_client, make_picture):
     picture = make_picture()
-    user = used_by_user(picture, monkeypatch)
-    page = admin_client.get(reverse("admin:media_picture_change", args=[picture.pk]))
-    link = f'<a href="/en/admin/auth/user/{user.pk}/change/">user: fictional-page</a>'
-    assert link in page.content.decode()
+    admin_client.post(
+        "/kk/admin/media/picture/", {"action": "withhold", "_selected_action": [picture.pk]}
+    )
+    with translation.override("en"):
+        said = LogEntry.objects.get().get_change_message()
+    assert said == "Changed state and reason for withholding."
+
+
+def test_the_form_says_where_a_picture_is_used(admin_client, make_picture):
+    picture = make_picture()
+    user = page_with(picture)
+    form = admin_client.get(reverse("admin:media_picture_change", args=[picture.pk]))
+    link = f'<a href="/en/admin/pages/page/{user.pk}/change/">page: Fictional page</a>'
+    assert link in form.content.decode()
 
 
 @pytest.mark.parametrize("in_list", [True, False])
-def test_a_used_picture_is_not_deleted(admin_client, make_picture, monkeypatch, in_list):
+def test_a_used_picture_is_not_deleted(admin_client, make_picture, in_list):
     picture = make_picture()
-    used_by_user(picture, monkeypatch)
+    page_with(picture)
     if in_list:
         data = {"action": "delete_selected", "_selected_action": [picture.pk], "post": "yes"}
         response = admin_client.post(LIST, data)
     else:
         address = reverse("admin:media_picture_delete", args=[picture.pk])
         response = admin_client.post(address, {"post": "yes"})
-    assert "user: fictional-page" in response.content.decode()
+    assert response.content.decode().count("Fictional page</a>") == 1
     assert Picture.objects.count() == 1
 
 

@@ -1,7 +1,4 @@
-from types import SimpleNamespace
-
 import pytest
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.db.models import ProtectedError
@@ -10,6 +7,7 @@ from museum.core.publishing import State
 from museum.media import storage
 from museum.media.models import Picture
 from museum.media.rights import ADDRESSES, Rights
+from museum.pages.models import Page
 from tests.media.images import small
 
 
@@ -17,12 +15,8 @@ def names():
     return sorted(storage.walk(storage.originals())), len(list(storage.walk(storage.renditions())))
 
 
-def used_by_user(picture, monkeypatch):
-    """No room points to a picture here yet: a user with the picture's number stands for such a record."""
-    user = get_user_model().objects.create(username="fictional-page", last_name=picture.pk)
-    relation = SimpleNamespace(related_model=type(user), field=SimpleNamespace(name="last_name"))
-    monkeypatch.setattr(Picture._meta, "related_objects", (relation,), raising=False)
-    return user
+def page_with(picture):
+    return Page.objects.create(slug="fictional-page", title="Fictional page", picture=picture)
 
 
 def test_a_picture_describes_its_file(make_picture):
@@ -80,12 +74,12 @@ def test_every_right_has_an_address():
     assert set(ADDRESSES) == set(Rights)
 
 
-def test_a_used_picture_cannot_be_deleted(make_picture, monkeypatch):
+def test_a_used_picture_cannot_be_deleted(make_picture):
     picture = make_picture()
-    user = used_by_user(picture, monkeypatch)
+    page = page_with(picture)
     with pytest.raises(ProtectedError) as caught:
         picture.delete()
-    assert caught.value.protected_objects == {user}
+    assert caught.value.protected_objects == {page}
     assert Picture.objects.count() == 1
 
 

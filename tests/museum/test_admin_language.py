@@ -196,9 +196,8 @@ def test_refusal_speaks_the_language(client, language, status, address):
 def test_scripts_speak_the_language(desk, language):
     source = desk.get(reverse("admin:jsi18n")).content.decode()
     said = json.JSONDecoder().raw_decode(source, source.index("{", source.index("newcatalog")))[0]
-    wanted = {
-        catalogues.key(message) for message in catalogues.of_packages("djangojs") if message.id
-    }
+    found = catalogues.identities(catalogues.of_packages("djangojs"))
+    wanted = {(context, text if isinstance(text, str) else text[0]) for context, text in found}
     texts = {"\x04".join(filter(None, key)): said["\x04".join(filter(None, key))] for key in wanted}
     words = ENGLISH.findall(re.sub(r"%\(\w+\)s", "", " ".join(map(str, texts.values()))))
     assert len(texts) > 70

@@ -70,23 +70,23 @@ def differing(language, pattern):
     ("domain", "found"), [("django", catalogues.in_code), ("djangojs", catalogues.in_scripts)]
 )
 def test_every_string_of_the_code_is_in_the_catalogue(language, domain, found):
-    known = {catalogues.key(message) for message in catalogue(language, domain)}
-    missing = {catalogues.key(message) for message in found() if message.id} - known
+    known = catalogues.identities(catalogue(language, domain))
+    missing = catalogues.identities(found()) - known
     assert missing == set(), "run `make messages`"
 
 
 @pytest.mark.parametrize("domain", ["django", "djangojs"])
 def test_every_word_of_django_is_said_in_kazakh(domain):
     """Fails when a new release of Django brings new words, or drops some."""
-    known = {catalogues.key(message) for message in catalogue("kk", domain, DJANGOS) if message.id}
-    theirs = {catalogues.key(message) for message in catalogues.of_packages(domain) if message.id}
+    known = catalogues.identities(catalogue("kk", domain, DJANGOS))
+    theirs = catalogues.identities(catalogues.of_packages(domain))
     assert known == theirs, "run `make messages`"
 
 
 @pytest.mark.parametrize("domain", ["django", "djangojs"])
 def test_russian_words_for_django_are_words_of_django(domain):
-    known = {catalogues.key(message) for message in catalogue("ru", domain, DJANGOS) if message.id}
-    theirs = {catalogues.key(message) for message in catalogues.of_packages(domain) if message.id}
+    known = catalogues.identities(catalogue("ru", domain, DJANGOS))
+    theirs = catalogues.identities(catalogues.of_packages(domain))
     assert known - theirs == set()
 
 
@@ -165,13 +165,13 @@ def test_strings_are_found_in_code_and_templates(tmp_path, settings):
         '<p>{% translate "It\'s open" %}\n  <b>{% blocktranslate trimmed count n=n %}\n one stop\n'
         " {% plural %} {{ n }} stops {% endblocktranslate %}</b> don't ("
     )
-    found = {catalogues.key(message) for message in catalogues.in_code() if message.id}
+    found = catalogues.identities(catalogues.in_code())
     assert found == {
         (None, "Hall"),
         ("month", "May"),
-        (None, "one hall"),
+        (None, ("one hall", "%(n)s halls")),
         (None, "It's open"),
-        (None, "one stop"),
+        (None, ("one stop", "%(n)s stops")),
     }
 
 
@@ -261,10 +261,14 @@ def test_update_adds_what_is_new_and_drops_what_is_unused(russian):
     found.add("new")
     found.add(("one test stop", "%(n)s test stops"))
     catalogues.update(russian, found)
-    after = {catalogues.key(m): m.string for m in catalogues.read(russian) if m.id}
+    after = {catalogues.identity(m): m.string for m in catalogues.read(russian) if m.id}
     assert after == {
         (None, "new"): "",
-        (None, "one test stop"): ("%(n)s пункт", "%(n)s пункта", "%(n)s пунктов"),
+        (None, ("one test stop", "%(n)s test stops")): (
+            "%(n)s пункт",
+            "%(n)s пункта",
+            "%(n)s пунктов",
+        ),
     }
 
 
@@ -295,3 +299,28 @@ def test_new_kazakh_text_awaits_a_reader_until_the_comment_is_removed(russian, t
 def test_names_of_the_worlds_languages_are_not_asked_for():
     found = {message.id for message in catalogues.of_packages("django")}
     assert found & {"Kazakh", "Swahili", "Monday"} == {"Monday"}
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [("new", ("new", "%(n)s new")), (("new", "%(n)s new"), "new")],
+    ids=["plural", "singular"],
+)
+def test_text_that_gains_or_loses_its_plural_is_a_new_text(russian, before, now):
+    catalogues.update(russian, catalogue_of(before))
+    catalogues.update(russian, catalogue_of(now))
+    assert [m.id for m in catalogues.read(russian) if m.id] == [now]
+
+
+def test_text_without_its_plural_is_missing():
+    singular, plural = catalogue_of("one hall"), catalogue_of(("one hall", "%(n)s halls"))
+    assert catalogues.identities(plural) - catalogues.identities(singular) == {
+        (None, ("one hall", "%(n)s halls"))
+    }
+
+
+def catalogue_of(*texts):
+    found = Catalog()
+    for text in texts:
+        found.add(text)
+    return found

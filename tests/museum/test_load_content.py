@@ -86,6 +86,14 @@ def test_second_run_only_reads(django_assert_max_num_queries):
     assert {q["sql"].split()[0] for q in queries} <= {"SELECT", "SAVEPOINT", "RELEASE"}
 
 
+def test_first_run_rewrites_the_leaflets_once(monkeypatch):
+    moments, write = [], Leaflet.write.__func__
+    spy = classmethod(lambda cls, at: moments.append(at) or write(cls, at))
+    monkeypatch.setattr(Leaflet, "write", spy)
+    run()
+    assert len(moments) == 1
+
+
 def test_museum_is_closed_on_mondays_and_unconfirmed():
     run()
     rules = WeeklyRule.objects.order_by("weekday")

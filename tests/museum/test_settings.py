@@ -1,6 +1,117 @@
-from museum.settings import database
+"""What the settings read, what they make, and what reaches the log."""
+
+import os
+import stat
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+
+from museum.settings import BASE_DIR, database, secret_key
+
+PRODUCTION = {"DJANGO_SETTINGS_MODULE": "museum.settings", "ALLOWED_HOSTS": "testserver"}
+FAILING = """
+import django; django.setup()
+from django.conf import settings
+from django.test import Client
+from museum import sitemaps
+# None is collected for a test; the pages name their style sheet.
+plain = {{"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+settings.STORAGES = settings.STORAGES | {{"staticfiles": plain}}
+def addresses(): raise {error}
+sitemaps.addresses = addresses
+print(Client(raise_request_exception=False).get("/en/{path}/").status_code)
+"""
+
+
+@pytest.fixture(autouse=True)
+def no_key_in_the_environment(monkeypatch):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Runs a program with the settings of production, in a process of its own."""
+
+    def run(program):
+        here = {"DATA_DIR": str(tmp_path / "data"), "PYTHONIOENCODING": "utf-8"}
+        return subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=BASE_DIR,
+            env=os.environ | PRODUCTION | here,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+
+    return run
 
 
 def test_sqlite_connections_are_kept_and_postgresqls_are_the_pools():
     assert database("sqlite:///test.sqlite3")["CONN_MAX_AGE"] == 60
     assert database("postgresql:///test")["CONN_MAX_AGE"] == 0
+
+
+# --- The log ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [("ZeroDivisionError", "500"), ("django.db.OperationalError", "503")],
+)
+def test_failure_of_a_page_is_told_to_the_log(run, error, status):
+    ended = run(FAILING.format(error=f"{error}('on purpose')", path="site-map"))
+    assert ended.stdout.strip() == status
+    assert "/en/site-map/" in ended.stderr
+    assert ended.stderr.rstrip().endswith(f"{error.split('.')[-1]}: on purpose")
+
+
+def test_page_that_is_not_there_is_not_told_to_the_log(run):
+    ended = run(FAILING.format(error="None", path="no/such"))
+    assert (ended.stdout.strip(), "no/such" in ended.stderr) == ("404", False)
+
+
+# --- What importing the settings leaves behind ------------------------------------------------------
+
+
+def test_settings_write_nothing_when_they_are_read(run, tmp_path):
+    run("import django; django.setup()")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_secret_key_is_made_when_it_is_first_asked_for(run, tmp_path):
+    program = "from django.conf import settings; print(settings.SECRET_KEY)"
+    key = run(program).stdout.strip()
+    assert (tmp_path / "data" / "secret_key").read_text() == key
+    assert run(program).stdout.strip() == key
+
+
+def test_secret_key_is_readable_by_the_server_alone(tmp_path):
+    secret_key(tmp_path)
+    assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
+
+
+def test_empty_secret_key_of_an_interrupted_start_is_made_anew(tmp_path):
+    (tmp_path / "secret_key").touch()
+    key = secret_key(tmp_path)
+    assert (len(key) >= 50, secret_key(tmp_path)) == (True, key)
+
+
+def test_secret_key_is_one_when_many_start_at_once(tmp_path):
+    together = Barrier(8)
+
+    def start(number):
+        together.wait()
+        return secret_key(tmp_path)
+
+    with ThreadPoolExecutor(8) as pool:
+        keys = set(pool.map(start, range(8)))
+    assert keys == {(tmp_path / "secret_key").read_text()}
+    assert [file.name for file in tmp_path.iterdir()] == ["secret_key"]
+
+
+def test_secret_key_of_the_environment_is_not_written(tmp_path, monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "fictional")
+    assert (secret_key(tmp_path), list(tmp_path.iterdir())) == ("fictional", [])

@@ -1,9 +1,13 @@
 """Prices, paragraphs, places and the institution in the admin."""
 
 import pytest
+from django.contrib.admin import ModelAdmin
+from django.contrib.admin.models import LogEntry
 from django.contrib.messages import get_messages
+from django.core.exceptions import ValidationError
 from django.utils import translation
 
+from museum.core.publishing import State
 from museum.visiting import models
 from tests.forms import filled_in
 from tests.visiting import rows
@@ -87,6 +91,63 @@ def test_colleague_s_new_price_is_not_overwritten(admin_client, category):
     assert prices(category) == [(800, "None", "None")]
 
 
+def row_errors(response, number):
+    (table,) = response.context["inline_admin_formsets"]
+    return table.formset.forms[number].errors
+
+
+def test_colleague_s_price_is_shown_beside_the_typed_one(admin_client, category):
+    models.Price.objects.create(category=category, amount=500, valid_from="2027-01-01")
+    typed = filled_in(admin_client.get(address(category)), **price(0, amount="600"))
+    category.prices.update(amount=800, valid_from="2027-02-03")
+    response = admin_client.post(address(category), typed)
+    assert row_errors(response, 0) == {
+        "amount": ["Stored now: “800”."],
+        "valid_from": ["Stored now: “03/02/2027”."],
+    }
+    assert "Stored now: “800”." in response.content.decode()
+
+
+def test_colleague_s_tick_is_shown_in_words(admin_client, category):
+    models.Price.objects.create(category=category)
+    typed = filled_in(admin_client.get(address(category)))
+    category.prices.update(free=True)
+    response = admin_client.post(address(category), typed)
+    assert row_errors(response, 0) == {"free": ["Stored now: “Yes”."]}
+
+
+@pytest.mark.parametrize("act", ["added", "deleted"])
+def test_colleague_s_row_more_or_less_is_named(admin_client, category, act):
+    first = models.Price.objects.create(category=category, amount=500, valid_until="2026-12-31")
+    typed = filled_in(admin_client.get(address(category)))
+    if act == "added":
+        models.Price.objects.create(category=category, amount=700, valid_from="2027-01-01")
+    else:
+        first.delete()
+    response = admin_client.post(address(category), typed)
+    (table,) = response.context["inline_admin_formsets"]
+    assert table.formset.non_form_errors() == [
+        "Somebody else added or deleted a row of this table. Open the page again to see all rows."
+    ]
+
+
+def test_price_a_colleague_added_is_never_doubled(admin_client, category):
+    typed = filled_in(admin_client.get(address(category)), **price(0, amount="600"))
+    models.Price.objects.create(category=category, amount=700)
+    response = admin_client.post(address(category), typed)
+    again = admin_client.post(address(category), filled_in(response))
+    assert row_errors(again, 0) == {
+        "valid_from": ["Another price of this category is valid on the same days."]
+    }
+    assert prices(category) == [(700, "None", "None")]
+
+
+def test_second_price_on_one_day_is_refused_by_the_model_itself(category):
+    models.Price.objects.create(category=category, amount=500)
+    with pytest.raises(ValidationError):
+        models.Price(category=category, amount=600).full_clean()
+
+
 # --- Paragraphs ----------------------------------------------------------------------------------
 
 
@@ -117,6 +178,72 @@ def test_list_finds_any_language_and_spelling(admin_client, model):
     for query, count in (("рыскулова жайында", 1), ("ЖАЙЫНДА", 1), ("рыскулов нигде", 0)):
         found = admin_client.get(f"{VISITING}{model}/", {"q": query}).context_data["cl"]
         assert found.result_count == count, query
+
+
+# --- Actions of the list -------------------------------------------------------------------------
+
+QUESTIONS = f"{VISITING}question/"
+MOVING_TEN = 70  # queries: some six a record; the leaflets are rewritten once
+
+
+def act(client, action, *records):
+    chosen = {"action": action, "_selected_action": [record.pk for record in records]}
+    return client.post(QUESTIONS, chosen)
+
+
+def history(record):
+    return LogEntry.objects.filter(object_id=record.pk).count()
+
+
+def test_publishing_says_how_many_and_what_stayed_withheld(admin_client):
+    drafts = [rows.question(state=State.DRAFT) for _ in range(2)]
+    withheld = rows.question(state=State.WITHHELD, withheld_reason="Test reason")
+    response = act(admin_client, "publish", *drafts, withheld)
+    assert said(response) == [
+        "Published: 2 records.",
+        "1 record is withheld and stays so: a list does not change it.",
+    ]
+    withheld.refresh_from_db()
+    assert (withheld.state, history(withheld)) == (State.WITHHELD, 0)
+
+
+def test_record_already_published_is_left_as_it_is(admin_client):
+    row = rows.question()
+    response = act(admin_client, "publish", row)
+    assert (said(response), history(row)) == (["Published: 0 records."], 0)
+
+
+def test_action_is_one_change(admin_client, django_assert_max_num_queries):
+    drafts = [rows.question(state=State.DRAFT) for _ in range(10)]
+    with django_assert_max_num_queries(MOVING_TEN):
+        act(admin_client, "publish", *drafts)
+    assert set(models.Question.objects.values_list("state", flat=True)) == {State.PUBLISHED}
+
+
+def test_action_that_fails_halfway_changes_nothing(admin_client, monkeypatch):
+    drafts = [rows.question(state=State.DRAFT) for _ in range(3)]
+    log, logged = ModelAdmin.log_change, []
+
+    def fail_at_the_third(*arguments):
+        logged.append(arguments)
+        if len(logged) == 3:
+            raise RuntimeError
+        return log(*arguments)
+
+    monkeypatch.setattr(ModelAdmin, "log_change", fail_at_the_third)
+    with pytest.raises(RuntimeError):
+        act(admin_client, "publish", *drafts)
+    assert set(models.Question.objects.values_list("state", flat=True)) == {State.DRAFT}
+    assert LogEntry.objects.count() == 0
+
+
+@pytest.mark.parametrize("language, sentence", [("en", "Changed state."), ("ru", "состояние")])
+def test_history_of_an_action_is_read_in_every_language(admin_client, language, sentence):
+    row = rows.question(state=State.DRAFT)
+    chosen = {"action": "publish", "_selected_action": [row.pk]}
+    admin_client.post("/kk/admin/visiting/question/", chosen)
+    with translation.override(language):
+        assert sentence in LogEntry.objects.get().get_change_message()
 
 
 # --- Places nearby -------------------------------------------------------------------------------

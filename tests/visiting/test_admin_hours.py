@@ -3,6 +3,7 @@
 from datetime import date, time, timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.utils import timezone, translation
 
 from museum.visiting import models
@@ -35,6 +36,15 @@ def save(admin_client):
         return admin_client.post(address, filled_in(admin_client.get(address), **typed))
 
     return save
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """The moments at which the leaflets were rewritten."""
+    moments, write = [], Leaflet.write.__func__
+    spy = classmethod(lambda cls, at: moments.append(at) or write(cls, at))
+    monkeypatch.setattr(Leaflet, "write", spy)
+    return moments
 
 
 def cell(weekday, service="museum", **typed):
@@ -156,12 +166,7 @@ def test_wrong_week_saves_nothing_of_the_form(save, week):
     assert week.name_ru == "Test season ru"
 
 
-def test_saved_week_rewrites_the_leaflets_once(save, week, monkeypatch):
-    written = []
-    write = Leaflet.write.__func__
-    monkeypatch.setattr(
-        Leaflet, "write", classmethod(lambda cls, at: written.append(at) or write(cls, at))
-    )
+def test_saved_week_rewrites_the_leaflets_once(save, week, written):
     typed = {k: v for day in range(2, 8) for k, v in cell(day, opens="9", closes="18").items()}
     save(f"{SEASON}{week.pk}/change/", **typed)
     assert len(written) == 1
@@ -333,3 +338,136 @@ def test_sentences_of_the_week_are_translated(language):
         form = WeekForm({"museum_1_opens": "x"})
         assert "9:00" in form.errors["museum_1_opens"][0]
         assert "Write" not in form.errors["museum_1_opens"][0]
+
+
+# --- A colleague at the same time -----------------------------------------------------------------
+
+
+def cell_sentences(response, weekday, service="museum"):
+    cells = response.context["adminform"].form.week.cell(service, weekday)
+    return [sentence for field, sentence in cells.errors]
+
+
+@pytest.fixture
+def opened(admin_client, week):
+    """Opens the week's form, lets a colleague act, and presses “Save”."""
+    address = f"{SEASON}{week.pk}/change/"
+
+    def opened(colleague, **typed):
+        data = filled_in(admin_client.get(address), **typed)
+        colleague()
+        return admin_client.post(address, data)
+
+    return opened
+
+
+def test_colleague_s_hours_are_shown_beside_the_typed_ones(opened, week):
+    tuesday = week.rules.filter(weekday=2)
+    colleague = {"closes": time(20), "last_admission": time(19, 30)}
+    response = opened(lambda: tuesday.update(**colleague), **cell(2, closes="18:00"))
+    assert cell_sentences(response, 2) == ["Stored now: “10:00–20:00, last admission 19:30”."]
+    assert cell_sentences(response, 3) == []
+    assert "Stored now: “10:00–20:00" in response.content.decode()
+
+
+def test_colleague_s_hours_are_shown_where_nothing_was_typed(opened, week):
+    response = opened(lambda: rows.rule(week, 1), **cell(2, closes="18:00"))
+    assert cell_sentences(response, 1) == ["Stored now: “10:00–17:00”."]
+
+
+def test_colleague_s_closed_day_and_break_are_shown(opened, week):
+    def colleague():
+        week.rules.filter(weekday=2).delete()
+        week.rules.filter(weekday=3).update(closes=time(13))
+        rows.rule(week, 3, time(14), time(17))
+
+    response = opened(colleague)
+    assert cell_sentences(response, 2) == ["Stored now: empty."]
+    assert cell_sentences(response, 3) == ["Stored now: “10:00–13:00, 14:00–17:00”."]
+
+
+def test_conflict_alone_does_not_call_the_hours_wrong(opened, week):
+    response = opened(lambda: week.rules.filter(weekday=2).update(closes=time(20)))
+    (sentence,) = response.context["adminform"].form.non_field_errors()
+    assert sentence.startswith("Somebody else changed this record")
+
+
+def test_second_saving_of_the_week_is_a_decision(admin_client, opened, week):
+    tuesday = week.rules.filter(weekday=2)
+    response = opened(lambda: tuesday.update(closes=time(20)), **cell(2, closes="18:00"))
+    assert admin_client.post(f"{SEASON}{week.pk}/change/", filled_in(response)).url == PREVIEW
+    assert hours(week, 2) == [("10:00", "18:00", None)]
+
+
+def test_break_written_another_way_is_no_change():
+    field = BreaksField()
+    assert not field.has_changed([(time(13), time(14))], "13-14")
+    assert not field.has_changed(None, " ")
+    assert field.has_changed([(time(13), time(14))], "13-15")
+    assert field.has_changed([], "lunch")
+
+
+# --- Who may only look, and forms that save nothing -------------------------------------------------
+
+
+@pytest.fixture
+def allowed(client, django_user_model):
+    """Signs in someone of the staff with the named permissions and no others."""
+
+    def allowed(*codenames):
+        user = django_user_model.objects.create_user("fictional-reader", is_staff=True)
+        user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+        client.force_login(user)
+        return client
+
+    return allowed
+
+
+def test_week_of_who_may_only_look_cannot_be_typed_in(allowed, week):
+    response = allowed("view_season").get(f"{SEASON}{week.pk}/change/")
+    form = response.context["adminform"].form.week
+    assert {field.disabled for field in form.fields.values()} == {True}
+    assert "Leave all fields of a day empty" not in response.content.decode()
+
+
+def test_week_of_who_may_change_it_can_be_typed_in(allowed, week):
+    response = allowed("view_season", "change_season").get(f"{SEASON}{week.pk}/change/")
+    form = response.context["adminform"].form.week
+    assert {field.disabled for field in form.fields.values()} == {False}
+
+
+DECISIONS = ("Add as a closed day", "Usual hours</button>", "Suggest it again", "Your decision")
+
+
+@pytest.mark.parametrize(
+    "permissions, offered",
+    [
+        ((), []),
+        (("add_specialday",), [DECISIONS[0], DECISIONS[3]]),
+        (("change_specialday",), [DECISIONS[1], DECISIONS[2], DECISIONS[3]]),
+    ],
+)
+def test_decisions_on_holidays_are_offered_to_who_may_take_them(
+    admin_client, allowed, permissions, offered
+):
+    admin_client.post(f"{SPECIAL}holiday/", {"day": suggested(admin_client)[0].isoformat()})
+    body = allowed("view_specialday", *permissions).get(SPECIAL).content.decode()
+    assert [text for text in DECISIONS if text in body] == offered
+
+
+def test_preview_offers_only_what_its_reader_may_do(allowed, week):
+    body = allowed("view_season").get(PREVIEW).content.decode()
+    assert ("Add a special day" in body, "Change the weekly hours" in body) == (False, False)
+
+
+def test_preview_is_for_who_keeps_special_days_only(allowed, week):
+    assert allowed("change_specialday").get(PREVIEW).status_code == 200
+
+
+def test_preview_is_not_for_staff_of_other_rooms(allowed, week):
+    assert allowed("view_page").get(PREVIEW).status_code == 403
+
+
+def test_refused_form_rewrites_no_leaflet(save, week, written):
+    save(f"{SEASON}{week.pk}/change/", **cell(2, opens="x"))
+    assert written == []

@@ -32,6 +32,17 @@ def test_leaflet_is_read_with_one_query(django_assert_num_queries):
         content()
 
 
+def test_leaflet_in_the_shape_of_an_earlier_release_is_made_anew(client):
+    rows.institution()
+    rows.advice(key="test-advice")
+    for leaflet in Leaflet.objects.all():
+        del leaflet.content["advice"][0]["section"]
+        leaflet.content["shape"] = "of an earlier release"
+        leaflet.save()
+    assert client.get("/en/visit/").status_code == 200
+    assert [row["section"] for row in content()["advice"]] == ["know"]
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_remake_asks_the_same_number_of_queries_for_one_row_and_three(
     number, django_assert_num_queries
@@ -144,6 +155,22 @@ def test_failed_change_leaves_the_leaflet_as_it_was():
     with pytest.raises(IntegrityError):
         models.Institution.objects.update(road_km_from=40, road_km_to=35)
     assert content()["institution"]["road_km_from"] is None
+
+
+def test_nothing_changed_rewrites_nothing():
+    rows.institution()
+    version = content()["version"]
+    with Leaflet.gathering():
+        pass
+    assert content()["version"] == version
+
+
+def test_gathered_changes_rewrite_the_leaflet_at_the_end():
+    with Leaflet.gathering():
+        rows.question(key="test-one")
+        rows.question(key="test-two")
+        assert not Leaflet.objects.get(language="ru").content
+    assert keys("questions") == ["test-one", "test-two"]
 
 
 def test_managers_offer_no_deletion_of_everything():

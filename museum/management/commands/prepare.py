@@ -19,6 +19,7 @@ class Command(BaseCommand):
     requires_system_checks = ()  # they run below, once the catalogues are there
 
     def handle(self, **options):
+        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
         self.compile_catalogues()
         self.check(databases=["default"])
         call_command("migrate", interactive=False, verbosity=0)

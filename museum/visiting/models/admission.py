@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from museum.visiting import overlaps
 from museum.visiting.models.parts import Entry, LeafletPart, refuse
 
+TWO_PRICES = _("Another price of this category is valid on the same days.")
+
 
 class AdmissionCategory(Entry):
     """Who pays: adults, students and pupils, relatives of the women held here …"""
@@ -68,8 +70,12 @@ class Price(LeafletPart):
     def clean(self):
         super().clean()
         refuse(self.amount_errors() | self.day_errors())
+
+    def validate_unique(self, exclude=None):
+        """Every day has one price: like a unique value, it is compared with the other rows."""
+        super().validate_unique(exclude)
         if any(overlaps.prices(self, other) for other in self.others()):
-            refuse({"valid_from": _("Another price of this category is valid on the same days.")})
+            refuse({"valid_from": TWO_PRICES})
 
     def amount_errors(self):
         if self.free and self.amount is not None:

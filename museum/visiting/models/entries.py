@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from museum.core.languages import CODES
 from museum.visiting import places
 from museum.visiting.models.hours import Service
 from museum.visiting.models.institution import Institution
@@ -142,7 +143,7 @@ class NearbyPlace(Entry):
         own = {name.casefold() for name in institution.names()}
         return {
             f"name_{code}": _("This is the memorial itself: a place is never near itself.")
-            for code in ("kk", "ru", "en")
+            for code in CODES
             if (getattr(self, f"name_{code}") or "").strip().casefold() in own
         }
 
@@ -152,5 +153,5 @@ class NearbyPlace(Entry):
         if institution is None:
             return []
         km, bearing = places.distance_km(institution, self), places.bearing(institution, self)
-        texts = (getattr(self, f"text_{code}") for code in ("kk", "ru", "en"))
+        texts = (getattr(self, f"text_{code}") for code in CODES)
         return [found for text in texts for found in places.disagreements(text or "", km, bearing)]

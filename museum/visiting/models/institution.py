@@ -5,11 +5,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from museum.core.languages import CODES
 from museum.core.searching import Searchable
 from museum.core.sourcing import Sourced
 from museum.visiting.models.parts import LeafletPart, latitude, longitude, refuse
-
-CODES = ("kk", "ru", "en")
 
 
 class Institution(Searchable, LeafletPart, Sourced):

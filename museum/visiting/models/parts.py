@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.translator import NotRegistered, translator
 
+from museum.core.languages import CODES, OBLIGATORY
 from museum.core.publishing import Publishable, PublishableQuerySet
 from museum.core.searching import Searchable
 from museum.core.sourcing import Sourced
@@ -61,8 +62,8 @@ class LeafletPart(models.Model):
         return {
             f"{field}_{code}": _("This text is written in another language: add it here too.")
             for field in translated_fields(type(self))
-            if any(getattr(self, f"{field}_{code}") for code in ("kk", "ru", "en"))
-            for code in ("kk", "ru")
+            if any(getattr(self, f"{field}_{code}") for code in CODES)
+            for code in OBLIGATORY
             if not getattr(self, f"{field}_{code}")
         }
 

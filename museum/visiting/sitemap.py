@@ -1,0 +1,7 @@
+from django.utils.translation import gettext_lazy as _
+
+from museum.core.addresses import Address
+
+
+def addresses():
+    yield Address("visit/", _("Plan a visit"))

@@ -1,0 +1,3 @@
+from tests.media.conftest import files, make_picture
+
+__all__ = ["files", "make_picture"]
