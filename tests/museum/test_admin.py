@@ -184,6 +184,57 @@ def test_date_picker_writes_the_day_first_and_begins_on_monday(desk, address, la
     assert desk.input_value("#id_first_day") == typed
 
 
+def covered(page, selector):
+    """The texts of the elements that something else lies over, each scrolled into sight."""
+    return page.evaluate(
+        """selector => [...document.querySelectorAll(selector)].filter((each) => {
+            each.scrollIntoView({block: "center"});
+            const {left, top, width, height} = each.getClientRects()[0];
+            const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+            return !each.contains(hit);
+        }).map((each) => each.textContent)""",
+        selector,
+    )
+
+
+@pytest.mark.parametrize("width", [390, 820, 1024, 1440])
+def test_every_link_of_the_first_page_can_be_pressed(desk, address, width):
+    desk.set_viewport_size({"width": width, "height": 900})
+    desk.goto(address(""))
+    assert desk.locator("#content-main a").count() > 20
+    assert covered(desk, "#content-main a, #content-related a") == []
+
+
+@pytest.fixture(params=[820, 1440])
+def calendar(desk, address, request):
+    """The calendar of a field that lies close under the language switch."""
+    desk.set_viewport_size({"width": request.param, "height": 700})
+    desk.goto(address("visiting/specialday/add/"))
+    desk.evaluate("document.querySelector('.language-switch').scrollIntoView()")
+    desk.click("#calendarlink0")
+    box = desk.locator("#calendarbox0")
+    box.wait_for()
+    return box
+
+
+def test_month_of_the_calendar_can_be_changed(calendar):
+    month = calendar.locator("caption")
+    before = month.inner_text()
+    calendar.locator(".calendarnav-next").click(timeout=3000)
+    assert month.inner_text() != before
+
+
+def test_calendar_opens_under_its_field(calendar, desk):
+    field = desk.locator("#id_first_day").bounding_box()
+    assert calendar.bounding_box()["y"] >= field["y"] + field["height"]
+
+
+def test_keyboard_goes_into_the_calendar_and_back(calendar, desk):
+    desk.wait_for_function("document.activeElement.closest('#calendarbox0')")
+    desk.keyboard.press("Escape")
+    assert desk.evaluate("document.activeElement.id") == "calendarlink0"
+
+
 TOUR = [
     "",
     "visiting/",

@@ -45,3 +45,18 @@ document.addEventListener("DOMContentLoaded", () => {
   const kept = sessionStorage.getItem("museum.language");
   show(wrong ? wrong.dataset.language : kept ?? codes[0]);
 });
+
+/* The calendar and the clock open under their field, and the keyboard goes into them and back. */
+function placePicker(link) {
+  const box = document.getElementById(link.id.replace("link", "box"));
+  const field = link.parentElement.previousElementSibling.getBoundingClientRect();
+  box.style.left = `${field.left + window.scrollX}px`;
+  box.style.top = `${field.bottom + window.scrollY + 4}px`;
+  box.querySelector("a").focus();
+  box.addEventListener("keydown", (event) => { if (event.key === "Escape") link.focus(); });
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[id^=calendarlink], [id^=clocklink]");
+  if (link) setTimeout(placePicker, 0, link);
+}, true);
