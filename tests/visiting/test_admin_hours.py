@@ -60,6 +60,25 @@ def week_errors(response):
     return dict(response.context["adminform"].form.week.errors)
 
 
+def test_everything_wrong_with_a_special_day_is_said_beside_its_field(save):
+    response = save(
+        f"{SPECIAL}add/",
+        first_day="31/05/2027",
+        last_day="30/05/2027",
+        kind="open",
+        opens="18",
+        closes="9",
+        reason_kk="Сынақ",
+        note_kk="Сынақ",
+    )
+    assert response.context["adminform"].form.errors == {
+        "reason_ru": ["This field is required."],
+        "note_ru": ["This text is written in another language: add it here too."],
+        "last_day": ["The last day comes after the first."],
+        "closes": ["Closing comes after opening, on the same day."],
+    }
+
+
 # --- The week as one table -----------------------------------------------------------------------
 
 

@@ -55,21 +55,22 @@ class Price(LeafletPart):
                 | Q(free=False, amount=None)
                 | Q(free=False, amount__gt=0),
                 name="visiting_price_free_or_more_than_nothing",
+                violation_error_message=_("Either a price is free, or it has an amount above 0."),
             ),
             models.CheckConstraint(
                 condition=Q(valid_from=None)
                 | Q(valid_until=None)
                 | Q(valid_from__lte=F("valid_until")),
                 name="visiting_price_days_in_order",
+                violation_error_message=_("The last day comes after the first."),
             ),
         ]
 
     def __str__(self):
         return str(self.category)
 
-    def clean(self):
-        super().clean()
-        refuse(self.amount_errors() | self.day_errors())
+    def faults(self):
+        return self.amount_errors() | self.day_errors()
 
     def validate_unique(self, exclude=None):
         """Every day has one price: like a unique value, it is compared with the other rows."""

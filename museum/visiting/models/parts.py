@@ -51,8 +51,17 @@ class LeafletPart(models.Model):
             return super().delete(*args, **kwargs)
 
     def clean(self):
-        super().clean()
-        refuse(self.untranslated())
+        """All that is wrong is said at once, each sentence beside its field."""
+        errors = self.untranslated() | self.faults()
+        try:
+            super().clean()
+        except ValidationError as error:
+            errors = error.update_error_dict(errors_as_lists(errors))
+        refuse(errors)
+
+    def faults(self):
+        """What is wrong with the row itself: {field: sentence}."""
+        return {}
 
     def untranslated(self):
         """A text that is written at all is written in Kazakh and Russian: {field: sentence}.
@@ -64,7 +73,8 @@ class LeafletPart(models.Model):
             for field in translated_fields(type(self))
             if any(getattr(self, f"{field}_{code}") for code in CODES)
             for code in OBLIGATORY
-            if not getattr(self, f"{field}_{code}")
+            if self._meta.get_field(f"{field}_{code}").blank
+            and not getattr(self, f"{field}_{code}")
         }
 
 
@@ -73,6 +83,11 @@ def translated_fields(model):
         return translator.get_options_for_model(model).fields
     except NotRegistered:
         return ()
+
+
+def errors_as_lists(errors):
+    """{field: sentence} as Django merges it with further errors."""
+    return {field: ValidationError(sentence).error_list for field, sentence in errors.items()}
 
 
 def refuse(errors):
