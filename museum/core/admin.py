@@ -70,6 +70,8 @@ class RecordAdmin(ReadableChanges, TranslationAdmin):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Say which language a field is in, to the reader and to her screen reader."""
+        if db_field.name == "awaiting_review":
+            return awaiting_review(db_field)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(db_field, TranslationField):
             field.widget.attrs["lang"] = db_field.language
@@ -115,6 +117,18 @@ class RecordAdmin(ReadableChanges, TranslationAdmin):
                 for have, every in [filled(record, code)]
             ),
         )
+
+
+def awaiting_review(db_field):
+    return fields.LanguagesField(
+        label=capfirst(db_field.verbose_name),
+        help_text=db_field.help_text,
+        required=False,
+        choices=[
+            (code, format_lazy("{} — {}", name, _("nobody has read it yet")))
+            for code, name in settings.LANGUAGES
+        ],
+    )
 
 
 def name_the_parts(field):

@@ -39,6 +39,22 @@ class DecimalField(Typed, forms.DecimalField):
     pass
 
 
+class LanguagesField(forms.MultipleChoiceField):
+    """Ticks for the three languages, kept as their codes with spaces between: “kk en”."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def prepare_value(self, value):
+        return value.split() if isinstance(value, str) else value
+
+    def clean(self, value):
+        chosen = super().clean(value)
+        return " ".join(code for code, _name in self.choices if code in chosen)
+
+    def has_changed(self, initial, data):
+        return super().has_changed(self.prepare_value(initial), data)
+
+
 CLOCK = re.compile(r"(\d{1,2})(?:\s*[:.,\-–—\s]\s*(\d{2})(?::00)?)?")
 
 

@@ -56,18 +56,14 @@ class InstitutionAdmin(LeafletAdmin, RecordAdmin):
 
 
 class EntryAdmin(LeafletAdmin, PublishableAdmin):
-    """A paragraph of the page. Its key is asked for once: addresses hang on it."""
+    """A paragraph of the page."""
 
     own_fields = ()
     list_display = ("__str__", "position", "state", "languages_filled")
 
     def get_fieldsets(self, request, obj=None):
-        own = (None, {"fields": [*self.replace_orig_field(self.own_fields), "position", "key"]})
+        own = (None, {"fields": [*self.replace_orig_field(self.own_fields), "position"]})
         return self._patch_fieldsets([own, PUBLISHING, SOURCES])
-
-    def get_readonly_fields(self, request, obj=None):
-        own = super().get_readonly_fields(request, obj)
-        return [*own, "key"] if obj else own
 
 
 class PriceInline(admin.TabularInline):

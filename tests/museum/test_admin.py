@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.messages import get_messages
+from django.core.exceptions import ValidationError
 
 from museum.pages.models import Page
 from tests.forms import filled_in
@@ -65,6 +66,24 @@ def test_word_of_two_alphabets_is_saved_with_a_warning(admin_client, record):
     messages = [str(message) for message in get_messages(response.wsgi_request)]
     sentence = "This word mixes Cyrillic and Latin letters: “сүргiн” (Latin i)."
     assert f"Title · Қазақша: {sentence}" in messages
+
+
+def test_languages_that_await_a_reader_are_ticked(admin_client, record):
+    address = f"{PAGES}{record.pk}/change/"
+    for ticked, stored in [(["en", "kk"], "kk en"), ([], ""), (["ru"], "ru")]:
+        typed = filled_in(admin_client.get(address), awaiting_review=ticked)
+        assert admin_client.post(address, typed).url == PAGES
+        record.refresh_from_db()
+        assert record.awaiting_review == stored
+    assert filled_in(admin_client.get(address))["awaiting_review"] == "ru"
+
+
+@pytest.mark.parametrize("text", ["kk, en", "KK", "қазақша"])
+def test_only_codes_of_languages_await_a_reader(record, text):
+    record.awaiting_review = text
+    with pytest.raises(ValidationError) as refused:
+        record.full_clean()
+    assert list(refused.value.error_dict) == ["awaiting_review"]
 
 
 def test_deleting_asks_first(admin_client, record):
@@ -143,7 +162,6 @@ def test_language_with_an_error_is_shown_first(desk, address):
         switch(desk).nth(["kk", "ru", "en"].index(code)).click()
         desk.fill(f"#id_question_{code}", "Fictional?")
         desk.fill(f"#id_answer_{code}", "Fictional.")
-    desk.fill("#id_key", "fictional")
     press(desk, "[name=_save]")
     assert desk.is_visible("#id_question_ru")
     assert [button.get_attribute("class") for button in switch(desk).all()[:3]] == [

@@ -160,10 +160,30 @@ def test_paragraph_opens_and_saves_as_it_is(save, model):
 
 
 @pytest.mark.parametrize("model", ENTRIES)
-def test_key_is_asked_for_once(admin_client, model):
-    row = ENTRIES[model]()
-    assert "key" in filled_in(admin_client.get(f"{VISITING}{model}/add/"))
-    assert "key" not in filled_in(admin_client.get(address(row)))
+def test_nobody_is_asked_for_a_key(admin_client, model):
+    assert "key" not in filled_in(admin_client.get(f"{VISITING}{model}/add/"))
+
+
+def test_key_is_made_of_the_name_and_stays():
+    keys = [rows.category(key="", name_kk="Қажылар", name_ru="Проба").key for _n in range(2)]
+    assert keys == ["qazhylar", "qazhylar-2"]
+    category = models.AdmissionCategory.objects.first()
+    category.name_kk = "Сынақ"
+    category.save()
+    assert category.key == keys[0]
+
+
+@pytest.mark.parametrize(
+    "make, values, key",
+    [
+        (rows.question, {"question_kk": "Қайда?"}, "qayda"),
+        (rows.direction, {}, "car"),
+        (rows.category, {"name_kk": "ا", "name_ru": "", "name_en": ""}, "admissioncategory"),
+        (rows.category, {"name_kk": "Сынақ " * 20}, "synaq-synaq-synaq-synaq-synaq-synaq-synaq"),
+    ],
+)
+def test_key_is_made_of_what_the_entry_says(make, values, key):
+    assert make(key="", **values).key == key
 
 
 @pytest.mark.parametrize("model", [*ENTRIES, "season", "specialday"])

@@ -31,6 +31,9 @@ class Direction(Entry):
     def __str__(self):
         return self.get_mode_display()
 
+    def wanted_key(self):
+        return self.mode
+
 
 class Known(models.TextChoices):
     """What the museum has told us about a thing on the grounds."""
@@ -99,6 +102,8 @@ class Advice(Entry):
 
 
 class Question(Entry):
+    key_from = "question"
+
     question = models.CharField(_("question"), max_length=200)
     answer = models.TextField(_("answer"))
 

@@ -6,11 +6,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.translator import NotRegistered, translator
 
-from museum.core.languages import CODES, OBLIGATORY
+from museum.core.languages import CODES, OBLIGATORY, shown
 from museum.core.publishing import Publishable, PublishableQuerySet
 from museum.core.searching import Searchable
+from museum.core.slugs import free_slug, slugified
 from museum.core.sourcing import Sourced
 from museum.visiting.leaflet import Leaflet
+
+LONGEST_KEY = 44  # characters: a number behind it still fits into the column
 
 
 class LeafletPartQuerySet(models.QuerySet):
@@ -103,18 +106,31 @@ class EntryQuerySet(LeafletPartQuerySet, PublishableQuerySet):
 class Entry(Searchable, LeafletPart, Publishable, Sourced):
     """A paragraph of the visit page: published like any text, sourced, in the curator's order."""
 
+    key_from = "name"
+
     position = models.PositiveSmallIntegerField(
         _("position"), default=0, help_text=_("Smaller numbers come first.")
     )
-    key = models.SlugField(
-        _("key"), unique=True, help_text=_("Latin letters; part of the address.")
-    )
+    key = models.SlugField(_("key"), unique=True, editable=False)
 
     objects = EntryQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
         abstract = True
         ordering = ("position", "pk")
+
+    def save(self, *args, **kwargs):
+        """The key is made once, because addresses hang on it."""
+        self.key = self.key or free_slug(self.wanted_key(), self.is_taken)
+        super().save(*args, **kwargs)
+
+    def wanted_key(self):
+        """Latin letters of the name (Kazakh, else Russian, else English), or of the kind of entry."""
+        name = shown(self, self.key_from, "kk").text
+        return slugified(name, LONGEST_KEY) or slugified(self._meta.model_name)
+
+    def is_taken(self, key):
+        return type(self).objects.filter(key=key).exists()
 
 
 def latitude():
