@@ -1,5 +1,7 @@
 """What every record's form and list in the admin have in common."""
 
+from datetime import time
+
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
@@ -35,8 +37,10 @@ def filled(record, language):
     return sum(bool(getattr(record, f"{name}_{language}")) for name in names), len(names)
 
 
-# Figures and times are read as people type them.
+# Figures, days and times are read as people type them.
 TYPED = {
+    models.DateField: {"form_class": fields.DayField},
+    models.DateTimeField: {"form_class": fields.MomentField},
     models.IntegerField: {"form_class": fields.IntegerField, "widget": fields.IntegerField.widget},
     models.DecimalField: {"form_class": fields.DecimalField, "widget": fields.DecimalField.widget},
     models.TimeField: {"form_class": fields.ClockField, "widget": fields.ClockField.widget},
@@ -77,8 +81,12 @@ class RecordAdmin(ReadableChanges, TranslationAdmin):
             field.widget.attrs["lang"] = db_field.language
             name = dict(settings.LANGUAGES)[db_field.language]
             field.label = f"{capfirst(db_field.translated_field.verbose_name)} · {name}"
-        if isinstance(field, forms.SplitDateTimeField):
+        if isinstance(field, fields.DayField):
+            field.help_text = field.help_text or _("For example: 31.05.2027.")
+        if isinstance(field, fields.MomentField):
             name_the_parts(field)
+        if db_field.name == "publish_from":
+            field.missing_time = time.min
         return field
 
     def save_model(self, request, record, form, change):

@@ -45,7 +45,9 @@ class Publishable(models.Model):
         _("publish from"),
         null=True,
         blank=True,
-        help_text=_("Leave empty to show it as soon as it is published."),
+        help_text=_(
+            "Leave empty to show it as soon as it is published. A day without a time: from 0:00."
+        ),
     )
     publish_until = models.DateTimeField(
         _("publish until"),

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.messages import get_messages
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from museum.pages.models import Page
 from tests.forms import filled_in
@@ -84,6 +85,27 @@ def test_only_codes_of_languages_await_a_reader(record, text):
     with pytest.raises(ValidationError) as refused:
         record.full_clean()
     assert list(refused.value.error_dict) == ["awaiting_review"]
+
+
+def test_day_of_publishing_without_a_time_begins_at_midnight(admin_client, record):
+    address = f"{PAGES}{record.pk}/change/"
+    typed = filled_in(admin_client.get(address), publish_from_0="31.05.2027")
+    assert admin_client.post(address, typed).url == PAGES
+    record.refresh_from_db()
+    assert timezone.localtime(record.publish_from).isoformat()[:16] == "2027-05-31T00:00"
+
+
+@pytest.mark.parametrize(
+    "typed, sentences",
+    [
+        ({"publish_until_0": "31.05.2027"}, ["Write the time like this: 9:00 or 18:30."]),
+        ({"publish_from_1": "9:00"}, ["Write the day like this: 31.05.2027."]),
+    ],
+)
+def test_half_of_a_moment_is_asked_for(admin_client, record, typed, sentences):
+    address = f"{PAGES}{record.pk}/change/"
+    form = admin_client.post(address, filled_in(admin_client.get(address), **typed)).context
+    assert list(form["adminform"].form.errors.values()) == [sentences]
 
 
 def test_deleting_asks_first(admin_client, record):

@@ -67,6 +67,11 @@ def test_old_price_ends_and_a_new_one_begins_in_one_saving(save, category):
     assert prices(category) == [(500, "None", "2026-12-31"), (1000, "2027-01-01", "None")]
 
 
+def test_amount_that_is_no_number_shows_how_to_write_it(save, category):
+    response = save(address(category), **price(0, amount="1 500 тг"))
+    assert row_errors(response, 0) == {"amount": ["Write figures only: 1 500."]}
+
+
 def test_two_prices_on_one_day_are_refused_with_a_sentence(save, category):
     models.Price.objects.create(category=category, amount=500)
     response = save(address(category), **price(1, amount="700", valid_from="01.01.2027"))
