@@ -32,8 +32,16 @@ SOURCES = (
 
 
 def filled(record, language):
-    """(filled, all): how many translatable fields of `record` hold a text in `language`."""
-    names = get_translatable_fields_for_model(type(record)) or []
+    """(filled, all): how many of the texts of `record` are written in `language`.
+
+    A text that may be left out and is written in no language at all does not count.
+    """
+    names = [
+        name
+        for name in get_translatable_fields_for_model(type(record)) or []
+        if not record._meta.get_field(name).blank
+        or any(getattr(record, f"{name}_{code}") for code in CODES)
+    ]
     return sum(bool(getattr(record, f"{name}_{language}")) for name in names), len(names)
 
 
@@ -108,6 +116,11 @@ class RecordAdmin(ReadableChanges, TranslationAdmin):
                 self.message_user(request, f"{field.label}: {sentence}", messages.WARNING)
 
     # --- The list ----------------------------------------------------------------------------------
+
+    def changelist_view(self, request, extra_context=None):
+        """Headed by what is listed, not by “Select … to change”."""
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
 
     def get_search_results(self, request, queryset, search_term):
         """Every word, in all three languages, whatever its case and spelling."""

@@ -73,10 +73,10 @@ class SeasonForm(RecordForm):
 
     class Meta:
         labels = {
-            "first_day": _("From this day"),
-            "first_month": _("of this month"),
-            "last_day": _("To this day"),
-            "last_month": _("of this month"),
+            "first_day": _("Begins"),
+            "first_month": _("Begins: month"),
+            "last_day": _("Ends"),
+            "last_month": _("Ends: month"),
         }
         help_texts = {
             "first_day": _("Leave all four empty for hours that hold the whole year."),

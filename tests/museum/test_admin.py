@@ -162,8 +162,8 @@ def test_language_switch_shows_one_language_and_counts(desk, address):
         "English заполнено 0 из 4",
         "Все вместе",
     ]
-    assert desk.is_visible("#id_title_kk")
-    assert not desk.is_visible("#id_title_ru")
+    assert desk.is_visible("#id_title_ru")
+    assert not desk.is_visible("#id_title_kk")
 
 
 def test_language_switch_is_remembered_and_counts_while_typing(desk, address):
@@ -191,6 +191,22 @@ def test_language_with_an_error_is_shown_first(desk, address):
         "wrong",
         None,
     ]
+
+
+def test_form_opens_in_the_language_of_the_reader(desk, address):
+    desk.goto(address("visiting/question/add/"))
+    assert desk.is_visible("#id_question_ru")
+    assert not desk.is_visible("#id_question_kk")
+
+
+def test_first_wrong_field_has_the_keyboard_and_the_red_box_leads_to_it(desk, address):
+    desk.goto(address("visiting/question/add/"))
+    desk.evaluate("document.querySelector('.submit-row').closest('form').noValidate = true")
+    press(desk, "[name=_save]")
+    assert desk.evaluate("document.activeElement.id") == "id_question_kk"
+    desk.focus("[name=_save]")
+    desk.click(".errornote a")
+    assert desk.evaluate("document.activeElement.id") == "id_question_kk"
 
 
 def test_all_languages_are_shown_without_javascript(page_without_js, address):

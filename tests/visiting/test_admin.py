@@ -1,5 +1,7 @@
 """Prices, paragraphs, places and the institution in the admin."""
 
+import re
+
 import pytest
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.models import LogEntry
@@ -70,6 +72,22 @@ def test_old_price_ends_and_a_new_one_begins_in_one_saving(save, category):
 def test_amount_that_is_no_number_shows_how_to_write_it(save, category):
     response = save(address(category), **price(0, amount="1 500 тг"))
     assert row_errors(response, 0) == {"amount": ["Write figures only: 1 500."]}
+
+
+def test_list_shows_todays_price_of_each_category(admin_client, django_assert_max_num_queries):
+    days = {"valid_from": "2000-01-01"}
+    models.Price.objects.create(category=rows.category(), amount=1500, **days)
+    models.Price.objects.create(category=rows.category(), amount=9, valid_until="2000-01-01")
+    with django_assert_max_num_queries(9):
+        html = admin_client.get(f"{VISITING}admissioncategory/").content.decode()
+    found = re.findall(r'field-price_today">(.*?)<', html)
+    assert found == ["1,500\u00a0₸", "Ask at the desk"]
+
+
+def test_prices_stand_above_publishing(admin_client, category):
+    html = admin_client.get(address(category)).content.decode()
+    assert html.index("id_name_en") < html.index("id_prices-0-amount") < html.index("id_state")
+    assert html.count('id="id_prices-TOTAL_FORMS"') == 1
 
 
 def test_two_prices_on_one_day_are_refused_with_a_sentence(save, category):

@@ -1,5 +1,7 @@
 """What a visit costs."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -89,6 +91,9 @@ class Price(LeafletPart):
         if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
             return {"valid_until": _("The last day comes after the first.")}
         return {}
+
+    def is_valid(self, day):
+        return (self.valid_from or date.min) <= day <= (self.valid_until or date.max)
 
     def others(self):
         if self.category_id is None:
