@@ -102,7 +102,7 @@ class Picture(Searchable, Publishable, Sourced):
             models.CheckConstraint(
                 condition=Q(focus_x__lte=100, focus_y__lte=100),
                 name="media_picture_focus_inside",
-                violation_error_message=_("The focal point lies between 0 and 100 %."),
+                violation_error_message=_("The focal point lies between 0 and 100."),
             ),
         ]
 

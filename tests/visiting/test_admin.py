@@ -81,7 +81,7 @@ def test_list_shows_todays_price_of_each_category(admin_client, django_assert_ma
     with django_assert_max_num_queries(9):
         html = admin_client.get(f"{VISITING}admissioncategory/").content.decode()
     found = re.findall(r'field-price_today">(.*?)<', html)
-    assert found == ["1,500\u00a0₸", "Ask at the desk"]
+    assert found == ["1,500\u00a0₸\u00a0(tenge)", "Ask at the desk"]
 
 
 def test_prices_stand_above_publishing(admin_client, category):
