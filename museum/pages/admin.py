@@ -32,6 +32,9 @@ class PageAdmin(LeafletAdmin, PublishableAdmin):
         own = super().get_readonly_fields(request, obj)
         return [*own, "slug"] if is_home(obj) else own
 
+    def has_delete_permission(self, request, obj=None):
+        return not is_home(obj) and super().has_delete_permission(request, obj)
+
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """A page lets go of its picture by choosing another one; the library deletes pictures."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -1,6 +1,7 @@
 """The visiting room in the admin: the week, special days, prices, and the paragraphs of the page."""
 
 from django.contrib import admin, messages
+from django.db.models import Max
 from django.forms.models import model_to_dict
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -37,7 +38,16 @@ class InstitutionAdmin(LeafletAdmin, RecordAdmin):
                 )
             },
         ),
-        (gettext_lazy("Notes"), {"fields": ("hours_note", "admission_note")}),
+        (
+            gettext_lazy("Notes"),
+            {
+                "fields": ("hours_note", "admission_note"),
+                "description": gettext_lazy(
+                    "Visitors read the note on the hours until all hours shown are confirmed, and "
+                    "the note on admission until every category has its price."
+                ),
+            },
+        ),
         SOURCES,
     )
 
@@ -67,6 +77,11 @@ class EntryAdmin(LeafletAdmin, PublishableAdmin):
     def get_fieldsets(self, request, obj=None):
         own = (None, {"fields": [*self.replace_orig_field(self.own_fields), "position"]})
         return self._patch_fieldsets([own, PUBLISHING, SOURCES])
+
+    def get_changeform_initial_data(self, request):
+        """A new row comes last: only a curator who says so puts one first."""
+        last = self.model.objects.aggregate(last=Max("position"))["last"]
+        return {"position": (last or 0) + 10} | super().get_changeform_initial_data(request)
 
 
 class PriceInline(admin.TabularInline):

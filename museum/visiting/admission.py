@@ -2,9 +2,12 @@
 
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from museum.core import grammar
+from museum.core.date_words import written
+from museum.core.dates import PartialDate
+from museum.core.languages import Shown, current
 from museum.core.numbers import tenge
 
 
@@ -29,14 +32,37 @@ def words(price):
     return _("Free") if price["free"] else tenge(price["amount"])
 
 
+def headline(categories, day):
+    """(the price to name in one line, the names of those who pay it); (None, []) if none can be.
+
+    That is the dearest known; “free” only where it is free for everybody.
+    """
+    prices = [price_on(category, day) for category in categories]
+    paid = [price for price in prices if is_known(price) and not price["free"]]
+    if not paid and not all(map(is_known, prices)):
+        return None, []
+    dearest = max((price["amount"] for price in paid), default=None)
+    pairs = zip(categories, prices, strict=True)
+    chosen = [
+        (row, price) for row, price in pairs if is_known(price) and price["amount"] == dearest
+    ]
+    names = [Shown(*category["name"]).text for category, _price in chosen]
+    return (chosen[0][1], names) if chosen else (None, [])
+
+
 def announced(category, day):
     """A sentence for each price that begins after `day`, in order."""
     later = [p for p in category["prices"] if (p["valid_from"] or "") > day.isoformat()]
     return [
-        _("From %(day)s: %(price)s")
-        % {"day": date_format(date.fromisoformat(price["valid_from"])), "price": words(price)}
+        # Translators: the day has its Kazakh ending: «2027 жылғы 1 қаңтардан бастап: 1 500 ₸».
+        _("From %(day)s: %(price)s") % {"day": first_day(price), "price": words(price)}
         for price in sorted(later, key=lambda price: price["valid_from"])
     ]
+
+
+def first_day(price):
+    text = written(PartialDate.from_edtf(price["valid_from"]), style="prose")
+    return grammar.in_case(text, "ablative") if current() == "kk" else text
 
 
 def rows(categories, day):

@@ -26,12 +26,12 @@ def facts(reading):
 
 def today(reading):
     schedule, day = reading.schedule, reading.day
-    week, hours = schedule.week(day), schedule.hours_on(day)
-    if week is None and not hours:
+    known, hours = schedule.day(day).is_known, schedule.hours_on(day)
+    if not known:
         return {"today_big": "—", "today_text": phrases.to_be_confirmed(), "today_shut": False}
     return {
         "today_big": phrases.capitalised(phrases.hours_text(hours)),
-        "today_text": today_text(schedule, day, week),
+        "today_text": today_text(schedule, day, schedule.week(day)),
         "today_shut": not hours,
     }
 
@@ -56,12 +56,12 @@ def way(reading):
 
 
 def price(reading):
-    """The price of the first category, which is the one most visitors pay."""
-    rows = admission.rows(reading.content["admission"][:1], reading.day)
-    if not rows or not rows[0]["known"]:
+    """The dearest price, so that nobody is surprised at the desk; who pays it stands beside."""
+    price, names = admission.headline(reading.content["admission"], reading.day)
+    if not names:
         mark = _("Prices: to be confirmed by the museum.")
-        return {"admission_big": admission.words(None), "admission_text": mark}
-    return {"admission_big": rows[0]["price"], "admission_text": f"{rows[0]['name'][0]}."}
+        return {"admission_big": admission.words(price), "admission_text": mark}
+    return {"admission_big": admission.words(price), "admission_text": f"{', '.join(names)}."}
 
 
 def contact(reading):

@@ -50,6 +50,12 @@ class NoticeForm(forms.Form):
         return self.cleaned_data
 
 
+class PreviewForm(forms.Form):
+    """From which day the week on top of the curators' preview is; none when empty."""
+
+    first = forms.DateField(required=False, validators=[in_calendar])
+
+
 # --- The curators' forms -----------------------------------------------------------------------------
 
 

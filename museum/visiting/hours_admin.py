@@ -4,7 +4,7 @@ from calendar import isleap
 from datetime import date
 from urllib.parse import urlencode
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -19,12 +19,12 @@ from django.views.decorators.http import require_POST
 
 from museum.core.admin import SOURCES, RecordAdmin
 from museum.core.languages import current
-from museum.visiting import models, phrases, preview
-from museum.visiting.forms import HolidayForm, SeasonForm
+from museum.visiting import models, overlaps, phrases, precedence, preview
+from museum.visiting.forms import HolidayForm, PreviewForm, SeasonForm
 from museum.visiting.hours_tables import period
 from museum.visiting.leaflet import Leaflet
 from museum.visiting.public_holidays import suggestions
-from museum.visiting.schedule import Schedule, local
+from museum.visiting.schedule import SIX_WEEKS, Schedule, local
 
 
 class LeafletAdmin:
@@ -51,9 +51,17 @@ class HoursAdmin(LeafletAdmin, RecordAdmin):
     """After a change of the hours the curator sees what visitors will read."""
 
     def response_post_save_add(self, request, obj):
-        return HttpResponseRedirect(reverse("admin:visiting_season_preview"))
+        query = self.previewed(obj, local(timezone.now()).date())
+        address = reverse("admin:visiting_season_preview")
+        return HttpResponseRedirect(f"{address}?{urlencode(query)}" if query else address)
 
     response_post_save_change = response_post_save_add
+
+    def previewed(self, row, today):
+        """What to ask the preview for: the first day of `row`, unless the six weeks show it anyway."""
+        first = self.next_date(row, today)
+        beyond = first and (first - today).days >= SIX_WEEKS
+        return {"first": first.isoformat()} if beyond else {}
 
 
 @admin.register(models.Season)
@@ -79,6 +87,11 @@ class SeasonAdmin(HoursAdmin):
     def period(self, season):
         return period(season) or _("the whole year")
 
+    def has_delete_permission(self, request, obj=None):
+        """The hours of the whole year stay: without them a day outside every season is unknown."""
+        is_kept = obj is not None and obj.first is None
+        return not is_kept and super().has_delete_permission(request, obj)
+
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         may_type = self.has_add_permission(request) if add else self.has_change_permission(request)
         if not may_type:
@@ -88,6 +101,12 @@ class SeasonAdmin(HoursAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         form.week.save(form.instance)
+
+    def next_date(self, season, today):
+        """The day from which the hours hold next; None of those that hold already."""
+        if season.first is None or is_in_force(season, today):
+            return None
+        return next_of(season.first, today)
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.preview_view)
@@ -102,12 +121,16 @@ class SeasonAdmin(HoursAdmin):
         known = preview.services(contents)
         service = request.GET.get("service")
         service = service if service in known else models.Service.MUSEUM.value
+        form = PreviewForm(request.GET)
+        first = form.cleaned_data["first"] if form.is_valid() else None
+        week = preview.preview(contents, first, 7, service) if first else []
         days = preview.preview(contents, local(now).date(), service=service)
         context = self.admin_site.each_context(request) | {
             "title": _("What visitors will read in the coming six weeks"),
             "opts": self.opts,
+            "week": week,
             "days": days,
-            "unconfirmed": not all(day.confirmed for day in days),
+            "unconfirmed": not all(day.confirmed for day in [*week, *days]),
             "services": [choice for choice in models.Service if choice.value in known],
             "service": service,
         }
@@ -147,6 +170,19 @@ class SpecialDayAdmin(HoursAdmin):
             return what_visitors_read(schedule.day(next_date(row, today), row.service))
 
         return ("days", sentence, "service", "confirmed", "languages_filled")
+
+    def next_date(self, row, today):
+        return next_date(row, today)
+
+    def previewed(self, row, today):
+        query = super().previewed(row, today)
+        is_usual = row.service == models.Service.MUSEUM
+        return query if is_usual else query | {"service": row.service}
+
+    def warn(self, request, row, form):
+        super().warn(request, row, form)
+        for sentence in precedence.warnings(row, local(timezone.now()).date()):
+            self.message_user(request, sentence, messages.WARNING)
 
     @admin.display(description=gettext_lazy("days"), ordering="first_day")
     def days(self, row):
@@ -196,13 +232,21 @@ def what_visitors_read(day):
     return _("%(date)s: as usual, %(hours)s") % values
 
 
+def is_in_force(season, today):
+    days = overlaps.days_of_year(season.first, season.last)
+    return bool(days & overlaps.days_of_year(*[(today.month, today.day)] * 2))
+
+
 def next_date(row, today):
     """The first day of a special day; of one that repeats, its first day in this year or the next."""
     if not row.every_year:
         return row.first_day
-    month_and_day = row.first_day.month, row.first_day.day
-    first_year = max(today.year, row.first_day.year)
-    years = [year for year in range(first_year, first_year + 10) if exists(year, *month_and_day)]
+    return next_of((row.first_day.month, row.first_day.day), max(today, row.first_day))
+
+
+def next_of(month_and_day, today):
+    """The first date from `today` on with that month and day."""
+    years = [year for year in range(today.year, today.year + 10) if exists(year, *month_and_day)]
     return next(day for day in (date(year, *month_and_day) for year in years) if day >= today)
 
 

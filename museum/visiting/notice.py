@@ -45,7 +45,7 @@ def notice(schedules, first_day, last_day, service=MUSEUM):
 
 def part(language, schedule, first_day, last_day, service):
     days = schedule.days(first_day, (last_day - first_day).days + 1, service)
-    known = [day for day in days if day.special or schedule.knows(service)]
+    known = [day for day in days if day.is_known]
     with override(language):
         lines = [line(list(run)) for _key, run in groupby(known, what_is_said)]
         return Part(language, title(first_day, last_day), lines)

@@ -89,14 +89,27 @@ class VisitPage:
 
     @property
     def open_now(self):
-        return phrases.open_now(self.reading.schedule.state(self.reading.moment))
+        state = self.reading.schedule.state(self.reading.moment)
+        if not state.day.is_known and self.timetables:
+            return _("Today: %(hours)s") % {"hours": phrases.to_be_confirmed()}
+        return phrases.open_now(state)
 
     @property
     def today_awaits_confirmation(self):
-        """Where no hours are known at all the section itself says that they are to be confirmed."""
-        schedule = self.reading.schedule
-        known = any(schedule.knows(service) for service in Service)
-        return known and not schedule.day(self.reading.day).confirmed
+        """Where no hours of the day are known the page itself says that they are to be confirmed."""
+        day = self.reading.schedule.day(self.reading.day)
+        return day.is_known and not day.confirmed
+
+    @property
+    def hours_note(self):
+        """The museum's words on hours that it has not confirmed yet; none once all shown are."""
+        tables = [table for timetable in self.timetables for table in timetable["tables"]]
+        confirmed = [table.confirmed for table in tables]
+        confirmed += [day["confirmed"] for day in self.unusual_days]
+        return "" if tables and all(confirmed) else self.note("hours_note")
+
+    def note(self, name):
+        return self.institution[name] if self.institution else ""
 
     @cached_property
     def unusual_days(self):
@@ -172,6 +185,11 @@ class VisitPage:
         return admission.rows(self.content["admission"], self.reading.day)
 
     @property
+    def admission_note(self):
+        """The museum's words on prices that are not known yet; none once all are."""
+        return self.note("admission_note") if self.asks_at_the_desk else ""
+
+    @property
     def asks_at_the_desk(self):
         return not self.admission or not all(row["known"] for row in self.admission)
 
@@ -182,9 +200,11 @@ class VisitPage:
 
     def hours_today(self, service):
         """Today's hours of a service in words; empty where a facility has none of its own."""
-        if not service or not self.reading.schedule.knows(service):
+        if not service:
             return ""
         day = self.reading.schedule.day(self.reading.day, service)
+        if not day.is_known:
+            return ""
         text = _("Today: %(hours)s") % {"hours": phrases.hours_text(day.hours)}
         return text if day.confirmed else phrases.unconfirmed(text)
 

@@ -252,6 +252,8 @@ def unusual_day(day):
 def unusual_pattern(day):
     if not day.hours:
         return gettext("%(date)s: closed")
+    if day.season is None:
+        return gettext("%(date)s: open %(hours)s")
     if not day.regular:
         # Translators: weekdays as in “only on Mondays”: «хотя по понедельникам выходной».
         return gettext("%(date)s: open %(hours)s although %(weekdays)s are closed")

@@ -1,6 +1,6 @@
 """What the public will read in the coming weeks, for curators to look at before and after a change."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -13,10 +13,11 @@ from museum.visiting.schedule import MUSEUM, SIX_WEEKS, Schedule
 from museum.visiting.timetable import days_from
 
 NOON = time(12)
+MINUTE = timedelta(minutes=1)
 
 
 class Text(NamedTuple):
-    """What stands on the site in `language`: the line of the day at noon, and the notice if unusual."""
+    """What stands on the site in `language`: the line of the day, and the notice if unusual."""
 
     language: str
     date: str
@@ -44,12 +45,19 @@ def previewed(schedules, date, service):
 
 
 def text(schedule, language, date, service):
-    noon = timezone.make_aware(datetime.combine(date, NOON), timezone.get_default_timezone())
     with override(language):
-        state = schedule.state(noon, service)
+        state = schedule.state(telling_moment(schedule.hours_on(date, service), date), service)
         notice = phrases.unusual_day(state.day) if state.day.is_unusual else None
         line = phrases.open_now(state)
         return Text(language, date_format(date, phrases.DAY_AND_MONTH), line, notice)
+
+
+def telling_moment(hours, date):
+    """A minute after the day's first opening, however short it is open; noon of a closed day."""
+    clock = (
+        datetime.combine(date, hours[0].opens) + MINUTE if hours else datetime.combine(date, NOON)
+    )
+    return timezone.make_aware(clock, timezone.get_default_timezone())
 
 
 def services(contents):

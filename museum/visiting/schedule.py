@@ -8,7 +8,7 @@ midnight, so a change of the zone's offset cannot shift them.
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from django.utils import timezone
 
@@ -38,7 +38,14 @@ class Day:
     special: SpecialDay | None
 
     @property
+    def is_known(self):
+        """Whether any row speaks of the day; of which none does, it is not closed but unknown."""
+        return bool(self.special or self.season)
+
+    @property
     def is_unusual(self):
+        if self.season is None:
+            return self.is_known
         if len(self.hours) != len(self.regular):
             return True
         pairs = zip(self.hours, self.regular, strict=True)
@@ -108,6 +115,10 @@ class Week:
         return self.season.confirmed
 
 
+def is_known(day):
+    return day.is_known
+
+
 def first_covering(special_days, day):
     return next((row for row in special_days if row.covers(day)), None)
 
@@ -148,7 +159,7 @@ class Schedule:
         return self._day(day, service, self.special_on(day, service))
 
     def hours_on(self, day, service=MUSEUM):
-        """The tuple of `Hours` on the date `day`, in order; empty when closed."""
+        """The tuple of `Hours` on the date `day`, in order; empty when closed, or not known."""
         return self.day(day, service).hours
 
     def is_open(self, moment, service=MUSEUM):
@@ -156,9 +167,12 @@ class Schedule:
         return any(hours.include(now.time()) for hours in self.hours_on(now.date(), service))
 
     def next_opening(self, moment, service=MUSEUM):
-        """The first `Opening` after `moment` within a year; None when there is none."""
+        """The first `Opening` after `moment` within a year; None when there is none.
+
+        A day of which nothing is known ends the search: the museum may open on it.
+        """
         now = local(moment)
-        for day in self.days(now.date(), SIGHT, service):
+        for day in takewhile(is_known, self.days(now.date(), SIGHT, service)):
             for hours in day.hours:
                 if day.date > now.date() or hours.opens > now.time():
                     return Opening(day, hours)
@@ -174,7 +188,7 @@ class Schedule:
         day = self.day(now.date(), service)
         hours = next((hours for hours in day.hours if hours.include(now.time())), None)
         following = None if hours else self.next_opening(moment, service)
-        return State(self._kind(day, now, hours, service), day, hours, following)
+        return State(self._kind(day, now, hours), day, hours, following)
 
     def week(self, day, service=MUSEUM):
         """The `Week` in force on the date `day`; None when no weekly hours are known for it."""
@@ -228,12 +242,11 @@ class Schedule:
         regular = season.weeks[service][day.weekday()] if season else ()
         return Day(day, special.hours if special else regular, regular, season, special)
 
-    def _kind(self, day, now, hours, service):
-        known = self.knows(service)
-        if not known and not day.special:
+    def _kind(self, day, now, hours):
+        if not day.is_known:
             return Kind.NO_DATA
         over = day.hours and now.time() >= day.hours[-1].closes
-        if (day.is_unusual or not known) and not over:
+        if day.is_unusual and not over:
             return Kind.EXCEPTION
         if not day.hours:
             return Kind.CLOSED_ALL_DAY

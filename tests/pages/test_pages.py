@@ -278,3 +278,12 @@ def test_picture_keeps_its_proportions_on_every_screen(page, live_server, make_p
     page.goto(f"{live_server.url}/kk/{record.slug}/")
     box = page.locator("figure img").bounding_box()
     assert round(box["width"] / box["height"], 1) == 4.0
+
+
+@pytest.mark.parametrize(("slug", "gone"), [("home", False), ("test-page", True)])
+def test_words_of_the_home_page_cannot_be_deleted(admin_client, slug, gone):
+    page = standing_page(slug)
+    admin_client.post(f"/en/admin/pages/page/{page.pk}/delete/", {"post": "yes"})
+    chosen = {"action": "delete_selected", "_selected_action": [page.pk], "post": "yes"}
+    admin_client.post("/en/admin/pages/page/", chosen)
+    assert Page.objects.filter(pk=page.pk).exists() != gone

@@ -343,3 +343,19 @@ def test_form_speaks_the_curator_s_language(admin_client, model, language):
 def labels(response):
     form = response.context["adminform"].form
     return [str(field.label) for name, field in form.fields.items() if name != "stored_version"]
+
+
+def test_new_entry_comes_last(admin_client):
+    rows.category(position=40)
+    form = admin_client.get("/en/admin/visiting/admissioncategory/add/").context["adminform"].form
+    assert form["position"].value() == 50
+
+
+@pytest.mark.parametrize(("make", "advised"), [(rows.category, True), (rows.season, False)])
+def test_deletion_says_that_it_is_final_and_how_to_hide_instead(admin_client, make, advised):
+    values = {} if advised else {"first_month": 5, "first_day": 1, "last_month": 9, "last_day": 30}
+    row = make(**values)
+    address = f"/en/admin/visiting/{row._meta.model_name}/{row.pk}/delete/"
+    html = admin_client.get(address).content.decode()
+    assert "You cannot undo this." in html
+    assert ("choose the state “Withheld”" in html) == advised

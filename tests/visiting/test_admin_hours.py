@@ -506,3 +506,63 @@ def test_preview_is_not_for_staff_of_other_rooms(allowed, week):
 def test_refused_form_rewrites_no_leaflet(save, week, written):
     save(f"{SEASON}{week.pk}/change/", **cell(2, opens="x"))
     assert written == []
+
+
+def deleted(admin_client, address, record):
+    """Whether the record is gone after its deletion was asked for and confirmed, both ways."""
+    admin_client.post(f"{address}{record.pk}/delete/", {"post": "yes"})
+    chosen = {"action": "delete_selected", "_selected_action": [record.pk], "post": "yes"}
+    admin_client.post(address, chosen)
+    return not type(record).objects.filter(pk=record.pk).exists()
+
+
+def test_hours_of_the_whole_year_cannot_be_deleted(admin_client, week):
+    assert not deleted(admin_client, SEASON, week)
+
+
+def test_hours_of_a_season_can_be_deleted(admin_client, week):
+    summer = rows.season(first_month=5, first_day=1, last_month=9, last_day=30)
+    assert deleted(admin_client, SEASON, summer)
+
+
+def weeks_ahead(count):
+    return local(timezone.now()).date() + timedelta(weeks=count)
+
+
+@pytest.mark.parametrize(("weeks", "on_top"), [(1, False), (20, True)])
+def test_special_day_beyond_six_weeks_is_previewed_on_top(save, admin_client, weeks, on_top):
+    day = weeks_ahead(weeks)
+    typed = {"first_day": f"{day:%d.%m.%Y}", "kind": "closed"} | rows.in_three("reason", "Test")
+    address = save(f"{SPECIAL}add/", **typed).url
+    week = admin_client.get(address).context_data["week"]
+    assert [each.date for each in week] == [day + timedelta(n) for n in range(7)] * on_top
+
+
+def test_special_day_of_the_shop_is_previewed_for_the_shop(save, admin_client):
+    day = f"{weeks_ahead(1):%d.%m.%Y}"
+    typed = {"first_day": day, "kind": "closed", "service": "shop"} | rows.in_three("reason", "T")
+    assert admin_client.get(save(f"{SPECIAL}add/", **typed).url).context_data["service"] == "shop"
+
+
+def test_hours_of_the_whole_year_need_no_week_on_top(save, week):
+    assert save(f"{SEASON}{week.pk}/change/").url == PREVIEW
+
+
+def test_season_far_ahead_is_previewed_from_its_first_day(save):
+    first, last = weeks_ahead(20), weeks_ahead(30)
+    season = rows.season(
+        first_month=first.month, first_day=first.day, last_month=last.month, last_day=last.day
+    )
+    rows.rule(season)
+    assert save(f"{SEASON}{season.pk}/change/").url == f"{PREVIEW}?first={first}"
+
+
+@pytest.mark.parametrize("first", ["x", "9999-12-31", "0001-01-01", "2027-02-30"])
+def test_preview_of_an_impossible_day_has_no_week_on_top(admin_client, first):
+    assert admin_client.get(f"{PREVIEW}?first={first}").context_data["week"] == []
+
+
+def test_preview_of_a_short_day_says_that_it_is_open(admin_client):
+    rows.special_day(weeks_ahead(1), kind="open", opens=time(8), closes=time(11))
+    texts = admin_client.get(PREVIEW).context_data["days"][7].texts
+    assert texts[2].line == "Today 08:00–11:00, Test reason en"

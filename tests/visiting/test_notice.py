@@ -72,3 +72,11 @@ def test_notice_marks_what_the_museum_confirmed():
 def test_notice_without_hours_says_nothing_it_does_not_know():
     empty = dict.fromkeys(REASONS, Schedule.read(t.timetable()))
     assert notice(empty, date(2026, 12, 1), date(2026, 12, 2))[2].lines == []
+
+
+def test_notice_leaves_out_the_days_of_which_nothing_is_known():
+    summer = Schedule.read(t.timetable([t.season([t.rule(7)], [5, 1], [9, 30])]))
+    english = notice(dict.fromkeys(REASONS, summer), date(2026, 9, 29), date(2026, 10, 9))[2]
+    assert [line.text for line in english.lines] == [
+        "Tuesday 29\u00a0September – Wednesday 30\u00a0September: closed"
+    ]

@@ -53,7 +53,7 @@ def section(client, name, path="/en/visit/"):
     """The text of one section of the page without its drawings; empty when it is left out."""
     html = client.get(path).content.decode()
     html = re.sub(r'<div class="whole">.*?</div></section>', "</section>", html, flags=re.DOTALL)
-    found = re.search(rf'<section id="{name}".*?</section>', html, re.DOTALL)
+    found = re.search(rf'<section[^>]* id="{name}".*?</section>', html, re.DOTALL)
     text = re.sub(r"<[^>]+>", " ", visible(found[0])) if found else ""
     return " ".join(text.split())
 
@@ -73,6 +73,17 @@ def test_visit_page_asks_one_query(client, museum, number, django_assert_num_que
 
 def test_visit_page_may_be_kept_for_a_minute(client, museum):
     assert client.get("/kk/visit/")["Cache-Control"] == "public, max-age=60"
+
+
+@pytest.mark.parametrize("path", ["visit/", "visit/notice/", "visit/hours.ics"])
+def test_page_with_a_session_is_asked_for_each_time(admin_client, museum, path):
+    assert admin_client.get(f"/kk/{path}")["Cache-Control"] == "private, no-cache"
+
+
+def test_page_with_a_session_asks_one_query(admin_client, museum, django_assert_num_queries):
+    admin_client.get("/kk/visit/")
+    with django_assert_num_queries(1):
+        admin_client.get("/kk/visit/")
 
 
 def test_visit_page_that_did_not_change_is_not_sent_again(client, museum):
@@ -471,3 +482,58 @@ def test_calendar_is_the_same_all_day(client, museum, clock):
 def test_calendar_asks_one_query(client, museum, django_assert_num_queries):
     with django_assert_num_queries(1):
         client.get("/en/visit/hours.ics")
+
+
+def test_day_outside_every_season_is_unknown_and_never_closed(client):
+    summer = rows.season(first_month=5, first_day=1, last_month=9, last_day=30)
+    rows.rule(summer, weekday=1)
+    text = page(client)
+    assert "Today: to be confirmed by the museum" in text
+    assert "Closed today" not in text
+
+
+def noted_museum(confirmed):
+    notes = rows.in_three("hours_note", "Sources disagree") | rows.in_three(
+        "admission_note", "Visitors say"
+    )
+    rows.institution(**notes)
+    rows.rule(rows.season(confirmed=confirmed))
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_note_on_the_hours_stands_until_they_are_confirmed(client, confirmed):
+    noted_museum(confirmed)
+    assert ("Sources disagree en" in page(client)) != confirmed
+
+
+def test_note_on_the_hours_stands_while_a_day_shown_is_not_confirmed(client):
+    noted_museum(confirmed=True)
+    rows.special_day(date(2026, 11, 24))
+    assert "Sources disagree en" in page(client)
+
+
+@pytest.mark.parametrize(("amounts", "noted"), [([1500], False), ([1500, None], True), ([], True)])
+def test_note_on_admission_stands_until_every_price_is_known(client, amounts, noted):
+    noted_museum(confirmed=True)
+    for amount in amounts:
+        models.Price.objects.create(category=rows.category(), amount=amount)
+    assert ("Visitors say en" in page(client)) == noted
+
+
+def test_notice_reads_its_days_day_first(client, museum):
+    html = client.get("/en/visit/notice/?first_day=01.12.2026&last_day=02.12.2026").content.decode()
+    assert "Opening hours: 1–2 December 2026" in visible(html)
+
+
+def test_notice_shows_its_days_day_first(client, museum):
+    html = client.get("/en/visit/notice/").content.decode()
+    assert re.findall(r'<input type="(\w+)"[^>]* value="([^"]+)"', html) == [
+        ("text", "22.11.2026"),
+        ("text", "28.11.2026"),
+    ]
+
+
+def test_notice_teaches_how_a_day_is_written(client, museum):
+    assert "Write the day like this: 31.05.2027." in page(
+        client, "/en/visit/notice/?first_day=x&last_day=02.12.2026"
+    )

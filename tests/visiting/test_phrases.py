@@ -446,3 +446,10 @@ def test_to_be_confirmed(language, text):
 def test_kazakh_clock_times_keep_vowel_harmony(clock, until):
     with override("kk"):
         assert phrases.clock_in(clock, "dative") == until
+
+
+def test_unusual_day_is_compared_with_no_week_where_none_is_known():
+    special_day = t.special("2027-05-31", "10:00", "17:00")
+    day = Schedule.read(t.timetable([], [special_day])).day(date(2027, 5, 31))
+    with override("en"):
+        assert phrases.unusual_day(day).text == "Monday 31\u00a0May: open 10:00–17:00"

@@ -158,6 +158,13 @@ def test_special_day_contradicting_another_of_its_rank_is_refused():
     assert list(errors(special(date(2027, 5, 31), **OPEN))) == ["first_day"]
 
 
+def test_special_day_entered_twice_is_refused():
+    rows.special_day(date(2027, 5, 31))
+    assert errors(special(date(2027, 5, 31))) == {
+        "first_day": ["“Test reason en” stands for the same day already. Change that one."]
+    }
+
+
 def test_special_days_of_every_year_are_compared_by_day_and_month():
     rows.special_day(date(2026, 5, 31), every_year=True)
     row = special(date(2027, 5, 31), every_year=True, **OPEN)
@@ -170,7 +177,6 @@ def test_special_days_of_every_year_are_compared_by_day_and_month():
         {"every_year": True} | OPEN,  # the one-off wins
         {"last_day": date(2027, 6, 2)} | OPEN,  # the shorter wins
         {"service": "shop"} | OPEN,
-        {},  # it says the same
     ],
 )
 def test_special_day_of_another_rank_is_accepted(values):

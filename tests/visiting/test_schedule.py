@@ -109,6 +109,18 @@ def slow_weekly_hours(table, day, service):
     return rules_on(undated[0], day, service) if undated else []
 
 
+def slow_is_special(table, day, service):
+    return any(row["service"] == service and holds(row, day) for row in table["special_days"])
+
+
+def slow_knows_the_week(table, day, service):
+    for row in table["seasons"]:
+        holds_today = not row["first"] or covered(row, day)
+        if holds_today and any(rule["service"] == service for rule in row["rules"]):
+            return True
+    return False
+
+
 def rules_on(row, day, service):
     found = []
     for rule in row["rules"]:
@@ -174,6 +186,8 @@ def test_unusual_days_equal_the_slow_table(table, first, count, service):
     for n in range(count):
         day = first + timedelta(days=n)
         differs = slow_hours(table, day, service) != slow_weekly_hours(table, day, service)
+        if not slow_knows_the_week(table, day, service):
+            differs = slow_is_special(table, day, service)
         assert (day in found) == differs
 
 
@@ -185,6 +199,8 @@ def test_next_opening_is_the_first_one_in_the_slow_table(table, moment, service)
     searched = (found.day.date - clock.date()).days + 1 if found else 40
     now, openings = (clock.date(), f"{clock:%H:%M}"), []
     for day in (clock.date() + timedelta(days=n) for n in range(searched)):
+        if not (slow_is_special(table, day, service) or slow_knows_the_week(table, day, service)):
+            break
         openings += [(day, opens) for opens, _closes in slow_hours(table, day, service)]
     expected = next((opening for opening in openings if opening > now), None)
     assert expected == (found and (found.day.date, f"{found.hours.opens:%H:%M}"))
@@ -379,6 +395,28 @@ def test_state_of_an_unusual_closure():
 def test_state_without_hours_is_no_data():
     state = Schedule.read(t.timetable()).state(at("2026-11-24T12:00"))
     assert (state.kind, state.is_open, state.next) == (Kind.NO_DATA, False, None)
+
+
+def summer_only(*special_days):
+    """The week of May to September is known, the rest of the year is not."""
+    summer = t.season(t.TUESDAY_TO_SUNDAY, [5, 1], [9, 30])
+    return Schedule.read(t.timetable([summer], special_days))
+
+
+@pytest.mark.parametrize("moment", ["2026-11-24T12:00", "2026-11-23T12:00", "2027-04-30T23:59"])
+def test_state_outside_every_season_is_no_data(moment):
+    state = summer_only().state(at(moment))
+    assert (state.kind, state.is_open, state.next) == (Kind.NO_DATA, False, None)
+
+
+def test_evening_of_the_last_known_day_promises_no_opening():
+    state = summer_only().state(at("2026-09-30T18:00"))
+    assert (state.kind, state.next) == (Kind.CLOSED_NOW, None)
+
+
+def test_special_day_is_told_where_the_week_is_not_known():
+    days = summer_only(t.special("2026-11-24")).unusual_days(date(2026, 11, 22), 7)
+    assert [(day.date, day.hours) for day in days] == [(date(2026, 11, 24), ())]
 
 
 def test_state_of_a_closed_day_is_told_even_when_no_week_is_known():

@@ -289,17 +289,12 @@ class SpecialDay(Searchable, LeafletPart, Sourced):
         return {}
 
     def contradiction(self):
-        """Two rows of one rank must not say different things of one day; see `overlaps.same_rank`."""
+        """Of two rows of one rank nobody could say which one holds; see `overlaps.same_rank`."""
         if self.first_day is None:
             return {}
         same_service = SpecialDay.objects.filter(service=self.service, every_year=self.every_year)
         for other in same_service.exclude(pk=self.pk):
-            if overlaps.same_rank(self, other) and self.says() != other.says():
-                sentence = _(
-                    "“%(reason)s” says something else of the same day. Change one of them."
-                )
+            if overlaps.same_rank(self, other):
+                sentence = _("“%(reason)s” stands for the same day already. Change that one.")
                 return {"first_day": ValidationError(sentence, params={"reason": other.reason})}
         return {}
-
-    def says(self):
-        return self.kind, self.opens, self.closes, self.last_admission
