@@ -21,7 +21,9 @@ def language_of(request):
 def page(request, status, template=None, **headers):
     """The page `errors/<status>.html`, complete in itself: no session, no user, no query."""
     with translation.override(language_of(request)):
-        html = render_to_string(f"errors/{template or status}.html", {"status": status, "request": request})
+        html = render_to_string(
+            f"errors/{template or status}.html", {"status": status, "request": request}
+        )
     response = HttpResponse(html, status=status, headers=headers)
     response.headers["Cache-Control"] = "no-store"
     return response
