@@ -79,6 +79,11 @@ def test_publishing_without_words_is_a_sentence(admin_client):
     assert set(errors(response)) == {"decorative", "rights"}
 
 
+def test_a_mistake_elsewhere_asks_for_the_file_again(admin_client):
+    response = admin_client.post(ADD, {**DRAFT, "file": small(), "focus_x": "left"})
+    assert errors(response)["file"] == ["Choose the file again: the browser does not keep it."]
+
+
 def test_a_file_cannot_be_exchanged(admin_client, make_picture):
     picture = make_picture()
     address = reverse("admin:media_picture_change", args=[picture.pk])
