@@ -87,3 +87,12 @@ def test_back_after_a_second_sign_in_brings_the_typed_text(page_without_js, addr
     assert page.input_value("#id_title_kk") == "Басқа"
     press(page, "[name=_save]")
     assert Page.objects.get().title_kk == "Басқа"
+
+
+def test_sign_in_form_is_left_without_a_question(page, address):
+    questions = []
+    page.on("dialog", lambda dialog: (questions.append(dialog.type), dialog.accept()))
+    page.goto(address(""))
+    page.fill("#id_username", "fictional-curator")
+    page.goto(address("", "kk"))
+    assert questions == []
