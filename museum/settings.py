@@ -153,7 +153,7 @@ SQLITE_OPTIONS = {
 }
 SQLITE_KEPT = 60  # seconds that a thread keeps its connection: opening one costs more than a query
 POSTGRESQL_OPTIONS = {
-    "pool": {"min_size": 1, "max_size": 4, "timeout": 10},
+    "pool": {"min_size": 1, "max_size": 4, "timeout": 3},
     "options": "-c lock_timeout=3000 -c idle_in_transaction_session_timeout=10000",
 }
 
