@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from museum.core.dates import Point
+from museum.core.fields import DayField
 from museum.core.forms import RecordForm, RowFormSet
 from museum.visiting import overlaps
 from museum.visiting.models import OrdinaryHoliday
@@ -20,7 +21,8 @@ LONGEST = 62  # days: more do not fit on a sheet
 
 
 def day_input():
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    """A text field: browsers' own date fields follow the browser's language, month first in one."""
+    return forms.DateInput(attrs={"inputmode": "decimal", "autocomplete": "off", "size": 10})
 
 
 def in_calendar(day):
@@ -29,8 +31,8 @@ def in_calendar(day):
 
 
 class NoticeForm(forms.Form):
-    first_day = forms.DateField(label=_("First day"), widget=day_input(), validators=[in_calendar])
-    last_day = forms.DateField(label=_("Last day"), widget=day_input(), validators=[in_calendar])
+    first_day = DayField(label=_("First day"), widget=day_input(), validators=[in_calendar])
+    last_day = DayField(label=_("Last day"), widget=day_input(), validators=[in_calendar])
 
     @staticmethod
     def filled_in(data, today):
@@ -51,6 +53,11 @@ class NoticeForm(forms.Form):
 # --- The curators' forms -----------------------------------------------------------------------------
 
 
+EMPTY_WEEK = _(
+    "The week is empty. If the museum is closed for the whole time, write that under “Special days”."
+)
+
+
 def days_of_month():
     return [("", _("day")), *((day, day) for day in range(1, 32))]
 
@@ -66,10 +73,10 @@ class SeasonForm(RecordForm):
 
     class Meta:
         labels = {
-            "first_day": _("From this day"),
-            "first_month": _("of this month"),
-            "last_day": _("To this day"),
-            "last_month": _("of this month"),
+            "first_day": _("Begins"),
+            "first_month": _("Begins: month"),
+            "last_day": _("Ends"),
+            "last_month": _("Ends: month"),
         }
         help_texts = {
             "first_day": _("Leave all four empty for hours that hold the whole year."),
@@ -92,6 +99,8 @@ class SeasonForm(RecordForm):
             self.add_error(
                 None, _("Some hours cannot be so: look at the marked cells of the week.")
             )
+        elif not self.week.wanted:
+            self.add_error(None, EMPTY_WEEK)
         super().clean()
 
     def refuse_overwriting(self):

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
-from icalendar import Calendar, vText
+from icalendar import Calendar
 
 from museum.visiting.feed import calendar
 from museum.visiting.schedule import Schedule
@@ -146,5 +146,5 @@ def test_feed_begins_with_the_year_and_reaches_a_year_ahead():
 def test_name_of_the_museum_cannot_break_the_feed():
     institution = INSTITUTION | {"short_name": t.shown("Example\r\nX-EVIL:1, Museum; of\nTests")}
     read = Calendar.from_ical(feed(institution=institution))
-    assert vText.from_ical(read["name"]) == "Example X-EVIL:1, Museum; of Tests — Opening hours"
+    assert read["name"].replace("\\", "") == "Example X-EVIL:1, Museum; of Tests — Opening hours"
     assert "X-EVIL" not in read
