@@ -50,7 +50,7 @@ def test_refused_form_keeps_what_was_typed_beside_what_is_stored(refused):
     form = refused[1].context["adminform"].form
     assert form["title_ru"].value() == "Моя"
     assert form.errors["title_ru"] == ["Stored now: “Чужая”."]
-    assert form.non_field_errors()[0].startswith("Somebody else changed this record")
+    assert form.non_field_errors()[0].startswith("This record was changed meanwhile")
 
 
 def test_second_saving_is_a_decision(admin_client, refused, record):

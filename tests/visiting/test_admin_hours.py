@@ -424,7 +424,7 @@ def test_colleague_s_closed_day_and_break_are_shown(opened, week):
 def test_conflict_alone_does_not_call_the_hours_wrong(opened, week):
     response = opened(lambda: week.rules.filter(weekday=2).update(closes=time(20)))
     (sentence,) = response.context["adminform"].form.non_field_errors()
-    assert sentence.startswith("Somebody else changed this record")
+    assert sentence.startswith("This record was changed meanwhile")
 
 
 def test_second_saving_of_the_week_is_a_decision(admin_client, opened, week):
