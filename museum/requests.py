@@ -16,13 +16,14 @@ from museum.core.languages import preferred_language
 
 LONGEST_QUERY = 2000  # characters; an address bar holds no more, a name search far less
 LONGEST_PATH = 1000
+UTF_8 = ("utf-8", "utf8")  # the one charset of our pages, hence of their forms
 NUL = ("\x00", "%00")
 # The forms that need no account, and the bytes that they may send.
 OPEN_FORMS = {"display": 4 * 1024, "admin:login": 16 * 1024}
 
 
 class RefuseBadInput:
-    """Answers 400, in the reader's language, to NUL bytes and over-long addresses.
+    """Answers 400, in the reader's language, to NUL bytes, over-long addresses and foreign charsets.
 
     A NUL byte is an error in PostgreSQL, an over-long pattern one in SQLite (anchors measured both).
     """
@@ -38,7 +39,8 @@ class RefuseBadInput:
     def is_bad(self, request):
         path, query = request.path_info, request.META.get("QUERY_STRING", "")
         too_long = len(path) > LONGEST_PATH or len(query) > LONGEST_QUERY
-        return too_long or any(nul in part for nul in NUL for part in (path, query))
+        foreign = (request.encoding or "utf-8").lower() not in UTF_8
+        return too_long or foreign or any(nul in part for nul in NUL for part in (path, query))
 
 
 class RefuseBadForm:

@@ -1,9 +1,10 @@
 """Choice of language, refusal of bad input, headers."""
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from museum.requests import LONGEST_QUERY
+from museum.wsgi import application
 
 FORM, FILES = "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"
 
@@ -79,6 +80,25 @@ def test_bad_address_gets_a_400_page_in_its_language(client, path):
 def test_nul_in_a_form_field_gets_a_400_page():
     response = Client().post("/ru/admin/login/", "username=a%00&password=b", FORM)
     assert response.status_code == 400
+
+
+def answer_of_the_server(content_type):
+    """To GET /ru/, as the web server asks, without closing the test's database."""
+    request = RequestFactory().request(PATH_INFO="/ru/").environ | {"CONTENT_TYPE": content_type}
+    return application.get_response(application.request_class(request))
+
+
+@pytest.mark.parametrize("charset", ["rot13", "base64", "undefined", "koi8-r", "utf-16"])
+def test_foreign_charset_gets_a_400_page(charset):
+    answer = answer_of_the_server(f"text/html; charset={charset}")
+    assert (answer.status_code, 'lang="ru"' in answer.text) == (400, True)
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("charset", ["utf-8", "UTF-8", "utf8", "no-such-charset"])
+def test_our_own_charset_or_an_unknown_one_is_no_fault(charset):
+    assert answer_of_the_server(f"text/html; charset={charset}").status_code == 200
 
 
 class Unread:
