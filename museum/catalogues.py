@@ -5,17 +5,19 @@ Those in `locale/django/` hold no words of ours: they say Django's own better th
 """
 
 import os
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 from django.apps import apps
 from django.conf import global_settings, settings
 from django.utils.translation.reloader import translation_file_changed
 from django.utils.translation.template import templatize
+
+from museum import proofreading
 
 # Function names, and which argument is the context, the text and its plural.
 KEYWORDS = {
@@ -57,11 +59,28 @@ class BadCatalogue(ValueError):
 
 
 def read(file):
+    text = text_of(file)
+    if number := proofreading.malformed_line(text):
+        raise BadCatalogue(f'{place(file, number)}: this line cannot be read; is a “"” missing?')
     try:
-        with file.open("rb") as source:
-            return read_po(source, locale=language(file), abort_invalid=True)
-    except (PoFileError, UnicodeDecodeError) as error:
-        raise BadCatalogue(f"{file}: {error}") from error
+        return read_po(StringIO(text), locale=language(file), abort_invalid=True)
+    except (PoFileError, ValueError) as error:
+        raise BadCatalogue(f"{place(file)}: {error}") from error
+
+
+def text_of(file):
+    """Windows Notepad begins a file with a byte order mark, which is no fault."""
+    try:
+        return file.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadCatalogue(f"{place(file)}: save this file as UTF-8") from error
+
+
+def place(file, line=None):
+    """`locale/kk/LC_MESSAGES/django.po:326`"""
+    inside = file.is_relative_to(settings.BASE_DIR)
+    name = str(file.relative_to(settings.BASE_DIR) if inside else file)
+    return f"{name}:{line}" if line else name
 
 
 def identity(message):
@@ -77,15 +96,15 @@ def identities(catalogue):
 
 
 def compile_stale():
-    """Writes the `.mo` of each `.po` that is newer than it; returns the files compiled.
+    """Writes the `.mo` of each `.po` that is newer than it; returns {file: its faults, as sentences}.
 
     What this process has loaded already is forgotten, as Django does it when it sees a new `.mo`.
     """
-    stale = [file for file in files() if is_stale(file)]
-    for file in stale:
-        compile_one(file)
+    done = {}
+    for file in filter(is_stale, files()):
+        done[file] = compile_one(file)
         translation_file_changed(sender=None, file_path=file.with_suffix(".mo"))
-    return stale
+    return done
 
 
 def is_stale(file):
@@ -94,14 +113,70 @@ def is_stale(file):
 
 
 def compile_one(file):
+    """Returns the faults found. In place of a faulty translation the last good one stays.
+
+    Raises BadCatalogue when the file cannot be read and nothing was compiled before.
+    """
+    try:
+        catalogue = read(file)
+        faults = correct(catalogue, file)
+        write(catalogue, file)
+    except BadCatalogue as error:
+        if not file.with_suffix(".mo").exists():
+            raise
+        return [f"{error}. The last good words are kept"]
+    if faults:
+        leave_stale(file)
+    return faults
+
+
+def correct(catalogue, file):
+    """Puts the last good words, if there are any, in the place of faulty ones; returns the faults."""
+    faulty = list(proofreading.faults(catalogue, language(file)))
+    before = compiled_before(file) if faulty else Catalog()
+    told = []
+    for message, sentence in faulty:
+        good = before.get(message.id, message.context)
+        if good:
+            message.string = good.string
+        else:
+            catalogue.delete(message.id, message.context)
+        outcome = "the last good words are kept" if good else "the translation is left out"
+        told.append(f"{place(file, message.lineno)}: {sentence}; {outcome}")
+    return told
+
+
+def compiled_before(file):
+    """The messages of the `.mo` that are in order themselves."""
+    compiled = file.with_suffix(".mo")
+    if not compiled.exists():
+        return Catalog()
+    with compiled.open("rb") as source:
+        catalogue = read_mo(source)
+    for message, _sentence in list(proofreading.faults(catalogue, language(file))):
+        catalogue.delete(message.id, message.context)
+    return catalogue
+
+
+def write(catalogue, file):
     """Complete messages only: an empty plural would otherwise be written as if it were translated."""
-    catalogue = read(file)
     for message in [m for m in catalogue if m.pluralizable and not all(m.string)]:
         catalogue.delete(message.id, message.context)
     unfinished = file.with_suffix(".mo.new")
     with unfinished.open("wb") as out:
         write_mo(out, catalogue)
+    try:
+        proofreading.refuse_unloadable(unfinished)
+    except ValueError as error:
+        unfinished.unlink()
+        raise BadCatalogue(f"{place(file, 1)}: {error}") from error
     os.replace(unfinished, file.with_suffix(".mo"))
+
+
+def leave_stale(file):
+    """So that the next start tells the faults again."""
+    just_before = file.stat().st_mtime_ns - 1
+    os.utime(file.with_suffix(".mo"), ns=(just_before, just_before))
 
 
 # --- Finding the strings in code and templates -----------------------------------------------------

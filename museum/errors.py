@@ -18,10 +18,12 @@ def language_of(request):
     return translation.get_language_from_path(request.path_info) or preferred_language(request)
 
 
-def page(request, status, **headers):
+def page(request, status, template=None, **headers):
     """The page `errors/<status>.html`, complete in itself: no session, no user, no query."""
     with translation.override(language_of(request)):
-        html = render_to_string(f"errors/{status}.html", {"status": status, "request": request})
+        html = render_to_string(
+            f"errors/{template or status}.html", {"status": status, "request": request}
+        )
     response = HttpResponse(html, status=status, headers=headers)
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -51,4 +53,6 @@ def server_error(request):
 
 
 def csrf_failure(request, reason=""):
-    return page(request, 403)
+    """Django words its reasons itself. Who signs in again gets a new token; older windows hold the former one."""
+    signed_in_again = reason.endswith("incorrect.")
+    return page(request, 403, "signed_in_again" if signed_in_again else None)

@@ -2,7 +2,11 @@
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http import (
+    HttpResponseNotAllowed,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
@@ -12,11 +16,14 @@ from museum.core.languages import preferred_language
 
 LONGEST_QUERY = 2000  # characters; an address bar holds no more, a name search far less
 LONGEST_PATH = 1000
+UTF_8 = ("utf-8", "utf8")  # the one charset of our pages, hence of their forms
 NUL = ("\x00", "%00")
+# The forms that need no account, and the bytes that they may send.
+OPEN_FORMS = {"display": 4 * 1024, "admin:login": 16 * 1024}
 
 
 class RefuseBadInput:
-    """Answers 400, in the reader's language, to NUL bytes and over-long addresses.
+    """Answers 400, in the reader's language, to NUL bytes, over-long addresses and foreign charsets.
 
     A NUL byte is an error in PostgreSQL, an over-long pattern one in SQLite (anchors measured both).
     """
@@ -32,14 +39,43 @@ class RefuseBadInput:
     def is_bad(self, request):
         path, query = request.path_info, request.META.get("QUERY_STRING", "")
         too_long = len(path) > LONGEST_PATH or len(query) > LONGEST_QUERY
-        return too_long or any(nul in part for nul in NUL for part in (path, query))
+        foreign = (request.encoding or "utf-8").lower() not in UTF_8
+        return too_long or foreign or any(nul in part for nul in NUL for part in (path, query))
+
+
+class RefuseBadForm:
+    """Stands behind the sign-in: what a stranger sends is refused before its body is read.
+
+    A body that arrives slowly, or without end, holds one of the server's few threads as long as it is read.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        """Form fields are looked at here, once the host and the size limits are checked."""
-        if request.method == "POST" and any(
-            "\x00" in value for _name, values in request.POST.lists() for value in values
-        ):
-            return errors.bad_request(request)
+        if request.method != "POST":
+            return None
+        if not getattr(view, "login_required", True):
+            limit = OPEN_FORMS.get(request.resolver_match.view_name)
+            if limit is None:
+                return HttpResponseNotAllowed(["GET", "HEAD", "OPTIONS"])
+            if is_too_much(request, limit):
+                return errors.bad_request(request)
+        return errors.bad_request(request) if has_nul(request.POST) else None
+
+
+def is_too_much(request, limit):
+    """Whether the body is longer than `limit` bytes or may hold files, by what its headers say."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    too_long = not length.isdecimal() or int(length) > limit
+    return too_long or request.content_type == "multipart/form-data"
+
+
+def has_nul(fields):
+    return any("\x00" in value for _name, values in fields.lists() for value in values)
 
 
 class Headers:

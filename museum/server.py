@@ -1,8 +1,10 @@
 """The production server, granian: `python -m museum.server`, started by `manage.py serve` or by systemd."""
 
+import ctypes
 import importlib
 import os
 import signal
+import sys
 
 from granian import Granian
 
@@ -11,6 +13,7 @@ WORKERS = 2
 THREADS = 4
 WAITING = 1024  # connections the kernel keeps while all threads are busy
 TO_FINISH = 10  # seconds for the requests under way when the server is told to stop
+PR_SET_PDEATHSIG = 1  # of linux/prctl.h
 
 
 def application(target):
@@ -22,8 +25,15 @@ def application(target):
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
     os.setpgrp()
+    end_with_the_parent()
     module, name = target.split(":")
     return getattr(importlib.import_module(module), name)
+
+
+def end_with_the_parent():
+    """Killed with -9 the parent cannot stop its workers, which would keep the port and go on answering."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def serve(host, port):

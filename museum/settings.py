@@ -13,30 +13,9 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import SimpleLazyObject
 
+from museum.environment import PROBES, allowed_host, flag, site_url, text, words
+
 BASE_DIR = Path(__file__).resolve().parent.parent
-
-
-def text(name, default=None):
-    """The environment's value of `name`; without a default, a missing one stops the start."""
-    value = os.environ.get(name, default)
-    if value is None:
-        raise ImproperlyConfigured(f"Set the environment variable {name}.")
-    return value
-
-
-def flag(name, default=False):
-    """True for 1/yes/on/true, False for 0/no/off/false or empty; anything else stops the start."""
-    value = os.environ.get(name, str(default)).strip().lower()
-    if value in {"1", "yes", "on", "true"}:
-        return True
-    if value in {"0", "no", "off", "false", ""}:
-        return False
-    raise ImproperlyConfigured(f"{name} must be on or off, not {value!r}.")
-
-
-def words(name, default=""):
-    """The comma-separated words in `name`."""
-    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
 def secret_key(folder):
@@ -79,12 +58,17 @@ def written_key(folder):
 DEBUG = flag("DEBUG")
 DATA_DIR = Path(text("DATA_DIR", str(BASE_DIR / "var"))).resolve()
 SECRET_KEY = SimpleLazyObject(lambda: secret_key(DATA_DIR))  # made when it is first asked for
-SITE_URL = text("SITE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}").rstrip("/")
+SITE_URL = site_url(text("SITE_URL", f"http://127.0.0.1:{text('PORT', '8000')}"))
 HTTPS = urlsplit(SITE_URL).scheme == "https"
+if DEBUG and HTTPS:
+    raise ImproperlyConfigured(
+        "DEBUG shows strangers the code: it must be off with an https SITE_URL."
+    )
 SECURITY_CONTACT = text("SECURITY_CONTACT", "")  # in /.well-known/security.txt, absent when empty
 if SECURITY_CONTACT and not SECURITY_CONTACT.startswith(("mailto:", "https:", "tel:")):
     raise ImproperlyConfigured("SECURITY_CONTACT must begin with mailto:, https: or tel:")
-ALLOWED_HOSTS = words("ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{urlsplit(SITE_URL).hostname}")
+OWN_HOST = urlsplit(SITE_URL).netloc.removesuffix(f":{urlsplit(SITE_URL).port}")
+ALLOWED_HOSTS = [*PROBES, *map(allowed_host, words("ALLOWED_HOSTS") or [OWN_HOST])]
 
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, which it extends
@@ -115,9 +99,10 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "museum.requests.Language",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "museum.requests.LoginRequired",
+    "museum.requests.LoginRequired",  # and the next one before any that reads a form
+    "museum.requests.RefuseBadForm",
+    "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -153,7 +138,7 @@ SQLITE_OPTIONS = {
 }
 SQLITE_KEPT = 60  # seconds that a thread keeps its connection: opening one costs more than a query
 POSTGRESQL_OPTIONS = {
-    "pool": {"min_size": 1, "max_size": 4, "timeout": 10},
+    "pool": {"min_size": 1, "max_size": 4, "timeout": 3},
     "options": "-c lock_timeout=3000 -c idle_in_transaction_session_timeout=10000",
 }
 

@@ -7,7 +7,15 @@ def filled_in(response, **changes):
     """The data that the first form with a “save” button sends, with `changes`."""
     page = html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
     form = next(form for form in page.iter("form") if form.find(".//*[@name='_save']") is not None)
-    return dict(sent(form)) | changes
+    return joined(sent(form)) | changes
+
+
+def joined(pairs):
+    """{name: value}, or a list of values where several boxes of one name are ticked."""
+    data = {}
+    for name, value in pairs:
+        data[name] = [*data[name], value] if name in data else [value]
+    return {name: values[0] if len(values) == 1 else values for name, values in data.items()}
 
 
 def sent(form):

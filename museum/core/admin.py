@@ -1,5 +1,7 @@
 """What every record's form and list in the admin have in common."""
 
+from datetime import time
+
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
@@ -30,13 +32,23 @@ SOURCES = (
 
 
 def filled(record, language):
-    """(filled, all): how many translatable fields of `record` hold a text in `language`."""
-    names = get_translatable_fields_for_model(type(record)) or []
+    """(filled, all): how many of the texts of `record` are written in `language`.
+
+    A text that may be left out and is written in no language at all does not count.
+    """
+    names = [
+        name
+        for name in get_translatable_fields_for_model(type(record)) or []
+        if not record._meta.get_field(name).blank
+        or any(getattr(record, f"{name}_{code}") for code in CODES)
+    ]
     return sum(bool(getattr(record, f"{name}_{language}")) for name in names), len(names)
 
 
-# Figures and times are read as people type them.
+# Figures, days and times are read as people type them.
 TYPED = {
+    models.DateField: {"form_class": fields.DayField},
+    models.DateTimeField: {"form_class": fields.MomentField},
     models.IntegerField: {"form_class": fields.IntegerField, "widget": fields.IntegerField.widget},
     models.DecimalField: {"form_class": fields.DecimalField, "widget": fields.DecimalField.widget},
     models.TimeField: {"form_class": fields.ClockField, "widget": fields.ClockField.widget},
@@ -70,13 +82,19 @@ class RecordAdmin(ReadableChanges, TranslationAdmin):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Say which language a field is in, to the reader and to her screen reader."""
+        if db_field.name == "awaiting_review":
+            return awaiting_review(db_field)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(db_field, TranslationField):
             field.widget.attrs["lang"] = db_field.language
             name = dict(settings.LANGUAGES)[db_field.language]
             field.label = f"{capfirst(db_field.translated_field.verbose_name)} · {name}"
-        if isinstance(field, forms.SplitDateTimeField):
+        if isinstance(field, fields.DayField):
+            field.help_text = field.help_text or _("For example: 31.05.2027.")
+        if isinstance(field, fields.MomentField):
             name_the_parts(field)
+        if db_field.name == "publish_from":
+            field.missing_time = time.min
         return field
 
     def save_model(self, request, record, form, change):
@@ -99,6 +117,11 @@ class RecordAdmin(ReadableChanges, TranslationAdmin):
 
     # --- The list ----------------------------------------------------------------------------------
 
+    def changelist_view(self, request, extra_context=None):
+        """Headed by what is listed, not by “Select … to change”."""
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
+
     def get_search_results(self, request, queryset, search_term):
         """Every word, in all three languages, whatever its case and spelling."""
         return found_by(queryset, search_term), False
@@ -115,6 +138,18 @@ class RecordAdmin(ReadableChanges, TranslationAdmin):
                 for have, every in [filled(record, code)]
             ),
         )
+
+
+def awaiting_review(db_field):
+    return fields.LanguagesField(
+        label=capfirst(db_field.verbose_name),
+        help_text=db_field.help_text,
+        required=False,
+        choices=[
+            (code, format_lazy("{} — {}", name, _("nobody has read it yet")))
+            for code, name in settings.LANGUAGES
+        ],
+    )
 
 
 def name_the_parts(field):

@@ -25,6 +25,7 @@ def figures(text):
 class Typed:
     """Stands before a number field. A text input, because browsers' number inputs refuse spaces."""
 
+    default_error_messages = {"invalid": _("Write figures only: 1 500.")}
     widget = forms.TextInput(attrs={"inputmode": "decimal"})
 
     def to_python(self, value):
@@ -36,7 +37,43 @@ class IntegerField(Typed, forms.IntegerField):
 
 
 class DecimalField(Typed, forms.DecimalField):
-    pass
+    default_error_messages = {"invalid": _("Write a number: 51.0782.")}
+
+
+DAY = _("Write the day like this: 31.05.2027.")
+CLOCK_TIME = _("Write the time like this: 9:00 or 18:30.")
+
+
+class DayField(forms.DateField):
+    default_error_messages = {"invalid": DAY}
+
+
+class MomentField(forms.SplitDateTimeField):
+    """A day and a time of day; `missing_time` stands in for a time that is left empty."""
+
+    default_error_messages = {"invalid_date": DAY, "invalid_time": CLOCK_TIME}
+    missing_time = None
+
+    def compress(self, data_list):
+        if data_list and data_list[0] and not data_list[1]:
+            data_list = [data_list[0], self.missing_time]
+        return super().compress(data_list)
+
+
+class LanguagesField(forms.MultipleChoiceField):
+    """Ticks for the three languages, kept as their codes with spaces between: “kk en”."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def prepare_value(self, value):
+        return value.split() if isinstance(value, str) else value
+
+    def clean(self, value):
+        chosen = super().clean(value)
+        return " ".join(code for code, _name in self.choices if code in chosen)
+
+    def has_changed(self, initial, data):
+        return super().has_changed(self.prepare_value(initial), data)
 
 
 CLOCK = re.compile(r"(\d{1,2})(?:\s*[:.,\-–—\s]\s*(\d{2})(?::00)?)?")
@@ -55,7 +92,7 @@ class ClockField(forms.TimeField):
     widget = forms.TimeInput(
         format="%H:%M", attrs={"class": "clock", "maxlength": 8, "autocomplete": "off"}
     )
-    default_error_messages = {"invalid": _("Write the time like this: 9:00 or 18:30.")}
+    default_error_messages = {"invalid": CLOCK_TIME}
 
     def to_python(self, value):
         if value in self.empty_values or isinstance(value, time):

@@ -28,6 +28,8 @@ def stored_text(form, name):
     field = form.fields[name]
     value = form.get_initial_for_field(field, name)
     choices = dict(getattr(field, "choices", ()))
+    if isinstance(field, forms.MultipleChoiceField):
+        return ", ".join(str(choices[each]) for each in field.prepare_value(value) or ())
     if value in choices:
         return str(choices[value])
     if isinstance(value, bool):
@@ -88,9 +90,10 @@ class RecordForm(forms.ModelForm):
         self.add_error(
             None,
             _(
-                "Somebody else changed this record while you were writing. Nothing was overwritten, "
-                "and what you typed is kept below, beside what is stored now. "
-                "Compare the two; if you press “Save” again, yours replaces it."
+                "This record was changed meanwhile, in another window or by somebody else. "
+                "Nothing was overwritten, and what you typed is kept below, beside what is stored now. "
+                "If you press “Save” again, the whole form replaces it, also where you typed nothing: "
+                "first copy what you want to keep."
             ),
         )
         self.is_refused = True

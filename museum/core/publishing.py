@@ -26,6 +26,10 @@ class PublishableQuerySet(models.QuerySet):
         return self.filter(begun, not_over, state=State.PUBLISHED)
 
 
+NO_REASON = _("Write why this record is withheld.")
+ENDS_FIRST = _("The end must come after the beginning.")
+
+
 class Publishable(models.Model):
     """Draft → in review → published, optionally from and until a moment; or withheld, with the reason."""
 
@@ -41,7 +45,9 @@ class Publishable(models.Model):
         _("publish from"),
         null=True,
         blank=True,
-        help_text=_("Leave empty to show it as soon as it is published."),
+        help_text=_(
+            "Leave empty to show it as soon as it is published. A day without a time: from 0:00."
+        ),
     )
     publish_until = models.DateTimeField(
         _("publish until"),
@@ -63,12 +69,14 @@ class Publishable(models.Model):
             models.CheckConstraint(
                 condition=~Q(state=State.WITHHELD) | ~Q(withheld_reason=""),
                 name="%(app_label)s_%(class)s_withheld_with_reason",
+                violation_error_message=NO_REASON,
             ),
             models.CheckConstraint(
                 condition=Q(publish_from=None)
                 | Q(publish_until=None)
                 | Q(publish_from__lt=models.F("publish_until")),
                 name="%(app_label)s_%(class)s_published_in_order",
+                violation_error_message=ENDS_FIRST,
             ),
         ]
 
@@ -76,9 +84,9 @@ class Publishable(models.Model):
         super().clean()
         errors = {}
         if self.state == State.WITHHELD and not self.withheld_reason.strip():
-            errors["withheld_reason"] = _("Write why this record is withheld.")
+            errors["withheld_reason"] = NO_REASON
         if self.publish_from and self.publish_until and self.publish_from >= self.publish_until:
-            errors["publish_until"] = _("The end must come after the beginning.")
+            errors["publish_until"] = ENDS_FIRST
         if errors:
             raise ValidationError(errors)
 

@@ -1,7 +1,16 @@
 """Where a text comes from, and which of its languages still await a native reader."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from museum.core.languages import CODES
+
+
+def only_codes(text):
+    """Anything else would tell visitors that a native reader has read what nobody has read."""
+    if set(text.split()) - set(CODES):
+        raise ValidationError(_("Write only these codes, separated by spaces: kk ru en."))
 
 
 class Sourced(models.Model):
@@ -16,8 +25,9 @@ class Sourced(models.Model):
         _("awaiting a native reviewer"),
         max_length=20,
         blank=True,
+        validators=[only_codes],
         help_text=_(
-            "Language codes separated by spaces, for example: kk en. Empty when all are read."
+            "Visitors read in a ticked language that no native speaker has read the text yet."
         ),
     )
 

@@ -1,7 +1,9 @@
 """Bases of public views."""
 
 from django.conf import settings
+from django.contrib.auth import get_permission_codename
 from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
 from django.utils.cache import patch_cache_control
 
 
@@ -26,3 +28,39 @@ class MinuteMixin(PublicMixin):
         else:
             patch_cache_control(response, public=True, max_age=60)
         return response
+
+
+class DraftMixin:
+    """Shows staff what visitors do not see yet. Stands before the view that answers 404.
+
+    Nobody's session is looked at for a page that is published, and no visitor's at all.
+    `drafts()` of the view gives the records, published or not.
+    """
+
+    is_draft = False
+
+    def get(self, request, *args, **kwargs):
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            if not self.is_read_by_staff():
+                raise
+        self.is_draft = True
+        response = super().get(request, *args, **kwargs)
+        patch_cache_control(response, private=True, no_store=True)
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+    def get_queryset(self):
+        return self.drafts() if self.is_draft else super().get_queryset()
+
+    def is_read_by_staff(self):
+        """Whoever may read the record in the admin."""
+        if settings.SESSION_COOKIE_NAME not in self.request.COOKIES:
+            return False
+        user, meta = self.request.user, self.drafts().model._meta
+        names = [get_permission_codename(action, meta) for action in ("view", "change")]
+        return user.is_staff and any(user.has_perm(f"{meta.app_label}.{name}") for name in names)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(is_draft=self.is_draft, **kwargs)

@@ -40,6 +40,7 @@ LOOKS = {
     "h": 'stroke-width=".7" opacity=".72" vector-effect="non-scaling-stroke"',
     "o": 'stroke-width="1.25" vector-effect="non-scaling-stroke"',
     "k": 'fill="var(--void)" stroke="none"',
+    "g": 'stroke-width=".7" opacity=".45" vector-effect="non-scaling-stroke"',
 }
 BUILDINGS = {
     "arch": buildings.arch,
@@ -47,6 +48,7 @@ BUILDINGS = {
     "tower": buildings.tower,
     "museum": buildings.museum,
     "wall": buildings.wall,
+    "land": route.land,
 }
 DRAWINGS = {
     TEMPLATES / "hero.svg": steppe.hero,

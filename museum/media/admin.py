@@ -2,6 +2,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.template.defaultfilters import filesizeformat
 from django.urls import NoReverseMatch, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
@@ -106,12 +107,12 @@ class PictureAdmin(PublishableAdmin):
     @admin.display(description=_("file"))
     def facts(self, picture):
         address = reverse("admin:media_picture_original", args=[picture.pk])
-        said = _("%(name)s: %(format)s, %(width)s × %(height)s pixels, %(bytes)s bytes") % {
+        said = _("%(name)s: %(format)s, %(width)s × %(height)s pixels, %(size)s") % {
             "name": picture.file_name,
             "format": picture.format,
             "width": picture.width,
             "height": picture.height,
-            "bytes": picture.bytes,
+            "size": filesizeformat(picture.bytes),
         }
         return format_html(
             '{}<br><a href="{}">{}</a>', said, address, _("Download the untouched original")

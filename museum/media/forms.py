@@ -22,6 +22,12 @@ class PictureForm(RecordForm):
         if self.instance.pk:
             self.fields.pop("file", None)
 
+    def full_clean(self):
+        """A browser forgets the chosen file whenever the form comes back."""
+        super().full_clean()
+        if self.errors and "file" in self.cleaned_data:
+            self.add_error("file", _("Choose the file again: the browser does not keep it."))
+
     def clean_file(self):
         self.instance.take_in(self.cleaned_data["file"])
         return self.cleaned_data["file"]

@@ -92,14 +92,17 @@ class Picture(Searchable, Publishable, Sourced):
             models.CheckConstraint(
                 condition=~Q(state=State.PUBLISHED) | ~Q(rights=""),
                 name="media_picture_published_with_rights",
+                violation_error_message=_("Choose the rights before publishing."),
             ),
             models.CheckConstraint(
                 condition=~Q(state=State.PUBLISHED, rights=Rights.PERMITTED) | ~Q(permission=""),
                 name="media_picture_shown_by_permission",
+                violation_error_message=_("Write who allowed the museum to show it."),
             ),
             models.CheckConstraint(
                 condition=Q(focus_x__lte=100, focus_y__lte=100),
                 name="media_picture_focus_inside",
+                violation_error_message=_("The focal point lies between 0 and 100."),
             ),
         ]
 

@@ -2,15 +2,18 @@
 
 from django.contrib import admin, messages
 from django.db.models import Max
+from django.forms.models import model_to_dict
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from museum.core.admin import PUBLISHING, SOURCES, TYPED, PublishableAdmin, RecordAdmin
-from museum.visiting import models, places
+from museum.visiting import admission, models, places
 from museum.visiting.forms import CategoryForm, PriceForm, PriceFormSet
 from museum.visiting.hours_admin import LeafletAdmin, SeasonAdmin, SpecialDayAdmin
+from museum.visiting.schedule import local
 
 __all__ = ["SeasonAdmin", "SpecialDayAdmin"]
 
@@ -66,18 +69,14 @@ class InstitutionAdmin(LeafletAdmin, RecordAdmin):
 
 
 class EntryAdmin(LeafletAdmin, PublishableAdmin):
-    """A paragraph of the page. Its key is asked for once: addresses hang on it."""
+    """A paragraph of the page."""
 
     own_fields = ()
     list_display = ("__str__", "position", "state", "languages_filled")
 
     def get_fieldsets(self, request, obj=None):
-        own = (None, {"fields": [*self.replace_orig_field(self.own_fields), "position", "key"]})
+        own = (None, {"fields": [*self.replace_orig_field(self.own_fields), "position"]})
         return self._patch_fieldsets([own, PUBLISHING, SOURCES])
-
-    def get_readonly_fields(self, request, obj=None):
-        own = super().get_readonly_fields(request, obj)
-        return [*own, "key"] if obj else own
 
     def get_changeform_initial_data(self, request):
         """A new row comes last: only a curator who says so puts one first."""
@@ -98,6 +97,16 @@ class AdmissionCategoryAdmin(EntryAdmin):
     form = CategoryForm
     own_fields = ("name", "note")
     inlines = (PriceInline,)
+    list_display = ("__str__", "price_today", "position", "state", "languages_filled")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("prices")
+
+    @admin.display(description=gettext_lazy("price"))
+    def price_today(self, category):
+        today = local(timezone.now()).date()
+        valid = [price for price in category.prices.all() if price.is_valid(today)]
+        return admission.words(model_to_dict(valid[0]) if valid else None)
 
 
 @admin.register(models.Direction)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from django.utils import timezone
 from django.utils.translation import gettext, override
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event, Timezone, vText
 
 from museum.core.languages import Shown
 from museum.visiting import phrases
@@ -51,8 +51,8 @@ class Feed:
         feed = Calendar()
         feed.add("prodid", f"-//{urlsplit(self.url).hostname}//opening hours//EN")
         feed.add("version", "2.0")
-        feed.add("name", self.title())
-        feed.add("x-wr-calname", self.title())
+        feed.add("name", vText(self.title()))
+        feed.add("x-wr-calname", vText(self.title()))
         feed.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
         feed.add("x-published-ttl", "PT12H")
         last = self.first + timedelta(days=self.count)
@@ -66,7 +66,12 @@ class Feed:
         return f"{name} — {gettext('Opening hours')}" if name else gettext("Opening hours")
 
     def name(self):
-        return Shown(*self.institution["short_name"]).text if self.institution else ""
+        """On one line: a line break would end the property."""
+        return (
+            " ".join(Shown(*self.institution["short_name"]).text.split())
+            if self.institution
+            else ""
+        )
 
     def weekly_events(self):
         for season, first, last in self.schedule.season_runs(self.first, self.count, self.service):

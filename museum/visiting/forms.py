@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from museum.core.dates import Point
+from museum.core.fields import DayField
 from museum.core.forms import RecordForm, RowFormSet
 from museum.visiting import overlaps
 from museum.visiting.models import OrdinaryHoliday
@@ -19,28 +20,19 @@ WEEK = timedelta(days=6)
 LONGEST = 62  # days: more do not fit on a sheet
 
 
+def day_input():
+    """A text field: browsers' own date fields follow the browser's language, month first in one."""
+    return forms.DateInput(attrs={"inputmode": "decimal", "autocomplete": "off", "size": 10})
+
+
 def in_calendar(day):
     """Raises ValidationError for a year in which no date of the site can lie."""
     Point(day.year)
 
 
-def day_field(label):
-    """A day typed day first, as it is written in all three languages.
-
-    The browser's own field would follow the language of the browser: month first in an American one.
-    """
-    return forms.DateField(
-        label=label,
-        help_text=_("For example: 31.05.2027"),
-        error_messages={"invalid": _("Write the day like this: 31.05.2027.")},
-        widget=forms.DateInput(attrs={"autocomplete": "off", "size": 10}, format="%d.%m.%Y"),
-        validators=[in_calendar],
-    )
-
-
 class NoticeForm(forms.Form):
-    first_day = day_field(_("First day"))
-    last_day = day_field(_("Last day"))
+    first_day = DayField(label=_("First day"), widget=day_input(), validators=[in_calendar])
+    last_day = DayField(label=_("Last day"), widget=day_input(), validators=[in_calendar])
 
     @staticmethod
     def filled_in(data, today):
@@ -67,6 +59,11 @@ class PreviewForm(forms.Form):
 # --- The curators' forms -----------------------------------------------------------------------------
 
 
+EMPTY_WEEK = _(
+    "The week is empty. If the museum is closed for the whole time, write that under “Special days”."
+)
+
+
 def days_of_month():
     return [("", _("day")), *((day, day) for day in range(1, 32))]
 
@@ -82,10 +79,10 @@ class SeasonForm(RecordForm):
 
     class Meta:
         labels = {
-            "first_day": _("From this day"),
-            "first_month": _("of this month"),
-            "last_day": _("To this day"),
-            "last_month": _("of this month"),
+            "first_day": _("Begins"),
+            "first_month": _("Begins: month"),
+            "last_day": _("Ends"),
+            "last_month": _("Ends: month"),
         }
         help_texts = {
             "first_day": _("Leave all four empty for hours that hold the whole year."),
@@ -108,6 +105,8 @@ class SeasonForm(RecordForm):
             self.add_error(
                 None, _("Some hours cannot be so: look at the marked cells of the week.")
             )
+        elif not self.week.wanted:
+            self.add_error(None, EMPTY_WEEK)
         super().clean()
 
     def refuse_overwriting(self):

@@ -254,6 +254,12 @@ def exists(year, month, day):
     return (month, day) != (2, 29) or isleap(year)
 
 
+def weekday(day):
+    """Small letters within a line, as Kazakh and Russian write it."""
+    name = str(WEEKDAYS[day.weekday()])
+    return name if current() == "en" else name.lower()
+
+
 def days_in_words(row):
     """“31.05.2027, Monday”, “01.05.2027 – 03.05.2027”, “31 May, every year”."""
     ends = (
@@ -263,7 +269,7 @@ def days_in_words(row):
         days = " – ".join(phrases.day_and_month(day) for day in ends)
         return _("%(days)s, every year") % {"days": days}
     if len(ends) == 1:
-        return f"{date_format(ends[0], 'SHORT_DATE_FORMAT')}, {WEEKDAYS[ends[0].weekday()]}"
+        return f"{date_format(ends[0], 'SHORT_DATE_FORMAT')}, {weekday(ends[0])}"
     return " – ".join(date_format(day, "SHORT_DATE_FORMAT") for day in ends)
 
 
@@ -274,7 +280,7 @@ def holiday(suggestion):
     filled_in = {"first_day": day.strftime("%d.%m.%Y"), "kind": "closed", **names}
     return {
         "day": day,
-        "weekday": WEEKDAYS[day.weekday()],
+        "weekday": weekday(day),
         "name": suggestion.names[current()],
         "expected": suggestion.expected,
         "form": f"{reverse('admin:visiting_specialday_add')}?{urlencode(filled_in)}",

@@ -76,7 +76,12 @@ def test_the_same_file_twice_is_a_sentence(admin_client, make_picture):
 
 def test_publishing_without_words_is_a_sentence(admin_client):
     response = admin_client.post(ADD, {**DRAFT, "file": small(), "state": State.PUBLISHED})
-    assert set(errors(response)) == {"decorative", "rights"}
+    assert set(errors(response)) == {"decorative", "rights", "file"}
+
+
+def test_a_mistake_elsewhere_asks_for_the_file_again(admin_client):
+    response = admin_client.post(ADD, {**DRAFT, "file": small(), "focus_x": "left"})
+    assert errors(response)["file"] == ["Choose the file again: the browser does not keep it."]
 
 
 def test_a_file_cannot_be_exchanged(admin_client, make_picture):
@@ -215,6 +220,6 @@ def test_nothing_is_decoded_for_someone_who_may_not_add(client, db, monkeypatch)
 
 def test_rights_are_asked_from_a_closed_list(admin_client):
     response = admin_client.post(ADD, {**DRAFT, "file": small(), "rights": "mine"})
-    assert set(errors(response)) == {"rights"}
+    assert set(errors(response)) == {"rights", "file"}
     offered = admin_client.get(ADD).context["adminform"].form.fields["rights"].choices
     assert [value for value, _label in offered] == ["", *Rights.values]

@@ -13,7 +13,7 @@ def check(*options):
     """The lines printed, and whether the command ended with status 0."""
     out = StringIO()
     try:
-        call_command("check_media", *options, stdout=out)
+        call_command("check_media", *options, stdout=out, skip_checks=False)
     except CommandError as error:
         assert error.returncode == 1
         return [*out.getvalue().splitlines(), str(error)], False

@@ -5,6 +5,8 @@ from datetime import date, time
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.messages import get_messages
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from museum.pages.models import Page
 from tests.forms import filled_in
@@ -48,7 +50,7 @@ def test_refused_form_keeps_what_was_typed_beside_what_is_stored(refused):
     form = refused[1].context["adminform"].form
     assert form["title_ru"].value() == "Моя"
     assert form.errors["title_ru"] == ["Stored now: “Чужая”."]
-    assert form.non_field_errors()[0].startswith("Somebody else changed this record")
+    assert form.non_field_errors()[0].startswith("This record was changed meanwhile")
 
 
 def test_second_saving_is_a_decision(admin_client, refused, record):
@@ -65,6 +67,45 @@ def test_word_of_two_alphabets_is_saved_with_a_warning(admin_client, record):
     messages = [str(message) for message in get_messages(response.wsgi_request)]
     sentence = "This word mixes Cyrillic and Latin letters: “сүргiн” (Latin i)."
     assert f"Title · Қазақша: {sentence}" in messages
+
+
+def test_languages_that_await_a_reader_are_ticked(admin_client, record):
+    address = f"{PAGES}{record.pk}/change/"
+    for ticked, stored in [(["en", "kk"], "kk en"), ([], ""), (["ru"], "ru")]:
+        typed = filled_in(admin_client.get(address), awaiting_review=ticked)
+        assert admin_client.post(address, typed).url == PAGES
+        record.refresh_from_db()
+        assert record.awaiting_review == stored
+    assert filled_in(admin_client.get(address))["awaiting_review"] == "ru"
+
+
+@pytest.mark.parametrize("text", ["kk, en", "KK", "қазақша"])
+def test_only_codes_of_languages_await_a_reader(record, text):
+    record.awaiting_review = text
+    with pytest.raises(ValidationError) as refused:
+        record.full_clean()
+    assert list(refused.value.error_dict) == ["awaiting_review"]
+
+
+def test_day_of_publishing_without_a_time_begins_at_midnight(admin_client, record):
+    address = f"{PAGES}{record.pk}/change/"
+    typed = filled_in(admin_client.get(address), publish_from_0="31.05.2027")
+    assert admin_client.post(address, typed).url == PAGES
+    record.refresh_from_db()
+    assert timezone.localtime(record.publish_from).isoformat()[:16] == "2027-05-31T00:00"
+
+
+@pytest.mark.parametrize(
+    "typed, sentences",
+    [
+        ({"publish_until_0": "31.05.2027"}, ["Write the time like this: 9:00 or 18:30."]),
+        ({"publish_from_1": "9:00"}, ["Write the day like this: 31.05.2027."]),
+    ],
+)
+def test_half_of_a_moment_is_asked_for(admin_client, record, typed, sentences):
+    address = f"{PAGES}{record.pk}/change/"
+    form = admin_client.post(address, filled_in(admin_client.get(address), **typed)).context
+    assert list(form["adminform"].form.errors.values()) == [sentences]
 
 
 def test_deleting_asks_first(admin_client, record):
@@ -121,8 +162,8 @@ def test_language_switch_shows_one_language_and_counts(desk, address):
         "English заполнено 0 из 4",
         "Все вместе",
     ]
-    assert desk.is_visible("#id_title_kk")
-    assert not desk.is_visible("#id_title_ru")
+    assert desk.is_visible("#id_title_ru")
+    assert not desk.is_visible("#id_title_kk")
 
 
 def test_language_switch_is_remembered_and_counts_while_typing(desk, address):
@@ -143,7 +184,6 @@ def test_language_with_an_error_is_shown_first(desk, address):
         switch(desk).nth(["kk", "ru", "en"].index(code)).click()
         desk.fill(f"#id_question_{code}", "Fictional?")
         desk.fill(f"#id_answer_{code}", "Fictional.")
-    desk.fill("#id_key", "fictional")
     press(desk, "[name=_save]")
     assert desk.is_visible("#id_question_ru")
     assert [button.get_attribute("class") for button in switch(desk).all()[:3]] == [
@@ -151,6 +191,22 @@ def test_language_with_an_error_is_shown_first(desk, address):
         "wrong",
         None,
     ]
+
+
+def test_form_opens_in_the_language_of_the_reader(desk, address):
+    desk.goto(address("visiting/question/add/"))
+    assert desk.is_visible("#id_question_ru")
+    assert not desk.is_visible("#id_question_kk")
+
+
+def test_first_wrong_field_has_the_keyboard_and_the_red_box_leads_to_it(desk, address):
+    desk.goto(address("visiting/question/add/"))
+    desk.evaluate("document.querySelector('.submit-row').closest('form').noValidate = true")
+    press(desk, "[name=_save]")
+    assert desk.evaluate("document.activeElement.id") == "id_question_kk"
+    desk.focus("[name=_save]")
+    desk.click(".errornote a")
+    assert desk.evaluate("document.activeElement.id") == "id_question_kk"
 
 
 def test_all_languages_are_shown_without_javascript(page_without_js, address):
@@ -182,6 +238,57 @@ def test_date_picker_writes_the_day_first_and_begins_on_monday(desk, address, la
     assert monday.count() == 1
     monday.locator("a").click()
     assert desk.input_value("#id_first_day") == typed
+
+
+def covered(page, selector):
+    """The texts of the elements that something else lies over, each scrolled into sight."""
+    return page.evaluate(
+        """selector => [...document.querySelectorAll(selector)].filter((each) => {
+            each.scrollIntoView({block: "center"});
+            const {left, top, width, height} = each.getClientRects()[0];
+            const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+            return !each.contains(hit);
+        }).map((each) => each.textContent)""",
+        selector,
+    )
+
+
+@pytest.mark.parametrize("width", [390, 820, 1024, 1440])
+def test_every_link_of_the_first_page_can_be_pressed(desk, address, width):
+    desk.set_viewport_size({"width": width, "height": 900})
+    desk.goto(address(""))
+    assert desk.locator("#content-main a").count() > 20
+    assert covered(desk, "#content-main a, #content-related a") == []
+
+
+@pytest.fixture(params=[820, 1440])
+def calendar(desk, address, request):
+    """The calendar of a field that lies close under the language switch."""
+    desk.set_viewport_size({"width": request.param, "height": 700})
+    desk.goto(address("visiting/specialday/add/"))
+    desk.evaluate("document.querySelector('.language-switch').scrollIntoView()")
+    desk.click("#calendarlink0")
+    box = desk.locator("#calendarbox0")
+    box.wait_for()
+    return box
+
+
+def test_month_of_the_calendar_can_be_changed(calendar):
+    month = calendar.locator("caption")
+    before = month.inner_text()
+    calendar.locator(".calendarnav-next").click(timeout=3000)
+    assert month.inner_text() != before
+
+
+def test_calendar_opens_under_its_field(calendar, desk):
+    field = desk.locator("#id_first_day").bounding_box()
+    assert calendar.bounding_box()["y"] >= field["y"] + field["height"]
+
+
+def test_keyboard_goes_into_the_calendar_and_back(calendar, desk):
+    desk.wait_for_function("document.activeElement.closest('#calendarbox0')")
+    desk.keyboard.press("Escape")
+    assert desk.evaluate("document.activeElement.id") == "calendarlink0"
 
 
 TOUR = [

@@ -36,6 +36,7 @@ LATIN = {"museum-alzhir", "kz", "ics", "OpenStreetMap", "WCAG", "AA", "axe-core"
 LATIN |= {"cookie"}
 # Words that are the same in Kazakh and Russian.
 SHARED = {"АЛЖИР", "Телефон:", "Экскурсия", "Аудиогид", "Астана", "Кафе", "С", "OpenStreetMap"}
+SHARED |= {"museum-alzhir.kz", "https://museum-alzhir.kz"}
 # A plain space where a line may break inside a number, or between it and its unit.
 LOOSE_SPACE = re.compile(r"\d \d{3}(?!\d)|№ \d|\d (?:км|km|₸|%|°|мин\b|min\b|ж\.|г\.)")
 NAMED = ("aria-label", "aria-labelledby", "aria-hidden", "alt")

@@ -3,13 +3,14 @@
 import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.db import OperationalError
-from django.test import RequestFactory, override_settings
+from django.test import Client, RequestFactory, override_settings
 from django.urls import path
 
 from museum import errors
 
 STATUSES = [400, 403, 404, 410, 500, 503]
 NOT_HERE = {"kk": "Мұндай бет жоқ", "ru": "Такой страницы нет", "en": "This page is not here"}
+NOT_SAVED = {"kk": "Әлі сақталған жоқ", "ru": "Пока не сохранено", "en": "Not saved yet"}
 
 
 @login_not_required
@@ -86,3 +87,18 @@ def test_error_page_escapes_the_address():
         RequestFactory().get('/en/"><script>alert(1)</script>'), 404
     ).content.decode()
     assert "<script>" not in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", ["kk", "ru", "en"])
+def test_form_sent_with_the_token_of_a_former_sign_in_says_that_nothing_is_lost(code):
+    client = Client(enforce_csrf_checks=True)
+    client.get(f"/{code}/admin/login/")  # which sets the token
+    response = client.post(f"/{code}/admin/login/", {"csrfmiddlewaretoken": "a" * 64})
+    assert f"<h1>{NOT_SAVED[code]}</h1>" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_form_without_any_token_is_not_said_to_come_from_a_former_sign_in():
+    response = Client(enforce_csrf_checks=True).post("/en/admin/login/", {})
+    assert "<h1>This page is not open to visitors</h1>" in response.content.decode()

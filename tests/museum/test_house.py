@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.db.models import CheckConstraint
 from django.urls import get_resolver
 from django.utils.module_loading import module_has_submodule
 from django.views.generic import DetailView
@@ -202,6 +203,21 @@ def test_rows_point_down_only():
 
 def test_a_row_that_points_upward_is_seen():
     assert upward([(Picture, Page), (Page, Picture)]) == ["media.Picture → pages.Page"]
+
+
+# --- Rules of the database ---------------------------------------------------------------------------
+
+
+def test_every_check_of_the_database_has_its_sentence():
+    silent = [
+        constraint.name
+        for model in apps.get_models()
+        if model.__module__.split(".")[0] in {"museum", "memorial"}
+        for constraint in model._meta.constraints
+        if isinstance(constraint, CheckConstraint)
+        and constraint.violation_error_message == constraint.default_violation_error_message
+    ]
+    assert silent == []
 
 
 # --- Every room is on the site map -----------------------------------------------------------------

@@ -1,9 +1,12 @@
 """Choice of language, refusal of bad input, headers."""
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from museum.requests import LONGEST_QUERY
+from museum.wsgi import application
+
+FORM, FILES = "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"
 
 
 def location(client, path="/", **headers):
@@ -75,8 +78,68 @@ def test_bad_address_gets_a_400_page_in_its_language(client, path):
 
 @pytest.mark.django_db
 def test_nul_in_a_form_field_gets_a_400_page():
-    response = Client().post("/ru/admin/login/", {"username": "a\x00", "password": "b"})
+    response = Client().post("/ru/admin/login/", "username=a%00&password=b", FORM)
     assert response.status_code == 400
+
+
+def answer_of_the_server(content_type):
+    """To GET /ru/, as the web server asks, without closing the test's database."""
+    request = RequestFactory().request(PATH_INFO="/ru/").environ | {"CONTENT_TYPE": content_type}
+    return application.get_response(application.request_class(request))
+
+
+@pytest.mark.parametrize("charset", ["rot13", "base64", "undefined", "koi8-r", "utf-16"])
+def test_foreign_charset_gets_a_400_page(charset):
+    answer = answer_of_the_server(f"text/html; charset={charset}")
+    assert (answer.status_code, 'lang="ru"' in answer.text) == (400, True)
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("charset", ["utf-8", "UTF-8", "utf8", "no-such-charset"])
+def test_our_own_charset_or_an_unknown_one_is_no_fault(charset):
+    assert answer_of_the_server(f"text/html; charset={charset}").status_code == 200
+
+
+class Unread:
+    """A body that nobody may ask for."""
+
+    def read(self, *size):
+        raise AssertionError("The body is read.")
+
+    readline = read
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "length", "status"),
+    [
+        ("/kk/", FORM, 5, 405),
+        ("/robots.txt", FORM, 5, 405),
+        ("/en/about/", FILES, 5, 405),
+        ("/en/nowhere/at-all/", FORM, 5, 404),
+        ("/en/view/", FORM, 4097, 400),
+        ("/en/view/", FILES, 5, 400),
+        ("/en/admin/login/", FORM, 16_385, 400),
+        ("/en/admin/login/", FILES, 5, 400),
+        ("/en/admin/media/picture/add/", FILES, 5, 302),
+        ("/en/admin/logout/", FORM, 5, 302),
+    ],
+)
+@pytest.mark.django_db
+def test_body_of_a_stranger_is_refused_unread(client, path, kind, length, status):
+    """Forged cookies make nobody known."""
+    client.cookies.load({"sessionid": "a" * 32, "csrftoken": "b" * 32})
+    unread = {"wsgi.input": Unread(), "CONTENT_LENGTH": str(length)}
+    assert client.post(path, content_type=kind, **unread).status_code == status
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "most", "status"),
+    [("/en/view/", 4 * 1024, 302), ("/en/admin/login/", 16 * 1024, 200)],
+)
+def test_body_of_the_allowed_length_is_read(client, path, most, status):
+    assert client.post(path, "a=" + "b" * (most - 2), FORM).status_code == status
 
 
 def test_foreign_host_gets_400(client):

@@ -8,7 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
+from museum.environment import allowed_host, site_url
 from museum.settings import BASE_DIR, database, secret_key
 
 PRODUCTION = {"DJANGO_SETTINGS_MODULE": "museum.settings", "ALLOWED_HOSTS": "testserver"}
@@ -35,12 +37,12 @@ def no_key_in_the_environment(monkeypatch):
 def run(tmp_path):
     """Runs a program with the settings of production, in a process of its own."""
 
-    def run(program):
+    def run(program, **environment):
         here = {"DATA_DIR": str(tmp_path / "data"), "PYTHONIOENCODING": "utf-8"}
         return subprocess.run(
             [sys.executable, "-c", program],
             cwd=BASE_DIR,
-            env=os.environ | PRODUCTION | here,
+            env=os.environ | PRODUCTION | here | environment,
             capture_output=True,
             text=True,
             check=True,
@@ -52,6 +54,77 @@ def run(tmp_path):
 def test_sqlite_connections_are_kept_and_postgresqls_are_the_pools():
     assert database("sqlite:///test.sqlite3")["CONN_MAX_AGE"] == 60
     assert database("postgresql:///test")["CONN_MAX_AGE"] == 0
+
+
+# --- What the environment may say -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "site"),
+    [
+        ("https://museum.example/", "https://museum.example"),
+        ("HTTP://Museum.Example:8000", "http://museum.example:8000"),
+        ("https://пример.испытание", "https://xn--e1afmkfd.xn--80akhbyknj4f"),
+        ("http://[::1]:8000", "http://[::1]:8000"),
+    ],
+)
+def test_site_url_is_written_as_browsers_do(value, site):
+    assert site_url(value) == site
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("museum.example", "//museum.example", "ftp://museum.example", "https://", "https:///kk"),
+        *("https://museum.example/kk", "https://museum.example?a", "https://a@museum.example"),
+        *("https://museum example", "https://museum.example:port", "https://[::1", "https://a..b"),
+    ],
+)
+def test_site_url_that_is_more_or_less_than_an_origin_stops_the_start(value):
+    with pytest.raises(ImproperlyConfigured, match="SITE_URL must be"):
+        site_url(value)
+
+
+@pytest.mark.parametrize(
+    ("word", "host"),
+    [
+        ("Museum.example", "museum.example"),
+        (".пример.испытание", ".xn--e1afmkfd.xn--80akhbyknj4f"),
+        ("*", "*"),
+    ],
+)
+def test_allowed_host_is_written_as_django_compares_it(word, host):
+    assert allowed_host(word) == host
+
+
+@pytest.mark.parametrize("word", ["https://museum.example", "museum.example:80", "museum.example/"])
+def test_allowed_host_with_anything_more_stops_the_start(word):
+    with pytest.raises(ImproperlyConfigured, match="ALLOWED_HOSTS must be"):
+        allowed_host(word)
+
+
+SETTLED = """
+from museum import settings
+print(settings.SITE_URL, settings.ALLOWED_HOSTS, settings.DATABASES["default"]["ENGINE"])
+"""
+
+
+def test_empty_value_counts_as_absent(run):
+    told = run(SETTLED, SITE_URL="", ALLOWED_HOSTS="", DATABASE_URL="", PORT="8495").stdout
+    hosts = ["localhost", "127.0.0.1", "[::1]", "127.0.0.1"]
+    assert told.strip() == f"http://127.0.0.1:8495 {hosts} django.db.backends.sqlite3"
+
+
+def test_machine_itself_may_always_ask(run):
+    program = "from museum import settings; print(settings.ALLOWED_HOSTS)"
+    hosts = ["localhost", "127.0.0.1", "[::1]", "museum.example"]
+    assert run(program, ALLOWED_HOSTS="museum.example").stdout.strip() == str(hosts)
+
+
+def test_debug_on_the_open_web_stops_the_start(run):
+    with pytest.raises(subprocess.CalledProcessError) as stopped:
+        run("import museum.settings", DEBUG="1", SITE_URL="https://museum.example")
+    assert "must be off with an https SITE_URL" in stopped.value.stderr
 
 
 # --- The log ---------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from museum import menu, sitemaps, views
 from museum.core.addresses import Address, in_language
 from museum.core.sourcing import Sourced
 from museum.drawings.files import BUILDINGS, STATIC
+from museum.pages.models import Page
 from museum.settings import BASE_DIR
 from museum.templatetags.shell import current_mark
 
@@ -250,3 +251,13 @@ def test_style_sheet_names_only_files_that_exist():
 
 def test_style_sheet_keeps_to_its_budget():
     assert (STATIC / "site.css").stat().st_size <= 40_000
+
+
+@pytest.mark.django_db
+def test_title_is_escaped_once(client):
+    Page.objects.create(
+        slug="test-page", state="published", title_kk='A & "B"', title_ru="А", title_en="A"
+    )
+    html = client.get("/kk/test-page/").content.decode()
+    assert "<title>A &amp; &quot;B&quot;" in html
+    assert "&amp;amp;" not in html

@@ -1,5 +1,7 @@
 """Prices, paragraphs, places and the institution in the admin."""
 
+import re
+
 import pytest
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.models import LogEntry
@@ -65,6 +67,27 @@ def test_old_price_ends_and_a_new_one_begins_in_one_saving(save, category):
     old = price(0, valid_until="31.12.2026")
     save(address(category), **old, **price(1, amount="1 000", valid_from="01.01.2027"))
     assert prices(category) == [(500, "None", "2026-12-31"), (1000, "2027-01-01", "None")]
+
+
+def test_amount_that_is_no_number_shows_how_to_write_it(save, category):
+    response = save(address(category), **price(0, amount="1 500 тг"))
+    assert row_errors(response, 0) == {"amount": ["Write figures only: 1 500."]}
+
+
+def test_list_shows_todays_price_of_each_category(admin_client, django_assert_max_num_queries):
+    days = {"valid_from": "2000-01-01"}
+    models.Price.objects.create(category=rows.category(), amount=1500, **days)
+    models.Price.objects.create(category=rows.category(), amount=9, valid_until="2000-01-01")
+    with django_assert_max_num_queries(9):
+        html = admin_client.get(f"{VISITING}admissioncategory/").content.decode()
+    found = re.findall(r'field-price_today">(.*?)<', html)
+    assert found == ["1,500\u00a0₸\u00a0(tenge)", "Ask at the desk"]
+
+
+def test_prices_stand_above_publishing(admin_client, category):
+    html = admin_client.get(address(category)).content.decode()
+    assert html.index("id_name_en") < html.index("id_prices-0-amount") < html.index("id_state")
+    assert html.count('id="id_prices-TOTAL_FORMS"') == 1
 
 
 def test_two_prices_on_one_day_are_refused_with_a_sentence(save, category):
@@ -160,10 +183,30 @@ def test_paragraph_opens_and_saves_as_it_is(save, model):
 
 
 @pytest.mark.parametrize("model", ENTRIES)
-def test_key_is_asked_for_once(admin_client, model):
-    row = ENTRIES[model]()
-    assert "key" in filled_in(admin_client.get(f"{VISITING}{model}/add/"))
-    assert "key" not in filled_in(admin_client.get(address(row)))
+def test_nobody_is_asked_for_a_key(admin_client, model):
+    assert "key" not in filled_in(admin_client.get(f"{VISITING}{model}/add/"))
+
+
+def test_key_is_made_of_the_name_and_stays():
+    keys = [rows.category(key="", name_kk="Қажылар", name_ru="Проба").key for _n in range(2)]
+    assert keys == ["qazhylar", "qazhylar-2"]
+    category = models.AdmissionCategory.objects.first()
+    category.name_kk = "Сынақ"
+    category.save()
+    assert category.key == keys[0]
+
+
+@pytest.mark.parametrize(
+    "make, values, key",
+    [
+        (rows.question, {"question_kk": "Қайда?"}, "qayda"),
+        (rows.direction, {}, "car"),
+        (rows.category, {"name_kk": "ا", "name_ru": "", "name_en": ""}, "admissioncategory"),
+        (rows.category, {"name_kk": "Сынақ " * 20}, "synaq-synaq-synaq-synaq-synaq-synaq-synaq"),
+    ],
+)
+def test_key_is_made_of_what_the_entry_says(make, values, key):
+    assert make(key="", **values).key == key
 
 
 @pytest.mark.parametrize("model", [*ENTRIES, "season", "specialday"])

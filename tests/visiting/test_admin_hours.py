@@ -60,6 +60,25 @@ def week_errors(response):
     return dict(response.context["adminform"].form.week.errors)
 
 
+def test_everything_wrong_with_a_special_day_is_said_beside_its_field(save):
+    response = save(
+        f"{SPECIAL}add/",
+        first_day="31/05/2027",
+        last_day="30/05/2027",
+        kind="open",
+        opens="18",
+        closes="9",
+        reason_kk="Сынақ",
+        note_kk="Сынақ",
+    )
+    assert response.context["adminform"].form.errors == {
+        "reason_ru": ["This field is required."],
+        "note_ru": ["This text is written in another language: add it here too."],
+        "last_day": ["The last day comes after the first."],
+        "closes": ["Closing comes after opening, on the same day."],
+    }
+
+
 # --- The week as one table -----------------------------------------------------------------------
 
 
@@ -87,6 +106,22 @@ def test_emptied_day_is_closed(save, week):
     save(f"{SEASON}{week.pk}/change/", **cell(2, opens="", closes=""))
     assert hours(week, 2) == []
     assert len(Leaflet.objects.get(language="kk").content["timetable"]["seasons"][0]["rules"]) == 5
+
+
+def test_empty_week_is_refused_with_what_to_do(save, week):
+    empty = {name: "" for day in range(2, 8) for name in cell(day, opens="", closes="")}
+    response = save(f"{SEASON}{week.pk}/change/", **empty)
+    assert response.context["adminform"].form.non_field_errors() == [
+        "The week is empty. If the museum is closed for the whole time, "
+        "write that under “Special days”."
+    ]
+    assert week.rules.count() == 6
+
+
+@pytest.mark.parametrize("typed", ["31 мамыр", "31.05.27", "05/31/2027"])
+def test_day_that_is_not_understood_shows_how_to_write_it(save, typed):
+    form = save(f"{SPECIAL}add/", first_day=typed).context["adminform"].form
+    assert form.errors["first_day"] == ["Write the day like this: 31.05.2027."]
 
 
 def test_break_parts_a_day_in_two(save, week):
@@ -389,7 +424,7 @@ def test_colleague_s_closed_day_and_break_are_shown(opened, week):
 def test_conflict_alone_does_not_call_the_hours_wrong(opened, week):
     response = opened(lambda: week.rules.filter(weekday=2).update(closes=time(20)))
     (sentence,) = response.context["adminform"].form.non_field_errors()
-    assert sentence.startswith("Somebody else changed this record")
+    assert sentence.startswith("This record was changed meanwhile")
 
 
 def test_second_saving_of_the_week_is_a_decision(admin_client, opened, week):

@@ -141,3 +141,10 @@ def test_feed_begins_with_the_year_and_reaches_a_year_ahead():
     every_day = t.timetable([t.season([t.rule(weekday) for weekday in range(1, 8)])])
     days = sorted(hours_by_day(events(timetable=every_day)))
     assert (days[0], days[-1], len(days)) == (date(2026, 1, 1), date(2027, 11, 24), 693)
+
+
+def test_name_of_the_museum_cannot_break_the_feed():
+    institution = INSTITUTION | {"short_name": t.shown("Example\r\nX-EVIL:1, Museum; of\nTests")}
+    read = Calendar.from_ical(feed(institution=institution))
+    assert read["name"].replace("\\", "") == "Example X-EVIL:1, Museum; of Tests — Opening hours"
+    assert "X-EVIL" not in read

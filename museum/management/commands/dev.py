@@ -32,7 +32,8 @@ def compile_changed(sender, file_path, **kwargs):
     if file_path.suffix != ".po":
         return False
     try:
-        catalogues.compile_one(file_path)
-    except catalogues.BadCatalogue as error:  # the last good one stays
+        for fault in catalogues.compile_one(file_path):
+            print(fault)
+    except catalogues.BadCatalogue as error:
         print(error)
     return True

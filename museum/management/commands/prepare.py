@@ -32,8 +32,10 @@ class Command(BaseCommand):
             compiled = catalogues.compile_stale()
         except catalogues.BadCatalogue as error:
             raise CommandError(error) from error
-        for file in compiled:
+        for file, faults in compiled.items():
             self.stdout.write(f"Compiled {file.relative_to(settings.BASE_DIR)}")
+            for fault in faults:
+                self.stdout.write(fault)
 
     def collect_static_files(self):
         """In debug mode Django serves them from where they are written."""

@@ -55,5 +55,8 @@ def refuse_busy_port(host, port):
 
 def refusal(host, port, error):
     if error.errno == errno.EADDRINUSE:
-        return f"Port {port} is busy: another program listens there. Name a free one, as in: PORT=8010 make run"
+        return (
+            f"Port {port} is busy: another program listens there, perhaps an older copy of this site. "
+            "Stop it, or name a free port, as in: PORT=8010 make run"
+        )
     return f"Cannot listen at {host}:{port}: {error.strerror}."

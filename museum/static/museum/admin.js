@@ -29,6 +29,10 @@ document.addEventListener("DOMContentLoaded", () => {
     }
     form.dataset.showing = code;
     for (const button of buttons) button.setAttribute("aria-pressed", button.dataset.language === code);
+  }
+
+  function choose(code) {
+    show(code);
     sessionStorage.setItem("museum.language", code);
   }
 
@@ -39,9 +43,38 @@ document.addEventListener("DOMContentLoaded", () => {
   document.addEventListener("formset:added", () => { show(form.dataset.showing); count(); });
   bar.addEventListener("click", (event) => {
     const button = event.target.closest("button");
-    if (button) show(button.dataset.language);
+    if (button) choose(button.dataset.language);
   });
   const wrong = buttons.find((button) => button.classList.contains("wrong"));
   const kept = sessionStorage.getItem("museum.language");
-  show(wrong ? wrong.dataset.language : kept ?? codes[0]);
+  const spoken = codes.find((code) => code === document.documentElement.lang);
+  show(wrong ? wrong.dataset.language : kept ?? spoken ?? codes[0]);
 });
+
+/* After an error the keyboard stands in the first wrong field, and the red box leads there. */
+document.addEventListener("DOMContentLoaded", () => {
+  const note = document.querySelector(".errornote");
+  const wrong = [...document.querySelectorAll("form [aria-invalid=true]")].find((field) => field.checkVisibility());
+  if (!note || !wrong) return;
+  const link = document.createElement("a");
+  link.href = `#${wrong.id}`;
+  link.addEventListener("click", (event) => { event.preventDefault(); wrong.focus(); });
+  link.append(...note.childNodes);
+  note.append(link);
+  wrong.focus();
+});
+
+/* The calendar and the clock open under their field, and the keyboard goes into them and back. */
+function placePicker(link) {
+  const box = document.getElementById(link.id.replace("link", "box"));
+  const field = link.parentElement.previousElementSibling.getBoundingClientRect();
+  box.style.left = `${field.left + window.scrollX}px`;
+  box.style.top = `${field.bottom + window.scrollY + 4}px`;
+  box.querySelector("a").focus();
+  box.addEventListener("keydown", (event) => { if (event.key === "Escape") link.focus(); });
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[id^=calendarlink], [id^=clocklink]");
+  if (link) setTimeout(placePicker, 0, link);
+}, true);

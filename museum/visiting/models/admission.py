@@ -1,5 +1,7 @@
 """What a visit costs."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -55,21 +57,22 @@ class Price(LeafletPart):
                 | Q(free=False, amount=None)
                 | Q(free=False, amount__gt=0),
                 name="visiting_price_free_or_more_than_nothing",
+                violation_error_message=_("Either a price is free, or it has an amount above 0."),
             ),
             models.CheckConstraint(
                 condition=Q(valid_from=None)
                 | Q(valid_until=None)
                 | Q(valid_from__lte=F("valid_until")),
                 name="visiting_price_days_in_order",
+                violation_error_message=_("The last day comes after the first."),
             ),
         ]
 
     def __str__(self):
         return str(self.category)
 
-    def clean(self):
-        super().clean()
-        refuse(self.amount_errors() | self.day_errors())
+    def faults(self):
+        return self.amount_errors() | self.day_errors()
 
     def validate_unique(self, exclude=None):
         """Every day has one price: like a unique value, it is compared with the other rows."""
@@ -88,6 +91,9 @@ class Price(LeafletPart):
         if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
             return {"valid_until": _("The last day comes after the first.")}
         return {}
+
+    def is_valid(self, day):
+        return (self.valid_from or date.min) <= day <= (self.valid_until or date.max)
 
     def others(self):
         if self.category_id is None:

@@ -7,7 +7,7 @@ from museum.core.languages import CODES
 from museum.visiting import places
 from museum.visiting.models.hours import Service
 from museum.visiting.models.institution import Institution
-from museum.visiting.models.parts import Entry, latitude, longitude, refuse
+from museum.visiting.models.parts import Entry, latitude, longitude
 
 NEVER_NEARER_KM = 0.2  # a place nearer than this is the memorial itself
 
@@ -30,6 +30,9 @@ class Direction(Entry):
 
     def __str__(self):
         return self.get_mode_display()
+
+    def wanted_key(self):
+        return self.mode
 
 
 class Known(models.TextChoices):
@@ -99,6 +102,8 @@ class Advice(Entry):
 
 
 class Question(Entry):
+    key_from = "question"
+
     question = models.CharField(_("question"), max_length=200)
     answer = models.TextField(_("answer"))
 
@@ -130,11 +135,11 @@ class NearbyPlace(Entry):
     def __str__(self):
         return self.name
 
-    def clean(self):
-        super().clean()
+    def faults(self):
         institution = Institution.objects.first()
-        if institution and self.latitude is not None and self.longitude is not None:
-            refuse(self.itself_errors(institution))
+        if institution is None or self.latitude is None or self.longitude is None:
+            return {}
+        return self.itself_errors(institution)
 
     def itself_errors(self, institution):
         """A place is never near itself."""

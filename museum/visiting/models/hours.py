@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from museum.core.searching import Searchable
 from museum.core.sourcing import Sourced
 from museum.visiting import overlaps
-from museum.visiting.models.parts import LeafletPart, refuse
+from museum.visiting.models.parts import LeafletPart
 
 
 class Service(models.TextChoices):
@@ -37,6 +37,12 @@ def confirmed():
         default=False,
         help_text=_("Until you tick this, visitors read “not yet confirmed by the museum”."),
     )
+
+
+CLOSES_FIRST = _("Closing comes after opening, on the same day.")
+ADMITS_OUTSIDE = _("The last admission lies between opening and closing.")
+OVERLAPPING = _("These hours overlap others of the same weekday.")
+DAYS_REVERSED = _("The last day comes after the first.")
 
 
 class Season(Searchable, LeafletPart, Sourced):
@@ -91,11 +97,8 @@ class Season(Searchable, LeafletPart, Sourced):
     def last(self):
         return None if self.last_month is None else [self.last_month, self.last_day]
 
-    def clean(self):
-        super().clean()
-        refuse(self.day_errors())
-        if self.first:
-            self.refuse_overlap()
+    def faults(self):
+        return self.day_errors() or self.overlap_errors()
 
     def day_errors(self):
         ends = (self.first_month, self.first_day, self.last_month, self.last_day)
@@ -109,14 +112,15 @@ class Season(Searchable, LeafletPart, Sourced):
             if not overlaps.is_day(month, day)
         }
 
-    def refuse_overlap(self):
+    def overlap_errors(self):
+        if self.first is None:
+            return {}
         own = overlaps.days_of_year(self.first, self.last)
         for other in Season.objects.exclude(pk=self.pk).exclude(first_month=None):
             if own & overlaps.days_of_year(other.first, other.last):
                 sentence = _("“%(name)s” holds on some of these days: a day has one timetable.")
-                raise ValidationError(
-                    {"first_day": ValidationError(sentence, params={"name": other.name})}
-                )
+                return {"first_day": ValidationError(sentence, params={"name": other.name})}
+        return {}
 
 
 class OpeningHours(models.Model):
@@ -140,9 +144,9 @@ def hours_errors(hours):
     if hours.opens is None or hours.closes is None:
         return {}  # the fields themselves say so
     if hours.opens >= hours.closes:
-        return {"closes": _("Closing comes after opening, on the same day.")}
+        return {"closes": CLOSES_FIRST}
     if hours.last_admission and not hours.opens <= hours.last_admission <= hours.closes:
-        return {"last_admission": _("The last admission lies between opening and closing.")}
+        return {"last_admission": ADMITS_OUTSIDE}
     return {}
 
 
@@ -163,31 +167,37 @@ class WeeklyRule(LeafletPart, OpeningHours):
         ordering = ("season", "service", "weekday", "opens")
         constraints = [
             models.CheckConstraint(
-                condition=Q(opens__lt=F("closes")), name="visiting_rule_opens_before_it_closes"
+                condition=Q(opens__lt=F("closes")),
+                name="visiting_rule_opens_before_it_closes",
+                violation_error_message=CLOSES_FIRST,
             ),
             models.CheckConstraint(
                 condition=Q(last_admission=None)
                 | Q(last_admission__gte=F("opens"), last_admission__lte=F("closes")),
                 name="visiting_rule_last_admission_while_open",
+                violation_error_message=ADMITS_OUTSIDE,
             ),
             models.CheckConstraint(
-                condition=Q(weekday__range=(1, 7)), name="visiting_rule_weekday_exists"
+                condition=Q(weekday__range=(1, 7)),
+                name="visiting_rule_weekday_exists",
+                violation_error_message=_("Choose one of the seven weekdays."),
             ),
             models.UniqueConstraint(
                 fields=("season", "service", "weekday", "opens"),
                 name="visiting_rule_opens_once",
-                violation_error_message=_("These hours overlap others of the same weekday."),
+                violation_error_message=OVERLAPPING,
             ),
         ]
 
     def __str__(self):
         return f"{self.get_weekday_display()} {self.opens:%H:%M}–{self.closes:%H:%M}"
 
-    def clean(self):
-        super().clean()
-        refuse(hours_errors(self))
+    def faults(self):
+        if errors := hours_errors(self):
+            return errors
         if any(overlaps.hours(self, other) for other in self.others()):
-            refuse({"opens": _("These hours overlap others of the same weekday.")})
+            return {"opens": OVERLAPPING}
+        return {}
 
     def others(self):
         if self.season_id is None or self.opens is None or self.closes is None:
@@ -234,32 +244,35 @@ class SpecialDay(Searchable, LeafletPart, Sourced):
             models.CheckConstraint(
                 condition=Q(last_day=None) | Q(last_day__gte=F("first_day")),
                 name="visiting_special_days_in_order",
+                violation_error_message=DAYS_REVERSED,
             ),
             models.CheckConstraint(
                 condition=Q(kind="closed", opens=None, closes=None, last_admission=None)
                 | Q(kind="open", opens__lt=F("closes")),
                 name="visiting_special_day_closed_or_with_hours",
+                violation_error_message=_(
+                    "An open day has its hours, opening before closing; a closed day has none."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(last_admission=None)
                 | Q(last_admission__gte=F("opens"), last_admission__lte=F("closes")),
                 name="visiting_special_day_last_admission_while_open",
+                violation_error_message=ADMITS_OUTSIDE,
             ),
         ]
 
     def __str__(self):
         return f"{self.first_day:%d.%m.%Y} {self.reason}"
 
-    def clean(self):
-        super().clean()
-        if self.first_day is None:
-            return  # the field itself says so
-        refuse(self.day_errors() | self.kind_errors())
-        self.refuse_contradiction()
+    def faults(self):
+        return self.day_errors() | self.kind_errors() or self.contradiction()
 
     def day_errors(self):
+        if self.first_day is None:
+            return {}  # the field itself says so
         if self.last_day and self.last_day < self.first_day:
-            return {"last_day": _("The last day comes after the first.")}
+            return {"last_day": DAYS_REVERSED}
         if self.every_year and overlaps.length(self) > 365:
             return {"last_day": _("What repeats every year is shorter than a year.")}
         return {}
@@ -275,12 +288,13 @@ class SpecialDay(Searchable, LeafletPart, Sourced):
             return missing or hours_errors(self)
         return {}
 
-    def refuse_contradiction(self):
+    def contradiction(self):
         """Of two rows of one rank nobody could say which one holds; see `overlaps.same_rank`."""
+        if self.first_day is None:
+            return {}
         same_service = SpecialDay.objects.filter(service=self.service, every_year=self.every_year)
         for other in same_service.exclude(pk=self.pk):
             if overlaps.same_rank(self, other):
                 sentence = _("“%(reason)s” stands for the same day already. Change that one.")
-                raise ValidationError(
-                    {"first_day": ValidationError(sentence, params={"reason": other.reason})}
-                )
+                return {"first_day": ValidationError(sentence, params={"reason": other.reason})}
+        return {}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from museum.core.languages import CODES
 from museum.core.searching import Searchable
 from museum.core.sourcing import Sourced
-from museum.visiting.models.parts import LeafletPart, latitude, longitude, refuse
+from museum.visiting.models.parts import LeafletPart, latitude, longitude
 
 
 class Institution(Searchable, LeafletPart, Sourced):
@@ -73,9 +73,8 @@ class Institution(Searchable, LeafletPart, Sourced):
         if self._state.adding and Institution.objects.exists():
             raise ValidationError(_("There is one institution: change its row."))
         super().clean()
-        refuse(self.road_errors())
 
-    def road_errors(self):
+    def faults(self):
         least, most = self.road_km_from, self.road_km_to
         if (least is None) != (most is None):
             missing = "road_km_from" if least is None else "road_km_to"

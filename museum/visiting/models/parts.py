@@ -6,11 +6,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.translator import NotRegistered, translator
 
-from museum.core.languages import CODES, OBLIGATORY
+from museum.core.languages import CODES, OBLIGATORY, shown
 from museum.core.publishing import Publishable, PublishableQuerySet
 from museum.core.searching import Searchable
+from museum.core.slugs import free_slug, slugified
 from museum.core.sourcing import Sourced
 from museum.visiting.leaflet import Leaflet
+
+LONGEST_KEY = 44  # characters: a number behind it still fits into the column
 
 
 class LeafletPartQuerySet(models.QuerySet):
@@ -51,8 +54,17 @@ class LeafletPart(models.Model):
             return super().delete(*args, **kwargs)
 
     def clean(self):
-        super().clean()
-        refuse(self.untranslated())
+        """All that is wrong is said at once, each sentence beside its field."""
+        errors = self.untranslated() | self.faults()
+        try:
+            super().clean()
+        except ValidationError as error:
+            errors = error.update_error_dict(errors_as_lists(errors))
+        refuse(errors)
+
+    def faults(self):
+        """What is wrong with the row itself: {field: sentence}."""
+        return {}
 
     def untranslated(self):
         """A text that is written at all is written in Kazakh and Russian: {field: sentence}.
@@ -64,7 +76,8 @@ class LeafletPart(models.Model):
             for field in translated_fields(type(self))
             if any(getattr(self, f"{field}_{code}") for code in CODES)
             for code in OBLIGATORY
-            if not getattr(self, f"{field}_{code}")
+            if self._meta.get_field(f"{field}_{code}").blank
+            and not getattr(self, f"{field}_{code}")
         }
 
 
@@ -73,6 +86,11 @@ def translated_fields(model):
         return translator.get_options_for_model(model).fields
     except NotRegistered:
         return ()
+
+
+def errors_as_lists(errors):
+    """{field: sentence} as Django merges it with further errors."""
+    return {field: ValidationError(sentence).error_list for field, sentence in errors.items()}
 
 
 def refuse(errors):
@@ -88,18 +106,31 @@ class EntryQuerySet(LeafletPartQuerySet, PublishableQuerySet):
 class Entry(Searchable, LeafletPart, Publishable, Sourced):
     """A paragraph of the visit page: published like any text, sourced, in the curator's order."""
 
+    key_from = "name"
+
     position = models.PositiveSmallIntegerField(
         _("position"), default=0, help_text=_("Smaller numbers come first.")
     )
-    key = models.SlugField(
-        _("key"), unique=True, help_text=_("Latin letters; part of the address.")
-    )
+    key = models.SlugField(_("key"), unique=True, editable=False)
 
     objects = EntryQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
         abstract = True
         ordering = ("position", "pk")
+
+    def save(self, *args, **kwargs):
+        """The key is made once, because addresses hang on it."""
+        self.key = self.key or free_slug(self.wanted_key(), self.is_taken)
+        super().save(*args, **kwargs)
+
+    def wanted_key(self):
+        """Latin letters of the name (Kazakh, else Russian, else English), or of the kind of entry."""
+        name = shown(self, self.key_from, "kk").text
+        return slugified(name, LONGEST_KEY) or slugified(self._meta.model_name)
+
+    def is_taken(self, key):
+        return type(self).objects.filter(key=key).exists()
 
 
 def latitude():

@@ -32,7 +32,7 @@ class Command(BaseCommand):
     def handle(self, *args, repair=False, purge=False, **options):
         self.repair, self.left = repair, 0
         for picture in Picture.objects.order_by("pk").iterator(200):
-            self.check(picture)
+            self.look_at(picture)
         self.check_orphans()
         if purge:
             for name in storage.originals().purge():
@@ -45,7 +45,7 @@ class Command(BaseCommand):
         self.left += not mended
         self.stdout.write(f"{sentence}: mended" if mended else sentence)
 
-    def check(self, picture):
+    def look_at(self, picture):
         if self.check_original(picture):
             self.check_renditions(picture)
 

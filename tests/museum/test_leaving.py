@@ -1,0 +1,98 @@
+"""What is typed into a form does not go away unasked."""
+
+import pytest
+
+from museum.pages.models import Page
+from tests.museum.test_admin import address, desk, press, sign_in
+
+__all__ = ["address", "desk"]
+
+
+@pytest.fixture
+def form(desk, address):
+    """The form of a stored page, and the list of questions that the browser asks."""
+    page = Page.objects.create(slug="test", title_kk="Сынақ")
+    desk.goto(address(f"pages/page/{page.pk}/change/"))
+    questions = []
+
+    def stay(dialog):
+        questions.append(dialog.type)
+        dialog.dismiss()
+
+    desk.on("dialog", stay)
+    return desk, questions
+
+
+def leave(page):
+    """Clicks the link to the list; where a question was answered with “stay”, nothing loads."""
+    page.click(".breadcrumbs a >> nth=-1", no_wait_after=True)
+    page.wait_for_timeout(500)
+
+
+def test_changed_form_asks_before_it_is_left(form):
+    page, questions = form
+    page.fill("#id_title_kk", "Басқа")
+    leave(page)
+    assert questions == ["beforeunload"]
+    assert page.input_value("#id_title_kk") == "Басқа"
+
+
+def test_unchanged_form_is_left_without_a_question(form):
+    page, questions = form
+    page.click("#id_title_kk")
+    with page.expect_navigation():
+        page.click(".breadcrumbs a >> nth=-1")
+    assert questions == []
+
+
+def test_saving_asks_nothing(form):
+    page, questions = form
+    page.fill("#id_title_kk", "Басқа")
+    press(page, "[name=_save]")
+    assert (questions, Page.objects.get().title_kk) == ([], "Басқа")
+
+
+def test_refused_form_asks_although_nothing_more_was_typed(form):
+    page, questions = form
+    page.fill("#id_slug", "visit")
+    press(page, "[name=_save]")
+    page.click("#id_title_kk")
+    leave(page)
+    assert questions == ["beforeunload"]
+
+
+def test_form_opened_before_a_second_sign_in_is_saved(form, address):
+    page, _questions = form
+    page.fill("#id_title_kk", "Басқа")
+    other = page.context.new_page()
+    page.context.clear_cookies()
+    sign_in(other, address)
+    press(page, "[name=_save]")
+    assert Page.objects.get().title_kk == "Басқа"
+
+
+def test_back_after_a_second_sign_in_brings_the_typed_text(page_without_js, address):
+    """Without scripts the form is sent with its former token; “Back” must hold what was typed."""
+    page = page_without_js
+    sign_in(page, address)
+    record = Page.objects.create(slug="test", title_kk="Сынақ")
+    page.goto(address(f"pages/page/{record.pk}/change/"))
+    page.fill("#id_title_kk", "Басқа")
+    other = page.context.new_page()
+    page.context.clear_cookies()
+    sign_in(other, address)
+    press(page, "[name=_save]")
+    assert page.inner_text("h1") == "Пока не сохранено"
+    page.go_back()
+    assert page.input_value("#id_title_kk") == "Басқа"
+    press(page, "[name=_save]")
+    assert Page.objects.get().title_kk == "Басқа"
+
+
+def test_sign_in_form_is_left_without_a_question(page, address):
+    questions = []
+    page.on("dialog", lambda dialog: (questions.append(dialog.type), dialog.accept()))
+    page.goto(address(""))
+    page.fill("#id_username", "fictional-curator")
+    page.goto(address("", "kk"))
+    assert questions == []
