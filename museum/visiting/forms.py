@@ -22,7 +22,7 @@ LONGEST = 62  # days: more do not fit on a sheet
 
 def day_input():
     """A text field: browsers' own date fields follow the browser's language, month first in one."""
-    return forms.DateInput(attrs={"inputmode": "decimal", "autocomplete": "off", "size": 10})
+    return forms.DateInput(attrs={"autocomplete": "off", "size": 10}, format="%d.%m.%Y")
 
 
 def in_calendar(day):
