@@ -55,11 +55,16 @@ class HoursAdmin(LeafletAdmin, RecordAdmin):
 
     response_post_save_change = response_post_save_add
 
+    @admin.display(description=gettext_lazy("confirmed by the museum"), ordering="confirmed")
+    def said_by_the_museum(self, row):
+        """In words: a red cross would look like an error."""
+        return _("Yes") if row.confirmed else _("to be confirmed")
+
 
 @admin.register(models.Season)
 class SeasonAdmin(HoursAdmin):
     form = SeasonForm
-    list_display = ("__str__", "period", "confirmed", "languages_filled")
+    list_display = ("__str__", "period", "said_by_the_museum", "languages_filled")
     fieldsets = (
         (
             None,
@@ -146,7 +151,7 @@ class SpecialDayAdmin(HoursAdmin):
         def sentence(row):
             return what_visitors_read(schedule.day(next_date(row, today), row.service))
 
-        return ("days", sentence, "service", "confirmed", "languages_filled")
+        return ("days", sentence, "service", "said_by_the_museum", "languages_filled")
 
     @admin.display(description=gettext_lazy("days"), ordering="first_day")
     def days(self, row):
