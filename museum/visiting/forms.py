@@ -85,8 +85,8 @@ class SeasonForm(RecordForm):
             "last_month": _("Ends: month"),
         }
         help_texts = {
-            "first_day": _("Leave all four empty for hours that hold the whole year."),
-            "last_day": _("This day is included. The days may run over the New Year."),
+            "first_month": _("Leave all four empty for hours that hold the whole year."),
+            "last_month": _("This day is included. The days may run over the New Year."),
         }
         widgets = {
             "first_day": forms.Select(choices=days_of_month),
