@@ -57,18 +57,16 @@ class HoursAdmin(LeafletAdmin, RecordAdmin):
 
     response_post_save_change = response_post_save_add
 
-<<<<<<< HEAD
     def previewed(self, row, today):
         """What to ask the preview for: the first day of `row`, unless the six weeks show it anyway."""
         first = self.next_date(row, today)
         beyond = first and (first - today).days >= SIX_WEEKS
         return {"first": first.isoformat()} if beyond else {}
-=======
+
     @admin.display(description=gettext_lazy("confirmed by the museum"), ordering="confirmed")
     def said_by_the_museum(self, row):
         """In words: a red cross would look like an error."""
         return _("Yes") if row.confirmed else _("to be confirmed")
->>>>>>> forms
 
 
 @admin.register(models.Season)
