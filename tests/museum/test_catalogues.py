@@ -22,7 +22,7 @@ ENGLISH = re.compile(
 IN_LATIN_LETTERS = {
     *("IPv", "Referer", "Referrer", "Policy", "no", "referrer", "same", "origin", "cookie", "ics"),
     *("True", "False", "None", "get", "absolute", "url", "allow", "future", "empty", "last"),
-    *("Django", "Python", "Control", "Command", "Mac", "uuuuuu", "WebP", "kk", "ru", "en"),
+    *("Django", "Python", "Control", "Ctrl", "Command", "Mac", "uuuuuu", "WebP", "kk", "ru", "en"),
 }
 
 
