@@ -10,6 +10,7 @@ from museum import errors
 
 STATUSES = [400, 403, 404, 410, 500, 503]
 NOT_HERE = {"kk": "Мұндай бет жоқ", "ru": "Такой страницы нет", "en": "This page is not here"}
+FORM = "application/x-www-form-urlencoded"
 NOT_SAVED = {"kk": "Әлі сақталған жоқ", "ru": "Пока не сохранено", "en": "Not saved yet"}
 
 
@@ -94,11 +95,12 @@ def test_error_page_escapes_the_address():
 def test_form_sent_with_the_token_of_a_former_sign_in_says_that_nothing_is_lost(code):
     client = Client(enforce_csrf_checks=True)
     client.get(f"/{code}/admin/login/")  # which sets the token
-    response = client.post(f"/{code}/admin/login/", {"csrfmiddlewaretoken": "a" * 64})
+    former = f"csrfmiddlewaretoken={'a' * 64}"
+    response = client.post(f"/{code}/admin/login/", former, content_type=FORM)
     assert f"<h1>{NOT_SAVED[code]}</h1>" in response.content.decode()
 
 
 @pytest.mark.django_db
 def test_form_without_any_token_is_not_said_to_come_from_a_former_sign_in():
-    response = Client(enforce_csrf_checks=True).post("/en/admin/login/", {})
+    response = Client(enforce_csrf_checks=True).post("/en/admin/login/", "", content_type=FORM)
     assert "<h1>This page is not open to visitors</h1>" in response.content.decode()
