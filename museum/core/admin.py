@@ -3,6 +3,7 @@
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.db import models, transaction
 from django.utils.html import format_html_join
 from django.utils.text import capfirst, format_lazy
@@ -97,7 +98,18 @@ class RecordAdmin(ReadableChanges, TranslationAdmin):
             if isinstance(value, str) and (sentence := letters.warning(value)):
                 self.message_user(request, f"{field.label}: {sentence}", messages.WARNING)
 
+    def get_changeform_initial_data(self, request):
+        """Nothing is filled in from the address: Django would fail at a date that is none."""
+        return {}
+
     # --- The list ----------------------------------------------------------------------------------
+
+    def get_changelist_instance(self, request):
+        """A year beyond the calendar in the address is a wrong filter, as Django says of other ones."""
+        try:
+            return super().get_changelist_instance(request)
+        except (OverflowError, ValueError) as error:
+            raise IncorrectLookupParameters from error
 
     def get_search_results(self, request, queryset, search_term):
         """Every word, in all three languages, whatever its case and spelling."""
