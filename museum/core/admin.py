@@ -39,6 +39,11 @@ def filled(record, language):
 # Figures and times are read as people type them.
 TYPED = {
     models.IntegerField: {"form_class": fields.IntegerField, "widget": fields.IntegerField.widget},
+    models.PositiveSmallIntegerField: {
+        "form_class": fields.IntegerField,
+        "widget": fields.IntegerField.widget,
+        "max_value": 32767,  # the most that PostgreSQL keeps there; SQLite would take any
+    },
     models.DecimalField: {"form_class": fields.DecimalField, "widget": fields.DecimalField.widget},
     models.TimeField: {"form_class": fields.ClockField, "widget": fields.ClockField.widget},
 }

@@ -291,3 +291,9 @@ def test_year_beyond_reason_is_refused_beside_its_field(admin_client, record, na
     errors = answer.context["adminform"].form.errors
     bounds = "write one from 1900 to 2200."
     assert errors == {name: [f"The year {int(day[6:])} is out of bounds: {bounds}"]}
+
+
+def test_position_beyond_what_every_database_keeps_is_refused(admin_client, record):
+    address = f"{PAGES}{record.pk}/change/"
+    answer = admin_client.post(address, filled_in(admin_client.get(address), position="32768"))
+    assert list(answer.context["adminform"].form.errors) == ["position"]
