@@ -251,14 +251,24 @@ CSRF_FAILURE_VIEW = "museum.errors.csrf_failure"
 
 # --- The log: warnings and failures on standard error, which systemd keeps ------------------------
 
+
+def without_traceback(record):
+    """The one line of the message says it all."""
+    record.exc_info = None
+    return True
+
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "filters": {"brief": {"()": "django.utils.log.CallbackFilter", "callback": without_traceback}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO" if DEBUG else "WARNING"},
+        # Strangers ask by any name; whose name is missing in ALLOWED_HOSTS must still read of it.
+        "django.security.DisallowedHost": {"filters": ["brief"]},
         # What is merely not there, the web server's own log tells.
         "django.request": {"level": "WARNING" if DEBUG else "ERROR"},
     },

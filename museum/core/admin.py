@@ -5,6 +5,7 @@ from datetime import time
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.db import models, transaction
 from django.utils.html import format_html_join
 from django.utils.text import capfirst, format_lazy
@@ -50,6 +51,11 @@ TYPED = {
     models.DateField: {"form_class": fields.DayField},
     models.DateTimeField: {"form_class": fields.MomentField},
     models.IntegerField: {"form_class": fields.IntegerField, "widget": fields.IntegerField.widget},
+    models.PositiveSmallIntegerField: {
+        "form_class": fields.IntegerField,
+        "widget": fields.IntegerField.widget,
+        "max_value": 32767,  # the most that PostgreSQL keeps there; SQLite would take any
+    },
     models.DecimalField: {"form_class": fields.DecimalField, "widget": fields.DecimalField.widget},
     models.TimeField: {"form_class": fields.ClockField, "widget": fields.ClockField.widget},
 }
@@ -115,12 +121,23 @@ class RecordAdmin(ReadableChanges, TranslationAdmin):
             if isinstance(value, str) and (sentence := letters.warning(value)):
                 self.message_user(request, f"{field.label}: {sentence}", messages.WARNING)
 
+    def get_changeform_initial_data(self, request):
+        """Nothing is filled in from the address: Django would fail at a date that is none."""
+        return {}
+
     # --- The list ----------------------------------------------------------------------------------
 
     def changelist_view(self, request, extra_context=None):
         """Headed by what is listed, not by “Select … to change”."""
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, title | (extra_context or {}))
+
+    def get_changelist_instance(self, request):
+        """A year beyond the calendar in the address is a wrong filter, as Django says of other ones."""
+        try:
+            return super().get_changelist_instance(request)
+        except (OverflowError, ValueError) as error:
+            raise IncorrectLookupParameters from error
 
     def get_search_results(self, request, queryset, search_term):
         """Every word, in all three languages, whatever its case and spelling."""

@@ -6,6 +6,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from museum.core.dates import NO_YEAR
+
+# Beyond them a slip of the hand; at the ends of the calendar no time zone can be reckoned.
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
 
 class State(models.TextChoices):
     DRAFT = "draft", _("Draft")
@@ -87,6 +92,11 @@ class Publishable(models.Model):
             errors["withheld_reason"] = NO_REASON
         if self.publish_from and self.publish_until and self.publish_from >= self.publish_until:
             errors["publish_until"] = ENDS_FIRST
+        for name in ("publish_from", "publish_until"):
+            moment = getattr(self, name)
+            if moment and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+                limits = {"year": str(moment.year), "first": FIRST_YEAR, "last": LAST_YEAR}
+                errors[name] = NO_YEAR % limits
         if errors:
             raise ValidationError(errors)
 

@@ -361,3 +361,46 @@ def test_login_page_is_accessible(page, address, axe):
     page.fill("#id_password", "nothing")
     press(page, "[type=submit]")
     axe(page)
+
+
+# --- What an address or a slip of the hand may hold ------------------------------------------------
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "query",
+    [
+        "added__year=99999999999",
+        "added__year=0",
+        "added__year=1",
+        "added__gte=zz",
+        "added__year=zz",
+    ],
+)
+def test_wrong_filter_leads_back_to_the_list(admin_client, query):
+    answer = admin_client.get(f"/en/admin/media/picture/?{query}")
+    assert (answer.status_code, answer.url) == (302, "/en/admin/media/picture/?e=1")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["publish_from=zz", "publish_from=2026-01-01", "position=zz"])
+def test_nothing_is_filled_in_from_the_address(admin_client, query):
+    sent = filled_in(admin_client.get(f"{PAGES}add/?{query}"))
+    assert (sent["publish_from_0"], sent["position"]) == ("", "0")
+
+
+@pytest.mark.parametrize("day", ["01.01.0001", "31.12.1899", "01.01.2201", "31.12.9999"])
+@pytest.mark.parametrize("name", ["publish_from", "publish_until"])
+def test_year_beyond_reason_is_refused_beside_its_field(admin_client, record, name, day):
+    address = f"{PAGES}{record.pk}/change/"
+    typed = {f"{name}_0": day, f"{name}_1": "10:00"}
+    answer = admin_client.post(address, filled_in(admin_client.get(address), **typed))
+    errors = answer.context["adminform"].form.errors
+    bounds = "write one from 1900 to 2200."
+    assert errors == {name: [f"The year {int(day[6:])} is out of bounds: {bounds}"]}
+
+
+def test_position_beyond_what_every_database_keeps_is_refused(admin_client, record):
+    address = f"{PAGES}{record.pk}/change/"
+    answer = admin_client.post(address, filled_in(admin_client.get(address), position="32768"))
+    assert list(answer.context["adminform"].form.errors) == ["position"]

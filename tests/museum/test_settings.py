@@ -14,14 +14,16 @@ from museum.environment import allowed_host, site_url
 from museum.settings import BASE_DIR, database, secret_key
 
 PRODUCTION = {"DJANGO_SETTINGS_MODULE": "museum.settings", "ALLOWED_HOSTS": "testserver"}
-FAILING = """
+ASKING = """
 import django; django.setup()
 from django.conf import settings
 from django.test import Client
-from museum import sitemaps
 # None is collected for a test; the pages name their style sheet.
-plain = {{"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-settings.STORAGES = settings.STORAGES | {{"staticfiles": plain}}
+plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
+"""
+FAILING = """
+from museum import sitemaps
 def addresses(): raise {error}
 sitemaps.addresses = addresses
 print(Client(raise_request_exception=False).get("/en/{path}/").status_code)
@@ -135,15 +137,23 @@ def test_debug_on_the_open_web_stops_the_start(run):
     [("ZeroDivisionError", "500"), ("django.db.OperationalError", "503")],
 )
 def test_failure_of_a_page_is_told_to_the_log(run, error, status):
-    ended = run(FAILING.format(error=f"{error}('on purpose')", path="site-map"))
+    ended = run(ASKING + FAILING.format(error=f"{error}('on purpose')", path="site-map"))
     assert ended.stdout.strip() == status
     assert "/en/site-map/" in ended.stderr
     assert ended.stderr.rstrip().endswith(f"{error.split('.')[-1]}: on purpose")
 
 
 def test_page_that_is_not_there_is_not_told_to_the_log(run):
-    ended = run(FAILING.format(error="None", path="no/such"))
+    ended = run(ASKING + FAILING.format(error="None", path="no/such"))
     assert (ended.stdout.strip(), "no/such" in ended.stderr) == ("404", False)
+
+
+def test_foreign_host_is_told_to_the_log_in_one_line(run):
+    ask = "print(Client().get('/en/', headers={'host': 'evil.example'}).status_code)"
+    ended = run(ASKING + ask)
+    told = ended.stderr.partition("ERROR django.security.DisallowedHost: ")[2]
+    assert (ended.stdout.strip(), told.count("\n")) == ("400", 1)
+    assert told.startswith("Invalid HTTP_HOST header: 'evil.example'")
 
 
 # --- What importing the settings leaves behind ------------------------------------------------------
