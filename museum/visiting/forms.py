@@ -84,10 +84,6 @@ class SeasonForm(RecordForm):
             "last_day": _("Ends"),
             "last_month": _("Ends: month"),
         }
-        help_texts = {
-            "first_month": _("Leave all four empty for hours that hold the whole year."),
-            "last_month": _("This day is included. The days may run over the New Year."),
-        }
         widgets = {
             "first_day": forms.Select(choices=days_of_month),
             "first_month": forms.Select(choices=months),

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.decorators import method_decorator
 from django.utils.formats import date_format
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -77,12 +78,17 @@ class SeasonAdmin(HoursAdmin):
         (
             None,
             {
+                "description": format_lazy(
+                    "{} {}",
+                    gettext_lazy("Hours without a first and a last day hold the whole year."),
+                    gettext_lazy("The last day is included; the days may run over the New Year."),
+                ),
                 "fields": (
                     "name",
                     ("first_day", "first_month"),
                     ("last_day", "last_month"),
                     "confirmed",
-                )
+                ),
             },
         ),
         SOURCES,
