@@ -122,8 +122,12 @@ class RecordAdmin(ReadableChanges, TranslationAdmin):
                 self.message_user(request, f"{field.label}: {sentence}", messages.WARNING)
 
     def get_changeform_initial_data(self, request):
-        """Nothing is filled in from the address: Django would fail at a date that is none."""
-        return {}
+        """What the address fills in, but no moments: their two fields would fail at one that is none."""
+        moments = {
+            field.name for field in self.opts.fields if isinstance(field, models.DateTimeField)
+        }
+        initial = super().get_changeform_initial_data(request)
+        return {name: value for name, value in initial.items() if name not in moments}
 
     # --- The list ----------------------------------------------------------------------------------
 

@@ -383,10 +383,10 @@ def test_wrong_filter_leads_back_to_the_list(admin_client, query):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("query", ["publish_from=zz", "publish_from=2026-01-01", "position=zz"])
-def test_nothing_is_filled_in_from_the_address(admin_client, query):
+@pytest.mark.parametrize("query", ["publish_from=zz", "publish_from=2026-01-01"])
+def test_no_moment_is_filled_in_from_the_address(admin_client, query):
     sent = filled_in(admin_client.get(f"{PAGES}add/?{query}"))
-    assert (sent["publish_from_0"], sent["position"]) == ("", "0")
+    assert sent["publish_from_0"] == ""
 
 
 @pytest.mark.parametrize("day", ["01.01.0001", "31.12.1899", "01.01.2201", "31.12.9999"])
