@@ -12,7 +12,7 @@ __all__ = ["address", "desk"]
 def form(desk, address):
     """The form of a stored page, and the list of questions that the browser asks."""
     page = Page.objects.create(slug="test", title_kk="Сынақ")
-    desk.goto(address(f"pages/page/{page.pk}/change/"))
+    desk.goto(address(f"pages/page/{page.pk}/change/", "kk"))
     questions = []
 
     def stay(dialog):
