@@ -184,6 +184,13 @@ TIME_ZONE = "Asia/Almaty"
 # The zone's rules changed on 1 March 2024: read the pinned tzdata package, not the machine's copy.
 zoneinfo.reset_tzpath(to=[])
 
+# Parts of templates are kept in memory; while developing they are drawn anew, as are all translations.
+CACHES = {
+    "default": {
+        "BACKEND": f"django.core.cache.backends.{'dummy.DummyCache' if DEBUG else 'locmem.LocMemCache'}"
+    }
+}
+
 # --- Files -----------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
