@@ -83,6 +83,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "museum.media",
+    "memorial.sources",
+    "memorial.features",
+    "memorial.testimonies",
+    "memorial.history",
+    "museum.exhibits",
     "museum.visiting",
     "museum.pages",
 ]

@@ -28,6 +28,11 @@ urlpatterns += i18n_patterns(
     path("view/", views.DisplayView.as_view(), name="display"),
     path("site-map/", views.SiteMapView.as_view(), name="site_map"),
     path("visit/", include("museum.visiting.urls")),
+    path("", include("museum.exhibits.urls")),
+    path("memorial/", include("memorial.features.urls")),
+    path("history/", include("memorial.history.urls")),
+    path("testimonies/", include("memorial.testimonies.urls")),
+    path("sources/", include("memorial.sources.urls")),
     path("admin/", admin.site.urls),
     path("", include("museum.pages.urls")),
 )
