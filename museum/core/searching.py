@@ -4,6 +4,8 @@ from django.db import models
 from modeltranslation.manager import get_translatable_fields_for_model
 
 from museum.core.folding import clean_query, fold
+from museum.core.markup import bare
+from museum.core.richtext import rich_columns
 
 
 def found_by(records, query):
@@ -33,7 +35,12 @@ class Searchable(models.Model):
 
     def texts(self):
         """Whatever staff have written into this record, in all languages."""
-        return [getattr(self, name) or "" for name in self.searched_fields()]
+        rich = rich_columns(type(self))
+        return [
+            bare(text) if name in rich else text
+            for name in self.searched_fields()
+            if (text := getattr(self, name))
+        ]
 
     @classmethod
     def searched_fields(cls):
