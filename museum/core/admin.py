@@ -19,6 +19,7 @@ from museum.core import fields, letters
 from museum.core.changes import ReadableChanges
 from museum.core.forms import RecordForm
 from museum.core.languages import CODES, SHORT_NAMES
+from museum.core.previewing import ForVisitorsAdmin
 from museum.core.publishing import State
 from museum.core.searching import found_by
 
@@ -179,7 +180,7 @@ def name_the_parts(field):
         part.attrs["aria-label"] = format_lazy("{}: {}", capfirst(field.label), name)
 
 
-class PublishableAdmin(RecordAdmin):
+class PublishableAdmin(ForVisitorsAdmin, RecordAdmin):
     """A record that goes from draft to published."""
 
     list_display = ("__str__", "state", "languages_filled")
