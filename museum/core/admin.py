@@ -19,8 +19,10 @@ from museum.core import fields, letters
 from museum.core.changes import ReadableChanges
 from museum.core.forms import RecordForm
 from museum.core.languages import CODES, SHORT_NAMES
+from museum.core.markup import bare
 from museum.core.previewing import ForVisitorsAdmin
 from museum.core.publishing import State
+from museum.core.richtext import RichTextFormField
 from museum.core.searching import found_by
 
 PUBLISHING = (
@@ -119,7 +121,8 @@ class RecordAdmin(ReadableChanges, TranslationAdmin):
         """What may be right but looks wrong is said after saving; nothing is refused for it."""
         for name, field in form.fields.items():
             value = form.cleaned_data.get(name)
-            if isinstance(value, str) and (sentence := letters.warning(value)):
+            words = bare(value) if isinstance(field, RichTextFormField) else value
+            if isinstance(words, str) and (sentence := letters.warning(words)):
                 self.message_user(request, f"{field.label}: {sentence}", messages.WARNING)
 
     def get_changeform_initial_data(self, request):

@@ -97,8 +97,10 @@ class ForVisitorsAdmin:
                 shown = [] if faults else list(pages(request, record))
             finally:
                 transaction.set_rollback(True)
-        if alone := request.POST.get(ALONE):
-            return private(HttpResponse(page.html for page in shown if page.language == alone))
+        asked = {**request.GET.dict(), **request.POST.dict()}.get(ALONE)
+        alone = next((page for page in shown if page.language == asked), None)
+        if alone:
+            return private(HttpResponse(alone.html))
         return private(self.beside_each_other(request, record, shown, faults))
 
     def record_for_visitors(self, request, object_id):
