@@ -118,6 +118,13 @@ def test_pictures_cost_one_query_however_many(
         client.get("/kk/test-page/")
 
 
+def test_form_with_the_editor_has_the_policy_of_every_page(admin_client):
+    form = admin_client.get(f"/kk/admin/pages/page/{standing_page().pk}/change/")
+    policy = form.headers["Content-Security-Policy"]
+    assert b"data-rich-text" in form.content
+    assert policy == admin_client.get("/kk/test-page/").headers["Content-Security-Policy"]
+
+
 # --- The migration ---------------------------------------------------------------------------------
 
 PLAIN = "Бірінші абзац, 1 < 2.\n\nЕкінші абзац & соңы."

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.translator import NotRegistered, translator
 
@@ -123,6 +124,9 @@ class Entry(Searchable, LeafletPart, Publishable, Sourced):
         """The key is made once, because addresses hang on it."""
         self.key = self.key or free_slug(self.wanted_key(), self.is_taken)
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("visiting:visit")
 
     def wanted_key(self):
         """Latin letters of the name (Kazakh, else Russian, else English), or of the kind of entry."""
