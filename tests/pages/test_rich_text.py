@@ -79,6 +79,13 @@ def test_a_picture_is_printed_with_its_caption(client, make_picture):
     assert "Ойдан шығарылған сурет" in text
 
 
+def test_a_picture_in_a_foreign_text_is_told_of_in_the_readers_language(client, make_picture):
+    picture = make_picture(caption_ru="Выдуманная подпись")
+    body = f'<p>Сөз</p><figure data-picture="{picture.pk}"></figure>'
+    standing_page(title_ru="Проба", body_kk=body)
+    assert '<div lang="kk"><p>Сөз</p><figure lang="ru">' in html(client, "/ru/test-page/")
+
+
 @pytest.mark.parametrize("state", [State.DRAFT, State.WITHHELD])
 def test_a_picture_that_is_not_published_leaves_the_page(client, state, make_picture):
     picture = make_picture(state=state, caption_kk="Ойдан шығарылған", withheld_reason="Test")
