@@ -11,7 +11,7 @@ from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
-from museum import errors
+from museum import arrival, errors
 from museum.core.languages import preferred_language
 
 LONGEST_QUERY = 2000  # characters; an address bar holds no more, a name search far less
@@ -46,7 +46,8 @@ class RefuseBadInput:
 class RefuseBadForm:
     """Stands behind the sign-in: what a stranger sends is refused before its body is read.
 
-    A body that arrives slowly, or without end, holds one of the server's few threads as long as it is read.
+    A body that arrives slowly, or without end, holds one of the server's few threads as long as it is read:
+    of the forms that need no account a few are waited for at once (`museum.arrival`).
     """
 
     def __init__(self, get_response):
@@ -64,6 +65,8 @@ class RefuseBadForm:
                 return HttpResponseNotAllowed(["GET", "HEAD", "OPTIONS"])
             if is_too_much(request, limit):
                 return errors.bad_request(request)
+            if not arrival.arrives(request):
+                return errors.not_arrived(request)
         return errors.bad_request(request) if has_nul(request.POST) else None
 
 
