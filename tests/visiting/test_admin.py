@@ -34,10 +34,10 @@ def said(response):
 @pytest.mark.parametrize("model", ENTRIES)
 def test_paragraph_opens_and_saves_as_it_is(save, model):
     row = ENTRIES[model]()
-    stored = type(row).objects.rewrite(False)  # the columns, whatever language is being read
-    before = stored.values().get()
-    assert save(address(row)).url == f"{VISITING}{model}/"
-    assert stored.values().get() == before
+    with translation.override("en"):  # the language of the form, in which the names are compared
+        before = type(row).objects.values().get()
+        assert save(address(row)).url == f"{VISITING}{model}/"
+        assert type(row).objects.values().get() == before
 
 
 @pytest.mark.parametrize("model", ENTRIES)
