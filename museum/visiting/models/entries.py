@@ -3,8 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from museum.core import places
 from museum.core.languages import CODES
-from museum.visiting import places
 from museum.visiting.models.hours import Service
 from museum.visiting.models.institution import Institution
 from museum.visiting.models.parts import Entry, latitude, longitude

@@ -3,7 +3,7 @@ from types import SimpleNamespace
 import pytest
 from django.utils import translation
 
-from museum.visiting import places
+from museum.core import places
 
 MEMORIAL = SimpleNamespace(latitude=51.0782, longitude=70.9717)
 BAYTEREK = SimpleNamespace(latitude=51.1283, longitude=71.4305)

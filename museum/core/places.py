@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from museum.core import numbers
-from museum.core.languages import current
 
 MAP_ZOOM = 14
 EARTH_RADIUS_KM = 6371.0088  # mean radius R1 of the GRS 80 ellipsoid, IUGG (Moritz, 2000)
@@ -86,15 +85,6 @@ def openstreetmap(latitude, longitude):
     """The address of a map with a mark at the point. A plain link: nothing is embedded."""
     mark = f"mlat={latitude}&mlon={longitude}"
     return f"https://www.openstreetmap.org/?{mark}#map={MAP_ZOOM}/{latitude}/{longitude}"
-
-
-def road(institution):
-    """The range of kilometres by road, as drawn on the way: "35–40 km"; empty when unknown."""
-    least, most = institution["road_km_from"], institution["road_km_to"]
-    if least is None:
-        return ""
-    figures = f"{least}–{most}" if least < most else f"{least}"
-    return numbers.tie(figures) + numbers.NBSP + numbers.UNITS[current()]["km"]
 
 
 # --- What a text says -------------------------------------------------------------------------------
