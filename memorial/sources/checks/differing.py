@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from memorial.sources.checks.material import Amount, Direction, Finding, Severity, Spot
 from memorial.sources.checks.places import SAME_PLACE_KM, turn
-from museum.core import places
 from museum.core.dates import PartialDate
 from museum.core.folding import fold
+from museum.core.geography import distance_km
 
 ROUNDING = 0.05  # a round figure and an exact one of the same thing: 35 and 36 km
 ONE_WIND = 22.5  # degrees; neighbours on the sixteen-point compass
@@ -23,7 +23,7 @@ def agree(one, other):
     if isinstance(one, PartialDate):
         return dates_overlap(one, other)
     if isinstance(one, Spot):
-        return places.distance_km(one, other) <= SAME_PLACE_KM
+        return distance_km(one, other) <= SAME_PLACE_KM
     if isinstance(one, Direction):
         return turn(one.degrees, other.degrees) <= ONE_WIND
     return fold(one) == fold(other)

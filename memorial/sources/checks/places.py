@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from memorial.sources.checks.material import Direction, Finding, Spot
 from museum.core import places
 from museum.core.folding import fold
+from museum.core.geography import bearing, distance_km
 
 BAYTEREK = Spot(51.1283, 71.4305)
 MEMORIAL = Spot(51.0782, 70.9717)
@@ -35,11 +36,11 @@ HERE = re.compile(
 def coordinates(material):
     """A source, or our ledger, whose distance or direction from Astana does not fit its own point."""
     for point in pinned(material):
-        km = places.distance_km(BAYTEREK, point.value)
-        bearing = places.bearing(BAYTEREK, point.value)
+        km = distance_km(BAYTEREK, point.value)
+        degrees = bearing(BAYTEREK, point.value)
         for claim in material.statements():
             if claim.source == point.source and claim.fact in FROM_BAYTEREK:
-                yield from off_the_map(claim, point, km, bearing)
+                yield from off_the_map(claim, point, km, degrees)
 
 
 FROM_BAYTEREK = ("distance-road", "distance-straight", "bearing")
@@ -50,8 +51,8 @@ def pinned(material):
     return [claim for claim in material.statements(POINT) if isinstance(claim.value, Spot)]
 
 
-def off_the_map(claim, point, km, bearing):
-    for sentence in places.disagreements(claim.said, km, bearing):
+def off_the_map(claim, point, km, degrees):
+    for sentence in places.disagreements(claim.said, km, degrees):
         yield Finding(
             "coordinates",
             claim.source or point.source,
@@ -65,11 +66,11 @@ def off_the_map(claim, point, km, bearing):
 def distances_in_texts(material):
     """A published sentence about the memorial and Astana that contradicts the map."""
     point = next((claim.value for claim in pinned(material)), MEMORIAL)
-    km, bearing = places.distance_km(BAYTEREK, point), places.bearing(BAYTEREK, point)
+    km, degrees = distance_km(BAYTEREK, point), bearing(BAYTEREK, point)
     for text in material.texts:
         for sentence in text.sentences():
             if FROM_ASTANA.search(sentence) and HERE.search(sentence):
-                for told in places.disagreements(sentence, km, bearing):
+                for told in places.disagreements(sentence, km, degrees):
                     yield Finding(
                         "coordinates", text.where, sentence, str(point), told, about=text.about
                     )
@@ -79,7 +80,7 @@ def far_from_there(material):
     """A text or claim that puts the memorial near a city, or into a middle, that lies far away."""
     for where, words, about in spoken(material):
         for phrase, spot in ELSEWHERE.items():
-            km = places.distance_km(spot, MEMORIAL)
+            km = distance_km(spot, MEMORIAL)
             if km > NEAR_KM and (found := re.search(phrase, words, re.IGNORECASE)):
                 yield Finding(
                     "too-far",
@@ -119,7 +120,7 @@ def related_to_itself(material):
 
 
 def is_same_spot(one, other):
-    return bool(one and other and places.distance_km(one, other) < SAME_PLACE_KM)
+    return bool(one and other and distance_km(one, other) < SAME_PLACE_KM)
 
 
 FORMERLY = re.compile(

@@ -1,0 +1,40 @@
+"""Distances and directions in words."""
+
+from django.utils.translation import gettext as _
+
+from museum.core import numbers
+from museum.core.geography import bearing, compass, distance_km
+from museum.core.languages import current
+
+__all__ = ["bearing", "compass", "distance_km"]
+
+MAP_ZOOM = 14
+# --- For visitors ------------------------------------------------------------------------------------
+
+
+def distance_words(km):
+    """With one decimal up to 100 km; English adds miles."""
+    return numbers.km(round(km, 1) if km < 100 else round(km), miles=True)
+
+
+def away(km, bearing):
+    """How far and in which direction: "32.5 km (20 miles) west-south-west"."""
+    return _("%(distance)s %(direction)s") % {
+        "distance": distance_words(km),
+        "direction": compass(bearing),
+    }
+
+
+def openstreetmap(latitude, longitude):
+    """The address of a map with a mark at the point. A plain link: nothing is embedded."""
+    mark = f"mlat={latitude}&mlon={longitude}"
+    return f"https://www.openstreetmap.org/?{mark}#map={MAP_ZOOM}/{latitude}/{longitude}"
+
+
+def road(institution):
+    """The range of kilometres by road, as drawn on the way: "35–40 km"; empty when unknown."""
+    least, most = institution["road_km_from"], institution["road_km_to"]
+    if least is None:
+        return ""
+    figures = f"{least}–{most}" if least < most else f"{least}"
+    return numbers.tie(figures) + numbers.NBSP + numbers.UNITS[current()]["km"]
