@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from memorial.sources.checks_admin import CheckedAdmin
 from memorial.sources.edition import Edition
 from memorial.sources.models import Claim, Fact, Source
 from museum.core.admin import PUBLISHING, TYPED, PublishableAdmin, RecordAdmin
@@ -80,7 +81,7 @@ class ClaimInline(admin.TabularInline):
 
 
 @admin.register(Fact)
-class FactAdmin(LedgerAdmin, PublishableAdmin):
+class FactAdmin(CheckedAdmin, LedgerAdmin, PublishableAdmin):
     list_display = ("key", "question", "decision", "topic", "state", "languages_filled")
     list_filter = ("decision", "topic", "kind", "state")
     inlines = (ClaimInline,)
