@@ -18,8 +18,9 @@ from django.utils.translation import gettext_lazy as _
 KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 CASES = ("gen", "dat", "acc", "loc", "abl", "ins")  # of Kazakh; the other languages have none
 # `value` leaves out "about" and "more than", `figure` the unit as well; `year` only of a date; `on` is
-# the date as the adverb of a sentence («15 тамызда»), `when` with its preposition; `miles` of kilometres.
-FORMS = ("value", "figure", "year", "on", "when", "miles", *CASES)
+# the date as the adverb of a sentence («15 тамызда»), `when` with its preposition; `miles` and
+# `fahrenheit` add these in English; `others` are the answers that we do not print.
+FORMS = ("value", "figure", "year", "on", "when", "miles", "fahrenheit", "others", *CASES)
 OPENING = "[["
 TOKEN = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 PARTS = re.compile(rf"\s*({KEY})\s*(?:\|\s*([a-z]*)\s*)?")
@@ -104,7 +105,8 @@ def answer(inside, answers, language):
     match = PARTS.fullmatch(inside)
     key, form = (match[1], match[2] or "") if match else ("", "")
     by_form = answers.get(key) or {}
-    text = by_form.get(form, by_form.get("")) or to_be_confirmed(language)
+    instead = "" if form == "others" else by_form.get("")
+    text = by_form.get(form, instead) or to_be_confirmed(language)
     return f"{KEY_FOLLOWS}{key}{TEXT_FOLLOWS}{text}{TEXT_ENDS}" if is_marking.get() else text
 
 
