@@ -25,11 +25,13 @@ OPENING = "[["
 TOKEN = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 PARTS = re.compile(rf"\s*({KEY})\s*(?:\|\s*([a-z]*)\s*)?")
 NOTE = re.compile(r"\s*\[\^[^\[\]\n]*\]")  # a footnote, which `{% footnotes %}` numbers
+NOTED = re.compile(rf"\[\^({KEY})[\],\s]")
 # Marks round what was printed, in the Unicode area that no text uses: key, text, end.
 KEY_FOLLOWS, TEXT_FOLLOWS, TEXT_ENDS = "\ue000", "\ue001", "\ue002"
 
 UNKNOWN = _("There is no fact “%(key)s”. Choose one from the list of facts.")
 NO_FORM = _("“%(form)s” is not a form of a fact. There are: %(forms)s.")
+NO_SOURCE = _("There is no source “%(key)s”. Write its address, as in [^its-address].")
 NOT_A_TOKEN = _("Write a fact like this: [[women-passed]].")
 
 present = ContextVar("present", default=None)
@@ -145,7 +147,17 @@ def keys(text):
 
 
 def faults(text):
-    """Sentences for the curator on tokens that cannot be printed."""
+    """Sentences for the curator on facts that cannot be printed and notes that lead nowhere."""
+    return [*faults_of_facts(text), *faults_of_notes(text)]
+
+
+def faults_of_notes(text):
+    named = set(NOTED.findall(text))
+    missing = named - ledger().sources(named) if named else ()
+    return [NO_SOURCE % {"key": key} for key in sorted(missing)]
+
+
+def faults_of_facts(text):
     if OPENING not in text:
         return []
     known = forms()[settings.MODELTRANSLATION_DEFAULT_LANGUAGE]
