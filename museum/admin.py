@@ -18,6 +18,7 @@ ORDER = {
         "Institution",
     ),
     "pages": ("Page",),
+    "sources": ("Fact", "Source"),
     "media": ("Picture",),
     "auth": ("User", "Group"),
 }
