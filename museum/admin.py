@@ -17,6 +17,7 @@ ORDER = {
         "NearbyPlace",
         "Institution",
     ),
+    "features": ("Feature",),
     "pages": ("Page",),
     "media": ("Picture",),
     "auth": ("User", "Group"),
