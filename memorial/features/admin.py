@@ -6,9 +6,10 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from memorial.features.models import Feature, FeaturePicture
+from memorial.features.models import Feature, FeatureCitation, FeatureFact, FeaturePicture
 from memorial.features.walk import Walk
-from museum.core.admin import PUBLISHING, SOURCES, TYPED, PublishableAdmin
+from memorial.sources.citing import CitationInline
+from museum.core.admin import PUBLISHING, TYPED, PublishableAdmin
 from museum.core.forms import RecordForm, RowFormSet
 from museum.core.languages import shown
 from museum.media.admin import image
@@ -17,7 +18,7 @@ ROOM_BETWEEN = 10  # from one number of the walk to the next one proposed
 
 
 class FeatureForm(RecordForm):
-    together = ("hung",)
+    together = ("hung", "citations", "fact_rows")
 
 
 class PictureInline(admin.TabularInline):
@@ -44,10 +45,24 @@ class PictureInline(admin.TabularInline):
         return image(row.picture, "thumbnail") if row.picture_id else ""
 
 
+class FactInline(admin.TabularInline):
+    model = FeatureFact
+    formset = RowFormSet
+    extra = 1
+    autocomplete_fields = ("fact",)
+    fields = ("fact", "position")
+    formfield_overrides = TYPED
+
+
+class FeatureCitationInline(CitationInline):
+    model = FeatureCitation
+    formfield_overrides = TYPED
+
+
 @admin.register(Feature)
 class FeatureAdmin(PublishableAdmin):
     form = FeatureForm
-    inlines = (PictureInline,)
+    inlines = (PictureInline, FeatureCitationInline, FactInline)
     list_display = ("__str__", "kind", "walk_order", "on_the_plan", "state", "languages_filled")
     list_filter = ("state", "kind", "status")
     readonly_fields = ("walk_now", "plan")
@@ -86,7 +101,7 @@ class FeatureAdmin(PublishableAdmin):
             },
         ),
         PUBLISHING,
-        SOURCES,
+        (_("Review"), {"fields": ("awaiting_review",), "classes": ("collapse",)}),
     )
 
     class Media:

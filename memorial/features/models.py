@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from memorial.features.choices import Drawing, Kind, Known, Status, inscription_languages
 from memorial.features.walk import COLUMNS
+from memorial.sources.citing import Citation
+from memorial.sources.models import Fact
 from museum.core.date_fields import PartialDateField
 from museum.core.languages import CODES, shown
 from museum.core.publishing import Publishable, PublishableQuerySet
 from museum.core.searching import Searchable
 from museum.core.slugs import KeptSlug, Slugged
-from museum.core.sourcing import Sourced
+from museum.core.sourcing import Reviewed
 from museum.media.models import Picture
 
 PLAN_WIDTH, PLAN_HEIGHT = 960, 560  # units of the sketch; museum.drawings.plan draws it
@@ -53,7 +55,7 @@ class FeatureQuerySet(PublishableQuerySet):
         return self.order_by(*WALKING).values("pk", *COLUMNS)
 
 
-class Feature(Searchable, Slugged, Publishable, Sourced):
+class Feature(Searchable, Slugged, Publishable, Reviewed):
     """One thing on the grounds. What is not known stays empty: nothing is guessed."""
 
     slug_from = "name"
@@ -190,6 +192,7 @@ class Feature(Searchable, Slugged, Publishable, Sourced):
         help_text=_("Who measured them, with what, and when."),
     )
     pictures = models.ManyToManyField(Picture, through="FeaturePicture", verbose_name=_("pictures"))
+    facts = models.ManyToManyField(Fact, through="FeatureFact", verbose_name=_("facts"))
     changed = models.DateTimeField(_("last changed"), auto_now=True)
 
     objects = FeatureQuerySet.as_manager()
@@ -307,6 +310,35 @@ class FeaturePicture(models.Model):
 
     def __str__(self):
         return str(self.picture)
+
+
+class FeatureFact(models.Model):
+    """A fact of the ledger that a reader of this page may want to look into."""
+
+    feature = models.ForeignKey(Feature, models.CASCADE, related_name="fact_rows")
+    fact = models.ForeignKey(Fact, models.CASCADE, related_name="+", verbose_name=_("fact"))
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Smaller numbers come first.")
+    )
+
+    class Meta:
+        verbose_name = _("fact of the ledger")
+        verbose_name_plural = _("facts of the ledger")
+        ordering = ("position", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["feature", "fact"],
+                name="features_fact_once",
+                violation_error_message=_("This fact is already here."),
+            )
+        ]
+
+    def __str__(self):
+        return str(self.fact)
+
+
+class FeatureCitation(Citation):
+    record = models.ForeignKey(Feature, models.CASCADE, related_name="citations")
 
 
 class FeatureSlug(KeptSlug):

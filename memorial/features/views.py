@@ -5,19 +5,23 @@ from django.views.generic import DetailView, TemplateView
 
 from memorial.features import structured
 from memorial.features.models import Feature
-from memorial.features.surroundings import pictures_of, with_surroundings
-from memorial.features.walk import Walk
-from museum.core.languages import current, shown, written_in
+from memorial.features.surroundings import facts_of, pictures_of, with_surroundings
+from memorial.features.walk import COLUMNS, Walk
+from museum.core.languages import CODES, current, shown, written_in
 from museum.core.slugs import FormerSlugMixin
 from museum.core.views import DraftMixin, PublicMixin
+
+SURFACES = [f"surface_{code}" for code in CODES]
 
 
 class GroundsView(PublicMixin, TemplateView):
     template_name = "features/grounds.html"
 
     def get_context_data(self, **kwargs):
+        rows = Feature.objects.published().on_the_walk().values("pk", *COLUMNS, *SURFACES)
+        surfaces = [row for row in rows if shown(row, "surface").text]
         return super().get_context_data(
-            title=_("Memorial"), walk=Walk(Feature.objects.published().on_the_walk()), **kwargs
+            title=_("Memorial"), walk=Walk(rows), surfaces=surfaces, **kwargs
         )
 
 
@@ -35,6 +39,7 @@ class PublishedFeatureView(FormerSlugMixin, DetailView):
             title=shown(feature, "name"),
             page_languages=languages,
             pictures=pictures,
+            facts=facts_of(feature),
             walk=walk,
             before=before,
             after=after,

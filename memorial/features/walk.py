@@ -4,7 +4,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from museum.core.places import distance_km
+from museum.core.geography import distance_km
 
 # What the plan, the list beside it and the row of drawings say of each feature.
 COLUMNS = (
