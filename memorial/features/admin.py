@@ -63,8 +63,8 @@ class FeatureCitationInline(CitationInline):
 class FeatureAdmin(PublishableAdmin):
     form = FeatureForm
     inlines = (PictureInline, FeatureCitationInline, FactInline)
-    list_display = ("__str__", "kind", "walk_order", "on_the_plan", "state", "languages_filled")
-    list_filter = ("state", "kind", "status")
+    list_display = ("__str__", "kind", "walk_order", "state", "languages_filled")
+    list_filter = ("state", "kind")
     readonly_fields = ("walk_now", "plan")
     fieldsets = (
         (
@@ -112,10 +112,6 @@ class FeatureAdmin(PublishableAdmin):
         """A new place comes last on the walk until somebody says otherwise."""
         last = Feature.objects.aggregate(last=Max("walk_order"))["last"] or 0
         return {"walk_order": last + ROOM_BETWEEN} | super().get_changeform_initial_data(request)
-
-    @admin.display(description=_("on the plan"), boolean=True)
-    def on_the_plan(self, feature):
-        return feature.plan_x is not None
 
     @admin.display(description=_("the walk now"))
     def walk_now(self, feature):

@@ -54,4 +54,4 @@ def sizes(feature):
 
 
 def named(label, **value):
-    return {"@type": "PropertyValue", "name": capfirst(label), **value}
+    return {"@type": "PropertyValue", "name": capfirst(str(label)), **value}
