@@ -19,6 +19,7 @@ ORDER = {
     ),
     "features": ("Feature",),
     "pages": ("Page",),
+    "sources": ("Fact", "Source"),
     "media": ("Picture",),
     "auth": ("User", "Group"),
 }

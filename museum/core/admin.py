@@ -75,7 +75,7 @@ class RecordAdmin(ReadableChanges, TranslationAdmin):
     save_on_top = False
 
     class Media:
-        js = ("museum/admin.js",)
+        js = ("museum/admin.js", "museum/facts.js")
 
     # --- The form ----------------------------------------------------------------------------------
 

@@ -91,6 +91,9 @@ class Fact(NamedTuple):
     claims: tuple = ()
     decision: Claim | None = None
     is_decided: bool = False
+    is_known_open: bool = (
+        False  # looked into, and left to the museum: texts print that it is to be confirmed
+    )
 
     def statements(self):
         """What is said for now: our decision, or every claim that nobody has refuted."""

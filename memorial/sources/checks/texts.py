@@ -4,6 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
+from memorial.sources.checks.differing import open_facts
 from memorial.sources.checks.material import Finding, Severity, Spot
 from museum.core.folding import fold
 
@@ -81,7 +82,8 @@ CHOICE = re.compile(r"\b(?:or|или|либо|немесе|әлде)\b", re.IGNO
 
 def choices_left_open(material):
     """An answer that offers two: “imprisoned or died”. The source does not say which."""
-    for claim in material.statements():
+    claims = [claim for fact in open_facts(material) for claim in fact.statements()]
+    for claim in claims:
         if isinstance(claim.value, str) and CHOICE.search(claim.value):
             yield Finding(
                 "left-open",
