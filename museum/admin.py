@@ -17,6 +17,7 @@ ORDER = {
         "NearbyPlace",
         "Institution",
     ),
+    "features": ("Feature",),
     "pages": ("Page",),
     "sources": ("Fact", "Source"),
     "media": ("Picture",),
