@@ -9,7 +9,7 @@ from museum.core.date_fields import PartialDateField
 from museum.core.publishing import PublishableQuerySet
 from museum.core.slugs import KeptSlug, slugified
 from museum.exhibits.models.halls import Hall
-from museum.exhibits.models.parts import PlacedPicture, Exhibited
+from museum.exhibits.models.parts import Exhibited, PlacedPicture
 
 
 class Kind(models.TextChoices):

@@ -3,7 +3,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from museum.core.slugs import KeptSlug
-from museum.exhibits.models.parts import PlacedPicture, Exhibited
+from museum.exhibits.models.parts import Exhibited, PlacedPicture
 
 
 class Hall(Exhibited):

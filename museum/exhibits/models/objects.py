@@ -13,7 +13,7 @@ from museum.core.slugs import KeptSlug
 from museum.exhibits.kinds import Acquisition, Display, Material, ObjectKind
 from museum.exhibits.models.exhibitions import Section
 from museum.exhibits.models.halls import Hall
-from museum.exhibits.models.parts import PlacedPicture, Exhibited, in_no_language
+from museum.exhibits.models.parts import Exhibited, PlacedPicture, in_no_language
 from museum.media.rights import Rights
 
 SIZES = ("height", "width", "depth", "diameter")
