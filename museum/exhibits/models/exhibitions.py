@@ -98,6 +98,12 @@ class Exhibition(Exhibited):
             return False
         return (self.ended.latest or date.min) < day
 
+    @property
+    def year(self):
+        """The year under which it stands among the past ones; 0 when no source names one."""
+        days = [date.latest for date in (self.ended, self.began) if date and date.latest]
+        return days[0].year if days else 0
+
     def has_begun(self, day):
         return self.began is None or (self.began.earliest or date.min) <= day
 

@@ -14,7 +14,7 @@ from museum.exhibits.kinds import Acquisition, Display, Material, ObjectKind
 from museum.exhibits.models.exhibitions import Section
 from museum.exhibits.models.halls import Hall
 from museum.exhibits.models.parts import Exhibited, PlacedPicture, in_no_language
-from museum.media.rights import Rights
+from museum.media.rights import ADDRESSES, Rights
 
 SIZES = ("height", "width", "depth", "diameter")
 FIRST_DECADE = 1800  # older things are not asked for by decade
@@ -160,6 +160,11 @@ class MuseumObject(Exhibited):
             if (value := getattr(self, size)) is not None and value <= 0:
                 errors[size] = _("A size is greater than nothing.")
         return errors
+
+    @property
+    def rights_url(self):
+        """The address of the licence or rights statement; "" when not decided."""
+        return ADDRESSES.get(self.rights, "")
 
     def texts(self):
         """What staff and visitors find it by: its texts, its numbers, its kind in three languages."""
