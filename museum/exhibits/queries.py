@@ -3,15 +3,19 @@
 from django.db.models import F, OuterRef
 from django.utils.timezone import localdate
 
+from memorial.sources.citing import cited
 from museum.core.gathering import Gathered
 from museum.core.languages import CODES
 from museum.exhibits.gallery import pictures_of
 from museum.exhibits.models import (
     Exhibition,
+    ExhibitionCitation,
     ExhibitionPicture,
     Hall,
+    HallCitation,
     HallPicture,
     MuseumObject,
+    ObjectCitation,
     ObjectPicture,
     ProvenanceStep,
     Section,
@@ -42,6 +46,7 @@ def hall_page(halls, moment):
     shown = lasting.filter(halls=OuterRef("pk"))
     return halls.annotate(
         gathered_pictures=pictures_of(HallPicture, moment),
+        cited=cited(HallCitation, moment),
         own_exhibitions=Gathered(shown, "slug", "kind", *in_three("title", "lead")),
     )
 
@@ -52,6 +57,7 @@ def exhibition_page(exhibitions, moment):
     sections = Section.objects.filter(exhibition=OuterRef("pk")).order_by("number", "pk")
     return exhibitions.annotate(
         gathered_pictures=pictures_of(ExhibitionPicture, moment),
+        cited=cited(ExhibitionCitation, moment),
         own_halls=Gathered(own, "slug", "number", "floor", *in_three("name")),
         own_sections=Gathered(sections, "number", *in_three("title", "text")),
     )
@@ -84,6 +90,7 @@ def object_page(objects, moment):
     neighbours = beside.exclude(pk=OuterRef("pk")).order_by("label")[:MOST_NEIGHBOURS]
     return objects.select_related("hall").annotate(
         gathered_pictures=pictures_of(ObjectPicture, moment),
+        cited=cited(ObjectCitation, moment),
         steps=Gathered(steps, "how", "when", *in_three("who", "remark")),
         places=Gathered(
             sections,

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
+from memorial.sources.citing import Citation
 from museum.core.date_fields import PartialDateField
 from museum.core.publishing import PublishableQuerySet
 from museum.core.slugs import KeptSlug, slugified
@@ -121,6 +122,10 @@ class ExhibitionSlug(KeptSlug):
 
 class ExhibitionPicture(PlacedPicture):
     record = models.ForeignKey(Exhibition, models.CASCADE, related_name="placed_pictures")
+
+
+class ExhibitionCitation(Citation):
+    record = models.ForeignKey(Exhibition, models.CASCADE, related_name="citations")
 
 
 class Section(models.Model):
