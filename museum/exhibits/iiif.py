@@ -155,7 +155,9 @@ def image(shot, narrowest=False):
 def canvas(record, shot):
     """One picture with its own words and rights (5.3), painted by one annotation (5.5, 5.6)."""
     body = image(shot)
-    own = absolute(path_of(record)).replace("manifest.json", f"canvas/{shot.number}")  # no fragment (5.3)
+    own = absolute(path_of(record)).replace(
+        "manifest.json", f"canvas/{shot.number}"
+    )  # no fragment (5.3)
     painting = {
         "id": f"{own}/image",
         "type": "Annotation",

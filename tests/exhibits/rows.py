@@ -31,7 +31,9 @@ def exhibition(**values):
 def museum_object(**values):
     """A published object without pictures."""
     number = next(numbers)
-    titled = in_three("title", f"Сынақ заты {number}", f"Пробный предмет {number}", f"Test object {number}")
+    titled = in_three(
+        "title", f"Сынақ заты {number}", f"Пробный предмет {number}", f"Test object {number}"
+    )
     required = {"inventory_number": f"TEST {number}", "kind": "toy", "state": State.PUBLISHED}
     return models.MuseumObject.objects.create(**(required | titled | values))
 
@@ -45,7 +47,9 @@ def pictured(make_picture):
     here = hall(floor="upper")
     shown = exhibition()
     shown.halls.add(here)
-    section = shown.sections.create(number=1, **in_three("title", "Бірінші", "Первый", "First part"))
+    section = shown.sections.create(
+        number=1, **in_three("title", "Бірінші", "Первый", "First part")
+    )
     thing = museum_object(
         hall=here,
         kind="clothing",
@@ -55,8 +59,12 @@ def pictured(make_picture):
         width=30,
         display="shown",
         rights=Rights.CC_BY,
-        **in_three("description", "Ойдан шығарылған зат.", "Вымышленный предмет.", "A made-up thing."),
-        **in_three("story", "Бірінші абзац.\n\nЕкінші.", "Абзац.\n\nВторой.", "A paragraph.\n\nAnother."),
+        **in_three(
+            "description", "Ойдан шығарылған зат.", "Вымышленный предмет.", "A made-up thing."
+        ),
+        **in_three(
+            "story", "Бірінші абзац.\n\nЕкінші.", "Абзац.\n\nВторой.", "A paragraph.\n\nAnother."
+        ),
         **in_three("technique", "мақта, тігіс", "хлопок, шитьё", "cotton, sewn"),
         **in_three("owner", "Ойдан шығарылған адам", "Вымышленное лицо", "A made-up person"),
         **in_three("credit_line", "Сынақ сыйы", "Пробный дар", "A test gift"),
@@ -70,13 +78,19 @@ def pictured(make_picture):
 
 
 def provenance(thing):
-    thing.provenance.create(position=1, how="made", when="1941~", **in_three("who", "Біреу", "Некто", "Somebody"))
+    thing.provenance.create(
+        position=1, how="made", when="1941~", **in_three("who", "Біреу", "Некто", "Somebody")
+    )
     thing.provenance.create(position=2, how="gap", when="1950/1990")
-    thing.provenance.create(position=3, how="gift", when="2020", **in_three("remark", "Сынақ", "Проба", "A test"))
+    thing.provenance.create(
+        position=3, how="gift", when="2020", **in_three("remark", "Сынақ", "Проба", "A test")
+    )
 
 
 def captioned(make_picture, number, **values):
-    words = in_three("caption", f"Сынақ сурет {number}", f"Пробный снимок {number}", f"Test picture {number}")
+    words = in_three(
+        "caption", f"Сынақ сурет {number}", f"Пробный снимок {number}", f"Test picture {number}"
+    )
     alt = in_three("alt", f"Градиент {number}", f"Градиент {number}", f"A test gradient {number}")
     credit = in_three("credit", "Ешкім", "Никто", "Nobody")
     return make_picture(small(width=1800 + number, height=1200), **(words | alt | credit | values))
