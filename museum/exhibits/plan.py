@@ -5,8 +5,8 @@ from typing import NamedTuple
 from museum.exhibits.models import Hall
 
 # In the units of the drawing, templates/exhibits/_plan.html.
-HEIGHTS = {Hall.Floor.UPPER: 110, Hall.Floor.GROUND: 240}
-MIDDLE, STEP = 400, 120
+HEIGHTS = {Hall.Floor.UPPER: 67, Hall.Floor.GROUND: 132}
+MIDDLE, STEP = 200, 60
 
 
 class Mark(NamedTuple):

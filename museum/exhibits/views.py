@@ -202,7 +202,8 @@ class ImageView(RecordView):
         return super().get_context_data(
             shot=shot,
             largest=shot.file(),
-            others=[each for each in self.shots if abs(each.number - number) == 1],
+            before=number - 1,
+            after=number + 1 if number < len(self.shots) else 0,
             structured=jsonld(structured.single_image(shot, self.request.path)),
             **kwargs,
         )
