@@ -6,7 +6,7 @@ from django.urls import reverse
 from museum.core.languages import current, written_in
 from museum.exhibits.kinds import ObjectKind
 from museum.exhibits.models.exhibitions import Kind
-from museum.exhibits.record import sizes
+from museum.exhibits.record import said, sizes
 from museum.media.storage import renditions
 
 ARTWORKS = {ObjectKind.ART, ObjectKind.SCULPTURE}
