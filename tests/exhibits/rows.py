@@ -93,7 +93,7 @@ def captioned(make_picture, number, **values):
     )
     alt = in_three("alt", f"Градиент {number}", f"Градиент {number}", f"A test gradient {number}")
     credit = in_three("credit", "Ешкім", "Никто", "Nobody")
-    return make_picture(small(width=1800 + number, height=1200), **(words | alt | credit | values))
+    return make_picture(small(width=500 + number, height=330), **(words | alt | credit | values))
 
 
 def place(thing, picture, **values):
