@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import resolve, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from memorial.sources.citing import Citation
 from museum.core.date_fields import PartialDateField
@@ -135,7 +136,8 @@ class Section(models.Model):
         Exhibition, models.CASCADE, related_name="sections", verbose_name=_("exhibition")
     )
     number = models.PositiveSmallIntegerField(
-        _("number"), help_text=_("The order in which one walks through the exhibition.")
+        pgettext_lazy("of a section", "number"),
+        help_text=_("The order in which one walks through the exhibition."),
     )
     title = models.CharField(_("title"), max_length=200)
     text = models.TextField(_("text"), blank=True)
