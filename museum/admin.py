@@ -20,6 +20,7 @@ ORDER = {
     "exhibits": ("MuseumObject", "Exhibition", "Hall"),
     "features": ("Feature",),
     "pages": ("Page",),
+    "sources": ("Fact", "Source"),
     "media": ("Picture",),
     "auth": ("User", "Group"),
 }

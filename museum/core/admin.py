@@ -104,7 +104,7 @@ class RecordAdmin(InThreeLanguages, ReadableChanges, TranslationAdmin):
     save_on_top = False
 
     class Media:
-        js = ("museum/admin.js",)
+        js = ("museum/admin.js", "museum/facts.js")
 
     # --- The form ----------------------------------------------------------------------------------
 
