@@ -17,6 +17,7 @@ ORDER = {
         "NearbyPlace",
         "Institution",
     ),
+    "exhibits": ("MuseumObject", "Exhibition", "Hall"),
     "features": ("Feature",),
     "pages": ("Page",),
     "sources": ("Fact", "Source"),

@@ -20,6 +20,7 @@ LONGEST_QUERY = 2000  # characters; an address bar holds no more, a name search 
 LONGEST_PATH = 1000
 UTF_8 = ("utf-8", "utf8")  # the one charset of our pages, hence of their forms
 NUL = ("\x00", "%00")
+IIIF = "/iiif/"  # manifests speak all languages at once
 # The forms that need no account, and the bytes that they may send.
 OPEN_FORMS = {"display": 4 * 1024, "admin:login": 16 * 1024}
 
@@ -130,8 +131,8 @@ class Language(LocaleMiddleware):
         request.LANGUAGE_CODE = code
 
     def process_response(self, request, response):
-        """A picture is the same in every language: no `Vary`, no `Content-Language`."""
-        if request.path_info.startswith(settings.MEDIA_URL):
+        """What is the same in every language: no `Vary`, no `Content-Language`."""
+        if request.path_info.startswith((settings.MEDIA_URL, IIIF)):
             return response
         return super().process_response(request, response)
 
