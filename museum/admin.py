@@ -17,7 +17,10 @@ ORDER = {
         "NearbyPlace",
         "Institution",
     ),
+    "exhibits": ("MuseumObject", "Exhibition", "Hall"),
+    "features": ("Feature",),
     "pages": ("Page",),
+    "sources": ("Fact", "Source"),
     "media": ("Picture",),
     "auth": ("User", "Group"),
 }

@@ -45,6 +45,11 @@ def not_found(request, exception=None):
 
 
 @login_not_required
+def not_arrived(request):
+    return page(request, 408)
+
+
+@login_not_required
 def server_error(request):
     """Django calls it while it handles the exception. A database out of reach comes back by itself."""
     if isinstance(sys.exc_info()[1], OperationalError):

@@ -104,6 +104,7 @@ MIDDLEWARE = [
     "museum.display.VaryByDisplay",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "museum.requests.Language",
+    "museum.requests.Ledger",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "museum.requests.LoginRequired",  # and the next one before any that reads a form
@@ -130,6 +131,7 @@ TEMPLATES = [
         },
     }
 ]
+LEDGER = "memorial.sources.edition.Edition"  # what the tokens in texts print (museum.core.tokens)
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Database: SQLite that survives a power cut, or PostgreSQL by DATABASE_URL ---------------------

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from museum.core import tokens
 from museum.core.markup import bare
 from museum.core.richtext import RichTextFormField
 
@@ -50,6 +51,13 @@ def as_typed(widget, value):
     return widget.format_value(value) or ""
 
 
+def refuse_tokens(form):
+    """Beside each text: which of its facts cannot be printed."""
+    for name, value in list(getattr(form, "cleaned_data", {}).items()):
+        if isinstance(value, str) and (sentences := tokens.faults(value)):
+            form.add_error(name, sentences)
+
+
 def state_of(*records):
     """Tells two states of some rows apart: a digest of all their columns."""
     values = [
@@ -87,6 +95,7 @@ class RecordForm(forms.ModelForm):
 
     def clean(self):
         super().clean()
+        refuse_tokens(self)
         opened = self.cleaned_data.get("stored_version")
         if opened and opened != self.current_version:
             self.refuse_overwriting()
@@ -119,7 +128,14 @@ class RowFormSet(forms.BaseInlineFormSet):
     def add_fields(self, form, index):
         super().add_fields(form, index)
         for bound in form.visible_fields():
-            bound.field.widget.attrs.setdefault("aria-label", capfirst(bound.label))
+            widget = bound.field.widget
+            drawn = getattr(widget, "widget", widget)  # a choice of records stands in a wrapper
+            drawn.attrs.setdefault("aria-label", capfirst(bound.label))
+
+    def clean(self):
+        super().clean()
+        for form in self.forms:
+            refuse_tokens(form)
 
     def show_stored(self):
         """For a page that was refused: what somebody else has changed in the rows meanwhile."""

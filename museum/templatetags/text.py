@@ -20,6 +20,7 @@ register.filter("number", numbers.number)
 register.filter("number_in", numbers.number_in)
 register.filter("percent", numbers.percent)
 register.filter("tenge", numbers.tenge)
+register.filter("metres", numbers.metres)
 register.filter("celsius", numbers.celsius)
 register.filter("clock", numbers.clock)
 register.filter("tie", stringfilter(numbers.tie), is_safe=True)
@@ -64,6 +65,7 @@ def linked(line):
     )
 
 
+@register.filter
 def short_address(address):
     """Without its protocol, and no longer than a line."""
     bare = re.sub(r"^https?://(www\.)?|/$", "", address)

@@ -1,71 +1,16 @@
-"""Distances and directions between points, and what a text says of them."""
-
-import re
-from math import asin, atan2, cos, degrees, radians, sin, sqrt
+"""Distances and directions in words."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 
-from museum.core import numbers
+from museum.core import numbers, tokens
+from museum.core.geography import bearing, compass, distance_km
 from museum.core.languages import current
 
+__all__ = ["bearing", "compass", "distance_km"]
+
 MAP_ZOOM = 14
-EARTH_RADIUS_KM = 6371.0088  # mean radius R1 of the GRS 80 ellipsoid, IUGG (Moritz, 2000)
-
-COMPASS = (
-    pgettext_lazy("direction in which a place lies", "north"),
-    pgettext_lazy("direction in which a place lies", "north-north-east"),
-    pgettext_lazy("direction in which a place lies", "north-east"),
-    pgettext_lazy("direction in which a place lies", "east-north-east"),
-    pgettext_lazy("direction in which a place lies", "east"),
-    pgettext_lazy("direction in which a place lies", "east-south-east"),
-    pgettext_lazy("direction in which a place lies", "south-east"),
-    pgettext_lazy("direction in which a place lies", "south-south-east"),
-    pgettext_lazy("direction in which a place lies", "south"),
-    pgettext_lazy("direction in which a place lies", "south-south-west"),
-    pgettext_lazy("direction in which a place lies", "south-west"),
-    pgettext_lazy("direction in which a place lies", "west-south-west"),
-    pgettext_lazy("direction in which a place lies", "west"),
-    pgettext_lazy("direction in which a place lies", "west-north-west"),
-    pgettext_lazy("direction in which a place lies", "north-west"),
-    pgettext_lazy("direction in which a place lies", "north-north-west"),
-)
-
-
-def radian_pairs(here, there):
-    """(latitude, longitude) of both points in radians; points have `latitude`, `longitude` in degrees."""
-    return (
-        (radians(float(point.latitude)), radians(float(point.longitude))) for point in (here, there)
-    )
-
-
-def distance_km(here, there):
-    """Great-circle distance in kilometres on a sphere of the Earth's mean radius.
-
-    Haversine formula: R. W. Sinnott, "Virtues of the haversine", Sky and Telescope 68 (1984), 159.
-    The sphere differs from the ellipsoid by at most 0.6 %.
-    """
-    (lat1, lon1), (lat2, lon2) = radian_pairs(here, there)
-    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(h)))
-
-
-def bearing(here, there):
-    """Initial bearing of the great circle from `here` to `there`, degrees clockwise from north, 0 ≤ b < 360."""
-    (lat1, lon1), (lat2, lon2) = radian_pairs(here, there)
-    east = sin(lon2 - lon1) * cos(lat2)
-    north = cos(lat1) * sin(lat2) - sin(lat1) * cos(lat2) * cos(lon2 - lon1)
-    return degrees(atan2(east, north)) % 360
-
-
-def compass(bearing):
-    """The word of the sixteen-point compass for a bearing in degrees, in the active language.
-
-    Russian and Kazakh say "to the north" («на север», «солтүстікке қарай»).
-    """
-    return COMPASS[round(bearing / 22.5) % 16]
-
-
+# The facts that the institution's coordinates and kilometres by road are taken from.
+COORDINATES, ROAD = "memorial-coordinates", "distance-road"
 # --- For visitors ------------------------------------------------------------------------------------
 
 
@@ -94,95 +39,11 @@ def road(institution):
     if least is None:
         return ""
     figures = f"{least}–{most}" if least < most else f"{least}"
-    return numbers.tie(figures) + numbers.NBSP + numbers.UNITS[current()]["km"]
+    distance = numbers.tie(figures) + numbers.NBSP + numbers.UNITS[current()]["km"]
+    return tokens.credited(ROAD, distance)
 
 
-# --- What a text says -------------------------------------------------------------------------------
-
-# A road is longer than the straight line; figures in print are rounded.
-SHORTEST, LONGEST, ROUNDING_KM = 0.9, 1.6, 1
-TOLERANCE_DEGREES = 30  # "west" may stand for west-south-west, not for south-west
-
-NUMBER = r"(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?)"
-UNIT = r"(km|kilomet\w+|км|километр\w*|шақырым\w*|miles?|мил[ьяие]\w*)"
-DISTANCE = re.compile(
-    rf"{NUMBER}(?:\s*(?:[-–—]|to|до)\s*{NUMBER})?[\s\u00a0-]*{UNIT}(?![\w²]|/|\s*/)", re.IGNORECASE
-)
-
-POINTS = {"north": 0, "east": 90, "south": 180, "west": 270}
-POINTS |= {"солтүстік": 0, "шығыс": 90, "оңтүстік": 180, "батыс": 270}
-POINTS |= {"север": 0, "восто": 90, "юг": 180, "юж": 180, "запад": 270}
-ROSE = {
-    "en": r"(?:north|south|east|west)(?:[- ]?(?:north|south|east|west)){0,2}",
-    "ru": r"(?:север|юг|восток|запад)(?:[оуае]?-(?:север|юг|восток|запад)){0,2}",
-    "ru_comparative": r"(?:(?:север|юг|восток|запад)о-){0,2}(?:север|юж|восто[кч]|запад)",
-    "kk": r"(?:солтүстік|оңтүстік|шығыс|батыс)(?:-(?:солтүстік|оңтүстік|шығыс|батыс)){0,2}",
-}
-# Only phrases that tell where a place lies: "North Kazakhstan" or «Северный ветер» state no direction.
-DIRECTIONS = [
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\b({ROSE['en']})\s+(?:of|from)\b",
-        rf"\b(?:to the|due|lies|km|miles)\s+({ROSE['en']})\b",
-        rf"\b(?:на|к)\s+({ROSE['ru']})(?:у|е)?\b",
-        rf"\b({ROSE['ru_comparative']})нее\b",
-        rf"\b({ROSE['kk']})(?:[қк][ае]|[ыі]нда(?:ғы)?|[іы]нде(?:гі)?|\s+жа[ғқ]\w+)\b",
-    )
-]
-
-
-def disagreements(text, km, bearing):
-    """Sentences for the curator where `text` (kk, ru or en) contradicts the map; an empty list if not.
-
-    `km` and `bearing` (degrees) are computed from coordinates. A stated distance may be by road: up to
-    1.6 times the straight line. A stated direction may be 30° off.
-    """
-    return [
-        _("The text says “%(said)s”; in a straight line it is %(km)d km.")
-        % {"said": said, "km": round(km)}
-        for said, least, most in stated_distances(text)
-        if most < SHORTEST * km - ROUNDING_KM or least > LONGEST * km + ROUNDING_KM
-    ] + [
-        _("The text says “%(said)s”; by the coordinates it is %(direction)s.")
-        % {"said": said, "direction": compass(bearing)}
-        for said, stated in stated_directions(text)
-        if abs((stated - bearing + 180) % 360 - 180) > TOLERANCE_DEGREES
-    ]
-
-
-def stated_distances(text):
-    """(words, least km, most km) of every distance that the text states."""
-    return [
-        (
-            found[0],
-            *(number(figure) * factor(found[3]) for figure in (found[1], found[2] or found[1])),
-        )
-        for found in DISTANCE.finditer(text)
-    ]
-
-
-def number(figure):
-    return float(re.sub(r"\s", "", figure).replace(",", "."))
-
-
-def factor(unit):
-    return float(numbers.MILE) if unit.casefold().startswith(("mile", "мил")) else 1
-
-
-def stated_directions(text):
-    """(words, degrees) of every direction that the text states, each once."""
-    found = [words for pattern in DIRECTIONS for words in pattern.findall(text)]
-    return [(words, degrees_of(words)) for words in dict.fromkeys(found)]
-
-
-def degrees_of(words):
-    """Degrees of a compass word: "west-south-west" lies midway between west and south-west."""
-    points = [POINTS[point] for point in re.findall("|".join(POINTS), words.casefold())]
-    stated = points.pop()
-    while points:
-        stated = midway(points.pop(), stated)
-    return stated
-
-
-def midway(one, other):
-    return (one + ((other - one + 180) % 360 - 180) / 2) % 360
+def position(institution):
+    """The memorial's coordinates in words, as the ledger decided them."""
+    pair = institution["latitude"], institution["longitude"]
+    return tokens.credited(COORDINATES, numbers.coordinates(*pair))

@@ -1,0 +1,178 @@
+"""Sources and facts in the admin."""
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import JsonResponse
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from memorial.sources.checks_admin import CheckedAdmin
+from memorial.sources.edition import Edition
+from memorial.sources.models import Claim, Fact, Source
+from museum.core import tokens
+from museum.core.admin import PUBLISHING, TYPED, PublishableAdmin, RecordAdmin
+from museum.core.forms import RowFormSet
+from museum.core.languages import CODES, shown
+
+REVIEW = (_("Review"), {"fields": ("awaiting_review",), "classes": ("collapse",)})
+
+
+class LedgerAdmin:
+    """A fact and its claims are one change: what is printed is made anew once, at its end."""
+
+    def changeform_view(self, request, *args, **kwargs):
+        if request.method != "POST":
+            return super().changeform_view(request, *args, **kwargs)
+        with Edition.changing():
+            return super().changeform_view(request, *args, **kwargs)
+
+    def delete_view(self, request, *args, **kwargs):
+        if request.method != "POST":
+            return super().delete_view(request, *args, **kwargs)
+        with Edition.changing():
+            return super().delete_view(request, *args, **kwargs)
+
+    def move(self, *args):
+        with Edition.changing():
+            super().move(*args)
+
+
+@admin.register(Source)
+class SourceAdmin(LedgerAdmin, PublishableAdmin):
+    list_display = ("title", "kind", "date", "state")
+    list_filter = ("kind", "state")
+    fieldsets = (
+        (None, {"fields": ("kind", "title", "language", "authors", "date", "slug")}),
+        (
+            _("Where it appeared"),
+            {"fields": ("part_of", "issue", "pages", "publisher", "place")},
+        ),
+        (
+            _("Place in the archive"),
+            {"fields": ("archive", ("fonds", "inventory"), ("file", "sheets"))},
+        ),
+        (_("On the web"), {"fields": ("url", "consulted_on")}),
+        (_("How far it can be relied on"), {"fields": ("reliability",)}),
+        PUBLISHING,
+        REVIEW,
+    )
+
+
+# Columns of the table of claims, by the kind of answer.
+VALUES = {
+    "number": ("qualifier", "number", "upper"),
+    "distance": ("qualifier", "number", "upper"),
+    "direction": ("number",),
+    "date": ("date",),
+    "coordinates": ("latitude", "longitude"),
+    "name": ("value_text_kk", "value_text_ru", "value_text_en"),
+    "text": ("value_text_kk", "value_text_ru", "value_text_en"),
+}
+
+
+class ClaimFormSet(RowFormSet):
+    """One answer is printed, and a decided fact has one.
+
+    The printed claim stands first and so is saved first: the tick can move.
+    """
+
+    def clean(self):
+        super().clean()
+        rows = [form.cleaned_data for form in self.forms if getattr(form, "cleaned_data", None)]
+        printed = [row for row in rows if row.get("chosen") and not row.get("DELETE")]
+        if len(printed) > 1:
+            raise ValidationError(_("Only one answer of each fact is printed."))
+        if not printed and self.instance.is_decided and not self.has_wording():
+            raise ValidationError(
+                _("The fact is decided: tick the printed answer, or write our own words.")
+            )
+
+    def has_wording(self):
+        return any(getattr(self.instance, f"wording_{code}") for code in CODES)
+
+
+class ClaimInline(admin.TabularInline):
+    """Who says what. The words of the source and the notes are on the claim's own page."""
+
+    model = Claim
+    formset = ClaimFormSet
+    formfield_overrides = TYPED
+    autocomplete_fields = ("source",)
+    extra = 1
+    show_change_link = True
+
+    def get_fields(self, request, fact=None):
+        values = VALUES[fact.kind] if fact else ()
+        return ("chosen", *values, "source", "place_in_source", "confidence", "position")
+
+
+@admin.register(Fact)
+class FactAdmin(CheckedAdmin, LedgerAdmin, PublishableAdmin):
+    list_display = ("key", "question", "decision", "topic", "state", "languages_filled")
+    list_filter = ("decision", "topic", "kind", "state")
+    inlines = (ClaimInline,)
+    fieldsets = (
+        (None, {"fields": ("question", "key", ("kind", "unit"), "topic")}),
+        (
+            _("What we print"),
+            {
+                "fields": ("decision", "reason", "wording", ("decided_on", "decided_by")),
+                "description": _("Tick the printed answer in the table of claims below."),
+            },
+        ),
+        PUBLISHING,
+        REVIEW,
+    )
+
+    def get_urls(self):
+        picker = path(
+            "picker/", self.admin_site.admin_view(self.picker), name="sources_fact_picker"
+        )
+        return [picker, *super().get_urls()]
+
+    def picker(self, request):
+        """What the dialog “Insert a fact” lists: all facts with all their printed forms."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        forms = tokens.forms()
+        facts = [
+            {
+                "key": fact.key,
+                "question": shown(fact, "question").text,
+                "forms": {code: forms[code].get(fact.key, {}) for code in CODES},
+            }
+            for fact in self.get_queryset(request)
+        ]
+        return JsonResponse({"facts": facts})
+
+    def get_readonly_fields(self, request, obj=None):
+        """Texts name the key, and the claims hold values of one kind."""
+        own = super().get_readonly_fields(request, obj)
+        return [*own, "key", "kind"] if obj else own
+
+    def get_inlines(self, request, obj):
+        """The columns follow the kind of answer, which a new fact does not have yet."""
+        return super().get_inlines(request, obj) if obj else ()
+
+
+@admin.register(Claim)
+class ClaimAdmin(LedgerAdmin, RecordAdmin):
+    """Reached from its fact: the whole claim, with the words of the source."""
+
+    def get_fieldsets(self, request, claim=None):
+        values = VALUES[claim.fact.kind] if claim else ()
+        values = ["value_text"] if "value_text_kk" in values else values
+        parts = [
+            (None, {"fields": [*values, "source", "place_in_source", "confidence"]}),
+            (_("In the words of the source"), {"fields": ["wording", "wording_language"]}),
+            (_("Note"), {"fields": ["note", "position"]}),
+        ]
+        return self._patch_fieldsets(parts)
+
+    autocomplete_fields = ("source",)
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_module_permission(self, request):
+        return False
