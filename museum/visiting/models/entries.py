@@ -4,10 +4,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from museum.core import places
+from museum.core.degrees import latitude, longitude
 from museum.core.languages import CODES
 from museum.visiting.models.hours import Service
 from museum.visiting.models.institution import Institution
-from museum.visiting.models.parts import Entry, latitude, longitude
+from museum.visiting.models.parts import Entry
 
 NEVER_NEARER_KM = 0.2  # a place nearer than this is the memorial itself
 
