@@ -15,7 +15,7 @@ from museum.core.geography import latitude, longitude
 from museum.core.languages import CODES
 from museum.core.publishing import Publishable, PublishableQuerySet, State
 from museum.core.searching import Searchable
-from museum.core.slugs import Keyed, KeptSlug, Slugged
+from museum.core.slugs import KeptSlug, Keyed, Slugged
 from museum.core.sourcing import Sourced
 from museum.media.models import Picture
 
@@ -100,9 +100,7 @@ class Entry(Keyed, Searchable, Publishable, Sourced):
     )
     date = PartialDateField(_("date"), blank=True)
     title = models.CharField(_("title"), max_length=200)
-    text = models.TextField(
-        _("text"), blank=True, help_text=_("An empty line begins a paragraph.")
-    )
+    text = models.TextField(_("text"), blank=True, help_text=_("An empty line begins a paragraph."))
     differing = models.TextField(
         _("where the sources differ"),
         blank=True,
