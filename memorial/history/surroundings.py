@@ -1,0 +1,22 @@
+"""Where the memorial stands, by the decision of the ledger, and how far other places are from it."""
+
+from memorial.sources.models import Claim, Fact
+from museum.core import places
+from museum.core.geography import bearing, distance_km
+
+FACT = "memorial-coordinates"
+
+
+def memorial():
+    """A point with `latitude` and `longitude`, or None while the ledger has not decided."""
+    decided = Claim.objects.filter(
+        fact__key=FACT, fact__decision=Fact.Decision.DECIDED, chosen=True, latitude__isnull=False
+    )
+    return decided.only("latitude", "longitude").first()
+
+
+def away(here, place):
+    """How far and in which direction `place` lies from `here`; "" where one of them has no coordinates."""
+    if here is None or place.latitude is None:
+        return ""
+    return places.away(distance_km(here, place), bearing(here, place))
