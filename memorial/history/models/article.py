@@ -11,7 +11,9 @@ from memorial.history.models.parts import picture, position
 from memorial.history.models.tag import tags
 from memorial.sources.citing import Citation
 from museum.core.languages import CODES
+from museum.core.markup import bare
 from museum.core.publishing import Publishable, PublishableQuerySet, State
+from museum.core.richtext import RichTextField
 from museum.core.searching import Searchable
 from museum.core.slugs import KeptSlug, Slugged
 from museum.core.sourcing import Reviewed
@@ -23,7 +25,7 @@ WORDS_A_MINUTE = 180
 
 def minutes_of(text):
     """Minutes that reading `text` takes, at least one; 0 for no text."""
-    return ceil(len(text.split()) / WORDS_A_MINUTE)
+    return ceil(len(bare(text).split()) / WORDS_A_MINUTE)
 
 
 class Article(Searchable, Slugged, Publishable, Reviewed):
@@ -31,7 +33,7 @@ class Article(Searchable, Slugged, Publishable, Reviewed):
 
     title = models.CharField(_("title"), max_length=200)
     lead = models.TextField(_("lead"), blank=True, help_text=_("Two sentences under the title."))
-    body = models.TextField(_("text"), help_text=_("An empty line begins a paragraph."))
+    body = RichTextField(_("text"))
     differing = models.TextField(
         _("where the sources differ"),
         blank=True,
