@@ -1,8 +1,7 @@
 """Where the memorial stands, by the decision of the ledger, and how far other places are from it."""
 
 from memorial.sources.models import Claim, Fact
-from museum.core import places
-from museum.core.geography import bearing, distance_km
+from museum.core import geography
 
 FACT = "memorial-coordinates"
 
@@ -19,4 +18,4 @@ def away(here, place):
     """How far and in which direction `place` lies from `here`; "" where one of them has no coordinates."""
     if here is None or place.latitude is None:
         return ""
-    return places.away(distance_km(here, place), bearing(here, place))
+    return geography.away(geography.distance_km(here, place), geography.bearing(here, place))

@@ -1,38 +1,11 @@
-"""Distances and directions in words, and what a text says of them."""
+"""What a text says of distances and directions, and whether the map agrees."""
 
 import re
 
 from django.utils.translation import gettext as _
 
 from museum.core import numbers
-from museum.core.geography import bearing, compass, distance_km
-
-__all__ = ["bearing", "compass", "distance_km"]
-
-MAP_ZOOM = 14
-# --- For visitors ------------------------------------------------------------------------------------
-
-
-def distance_words(km):
-    """With one decimal up to 100 km; English adds miles."""
-    return numbers.km(round(km, 1) if km < 100 else round(km), miles=True)
-
-
-def away(km, bearing):
-    """How far and in which direction: "32.5 km (20 miles) west-south-west"."""
-    return _("%(distance)s %(direction)s") % {
-        "distance": distance_words(km),
-        "direction": compass(bearing),
-    }
-
-
-def openstreetmap(latitude, longitude):
-    """The address of a map with a mark at the point. A plain link: nothing is embedded."""
-    mark = f"mlat={latitude}&mlon={longitude}"
-    return f"https://www.openstreetmap.org/?{mark}#map={MAP_ZOOM}/{latitude}/{longitude}"
-
-
-# --- What a text says -------------------------------------------------------------------------------
+from museum.core.geography import compass
 
 # A road is longer than the straight line; figures in print are rounded.
 SHORTEST, LONGEST, ROUNDING_KM = 0.9, 1.6, 1

@@ -9,9 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from museum.core import places
 from museum.core.admin import PUBLISHING, SOURCES, TYPED, PublishableAdmin, RecordAdmin
-from museum.visiting import admission, models
+from museum.visiting import admission, models, places
 from museum.visiting.forms import CategoryForm, PriceForm, PriceFormSet
 from museum.visiting.hours_admin import LeafletAdmin, SeasonAdmin, SpecialDayAdmin
 from museum.visiting.schedule import local

@@ -2,10 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from museum.core import places
 from museum.core.numbers import coordinates
-from museum.visiting import admission, phrases
-from museum.visiting.road import by_road
+from museum.visiting import admission, phrases, places
 from museum.visiting.schedule import Kind
 
 WEEK_AHEAD = 7
@@ -48,7 +46,7 @@ def today_text(schedule, day, week):
 def way(reading):
     """By road as the sources say; the straight line is computed from the coordinates."""
     starts = [row for row in reading.content["nearby"] if row["is_starting_point"]]
-    road = by_road(reading.institution) if reading.institution else ""
+    road = places.road(reading.institution) if reading.institution else ""
     straight = places.distance_words(starts[0]["km"]) if starts else ""
     words = [_("By road from Astana.")] if road else []
     if straight:

@@ -6,10 +6,9 @@ absent text is `("", language)`. Days are ISO dates, hours "10:00", parts of the
 
 from django.conf import settings
 
-from museum.core import places
 from museum.core.languages import shown
 from museum.core.publishing import State
-from museum.visiting import models
+from museum.visiting import models, places
 
 
 def compose(at):

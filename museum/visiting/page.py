@@ -8,13 +8,11 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from museum.core import places
 from museum.core.jsonld import jsonld
 from museum.core.languages import Shown
 from museum.core.numbers import coordinates
-from museum.visiting import admission, hours_tables, phrases, structured
+from museum.visiting import admission, hours_tables, phrases, places, structured
 from museum.visiting.models import Advice, Direction, Service
-from museum.visiting.road import by_road
 from museum.visiting.schedule import SIX_WEEKS
 
 ALWAYS = {"price", "way"}  # what is unknown there is said in words
@@ -161,7 +159,7 @@ class VisitPage:
 
     @property
     def road(self):
-        return by_road(self.institution) if self.institution else ""
+        return places.road(self.institution) if self.institution else ""
 
     @cached_property
     def starting_points(self):

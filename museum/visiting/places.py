@@ -1,0 +1,24 @@
+"""The way to the memorial: maps and roads."""
+
+from museum.core import numbers
+from museum.core.geography import away, bearing, compass, distance_km, distance_words
+from museum.core.languages import current
+
+__all__ = ["away", "bearing", "compass", "distance_km", "distance_words"]
+
+MAP_ZOOM = 14
+
+
+def openstreetmap(latitude, longitude):
+    """The address of a map with a mark at the point. A plain link: nothing is embedded."""
+    mark = f"mlat={latitude}&mlon={longitude}"
+    return f"https://www.openstreetmap.org/?{mark}#map={MAP_ZOOM}/{latitude}/{longitude}"
+
+
+def road(institution):
+    """The range of kilometres by road, as drawn on the way: "35–40 km"; empty when unknown."""
+    least, most = institution["road_km_from"], institution["road_km_to"]
+    if least is None:
+        return ""
+    figures = f"{least}–{most}" if least < most else f"{least}"
+    return numbers.tie(figures) + numbers.NBSP + numbers.UNITS[current()]["km"]
