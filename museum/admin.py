@@ -17,6 +17,7 @@ ORDER = {
         "NearbyPlace",
         "Institution",
     ),
+    "history": ("Entry", "Article", "Place", "Tag"),
     "pages": ("Page",),
     "media": ("Picture",),
     "auth": ("User", "Group"),

@@ -15,6 +15,7 @@ from museum.visiting.reading import reading
 
 MAIN = [
     Address("visit/", pgettext_lazy("menu", "Visit")),
+    Address("history/", pgettext_lazy("menu", "History")),
     Address("about/", pgettext_lazy("menu", "About")),
 ]
 FOOTER = [
@@ -25,6 +26,7 @@ FOOTER = [
             Address("visit/#hours", _("Opening hours")),
             Address("visit/#way", _("Getting here")),
             Address("visit/#access", _("Accessibility")),
+            Address("my-list/", _("My list")),
         ],
     ),
     (

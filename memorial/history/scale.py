@@ -2,14 +2,15 @@
 
 from typing import NamedTuple
 
-from memorial.sources.models import Claim, Fact
+from museum.core import tokens
 
+# The facts that decide the first and the last year of the camp, and the year of the memorial.
 FIRST, LAST, MEMORIAL = "first-arrival", "camp-closed", "memorial-opened"
-YEAR = 10  # units of the drawing; it is stretched to the width of the page
+YEAR = 10  # units of the drawing, which is stretched to the width of the page
 
 
 class Scale(NamedTuple):
-    """The `first` and `last` year of the camp, and the year of the `memorial`."""
+    """Three years: the `first` and the `last` of the camp, and that of the `memorial`."""
 
     first: int
     last: int
@@ -35,18 +36,17 @@ class Scale(NamedTuple):
         return "".join(f"M{number * YEAR} 0V100" for number in range(self.camp_years))
 
 
-def of_dates(dates):
-    """The Scale of {key: PartialDate}; None where a year is not decided or they are out of order."""
-    found = [dates[key].start for key in (FIRST, LAST, MEMORIAL) if dates.get(key)]
-    years = [point.year for point in found if point]
-    if len(years) < 3 or not years[0] <= years[1] < years[2]:
+def decided():
+    """The Scale by the decisions of the ledger; None while a year is open or they are out of order.
+
+    The printed years are in memory: no query.
+    """
+    years = [year(key) for key in (FIRST, LAST, MEMORIAL)]
+    if None in years or not years[0] <= years[1] < years[2]:
         return None
     return Scale(*years)
 
 
-def decided():
-    """The claims that decide the three dates, for `values_list("fact__key", "date")`."""
-    keys = (FIRST, LAST, MEMORIAL)
-    return Claim.objects.filter(
-        fact__key__in=keys, fact__decision=Fact.Decision.DECIDED, chosen=True
-    )
+def year(key):
+    text = tokens.forms()["en"].get(key, {}).get("year", "")
+    return int(text) if text.isdecimal() else None

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from memorial.history.models.parts import picture, position
 from memorial.history.models.tag import tags
 from memorial.sources.citing import Citation
-from museum.core.languages import CODES
+from museum.core.languages import CODES, ORDER, current, shown
 from museum.core.markup import bare
 from museum.core.publishing import Publishable, PublishableQuerySet, State
 from museum.core.richtext import RichTextField
@@ -21,6 +21,9 @@ from museum.core.sourcing import Reviewed
 # Silent reading of Russian prose, the slowest measured of our three: 184 ± 32 words a minute
 # (Trauzettel-Klosinski and Dietz, Investigative Ophthalmology & Visual Science 53, 2012).
 WORDS_A_MINUTE = 180
+
+
+OTHER_PAGES = {"places"}  # addresses under history/ that no article can have
 
 
 def minutes_of(text):
@@ -76,6 +79,17 @@ class Article(Searchable, Slugged, Publishable, Reviewed):
         if self.state == State.PUBLISHED and self.appeared_on is None:
             self.appeared_on = timezone.localdate(self.publish_from)
         super().save(*args, **kwargs)
+
+    def minutes_here(self):
+        """How long the text takes in the language in which the present reader sees it."""
+        written = [code for code in ORDER[current()] if self.minutes.get(code)]
+        return self.minutes[written[0]] if written else 1
+
+    def where_the_sources_differ(self):
+        return shown(self, "differing")
+
+    def is_taken(self, slug):
+        return slug in OTHER_PAGES or super().is_taken(slug)
 
 
 class ArticleSlug(KeptSlug):

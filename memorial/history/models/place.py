@@ -12,7 +12,7 @@ from memorial.history.surroundings import memorial
 from memorial.sources.citing import Citation
 from museum.core.degrees import latitude, longitude
 from museum.core.geography import distance_km
-from museum.core.languages import OBLIGATORY
+from museum.core.languages import OBLIGATORY, Shown, shown
 from museum.core.publishing import Publishable, PublishableQuerySet
 from museum.core.searching import Searchable
 from museum.core.slugs import Keyed
@@ -83,6 +83,13 @@ class Place(Keyed, Searchable, Publishable, Reviewed):
             errors |= error.error_dict
         if errors:
             raise ValidationError(errors)
+
+    def also(self):
+        """The other names in one line."""
+        text, language = shown(self, "other_names")
+        return Shown(
+            ", ".join(line.strip() for line in text.splitlines() if line.strip()), language
+        )
 
     def coordinate_errors(self):
         if (self.latitude is None) != (self.longitude is None):

@@ -1,12 +1,27 @@
 """Themes: what articles and places have in common."""
 
+from functools import reduce
+from operator import or_
+
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from memorial.history.models.parts import position
 from museum.core.searching import Searchable
 from museum.core.slugs import KeptSlug, Slugged
+
+
+class TagQuerySet(models.QuerySet):
+    def in_use(self, at=None):
+        """The tags that a published article or place has."""
+        public = [
+            Exists(related.related_model.objects.published(at).filter(tags=OuterRef("pk")))
+            for related in self.model._meta.related_objects
+            if related.many_to_many
+        ]
+        return self.filter(reduce(or_, public))
 
 
 class Tag(Searchable, Slugged):
@@ -16,6 +31,8 @@ class Tag(Searchable, Slugged):
 
     name = models.CharField(_("name"), max_length=60)
     position = position()
+
+    objects = TagQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tag")

@@ -1,0 +1,68 @@
+"""The events as the page tells them: the year, the rest of the date, and what other sources say."""
+
+from typing import NamedTuple
+
+from django.db.models import F, OuterRef
+
+from memorial.history.models import Entry, EntryCitation
+from memorial.sources.citing import cited
+from memorial.sources.models import Claim
+from museum.core import date_words
+from museum.core.gathering import Gathered
+from museum.core.languages import Shown, shown
+from museum.core.publishing import State
+
+
+class Answer(NamedTuple):
+    """Another date, in words, and the source that gives it ("" where it is not public)."""
+
+    date: str
+    source: str
+
+
+def published(at=None):
+    """The published events in the order of time, with their sources and the other answers."""
+    others = Claim.objects.filter(fact=OuterRef("fact"), chosen=False, date__isnull=False)
+    likely = others.exclude(confidence=Claim.Confidence.REFUTED).order_by("position", "pk")
+    said = Gathered(likely, "date", title=F("source__title"), state=F("source__state"))
+    entries = Entry.objects.published(at).dated().select_related("picture", "fact")
+    return entries.annotate(cited=cited(EntryCitation, at), said=said)
+
+
+def told(entries):
+    """Each entry with `year`, `rest` of its date, `again` where the year repeats, `others`, `noted`."""
+    before = None
+    for entry in entries:
+        entry.year, entry.rest = date_words.year_and_rest(entry.when) if entry.when else ("", "")
+        entry.again = entry.year == before
+        entry.others = other_answers(entry)
+        entry.noted = noted(entry)
+        before = entry.year
+        yield entry
+
+
+def other_answers(entry):
+    """What the ledger knows beside the date that is printed; nothing while nothing is decided."""
+    if entry.when is None:
+        return []
+    field = Claim._meta.get_field("date")
+    rows = [(field.from_db_value(row["date"], None, None), row) for row in entry.said]
+    return [
+        Answer(date_words.written(date), row["title"] if row["state"] == State.PUBLISHED else "")
+        for date, row in rows
+        if date != entry.when
+    ]
+
+
+def noted(entry):
+    """The text with the numbers of its sources behind it, unless the curator has set them."""
+    text, language = shown(entry, "text")
+    if "[^" in text or not text:
+        return Shown(text, language)
+    return Shown(text + "".join(f"[^{row['slug']}]" for row in entry.cited), language)
+
+
+def all_cited(entries):
+    """The sources of all entries, each once: what `{% footnotes %}` numbers."""
+    rows = [row for entry in entries for row in entry.cited]
+    return list({row["slug"]: row for row in rows}.values())
