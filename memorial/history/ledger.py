@@ -3,6 +3,7 @@
 from django.db.models import F, Value
 from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from memorial.history.models import (
     Article,
@@ -14,7 +15,10 @@ from memorial.history.models import (
 )
 from memorial.sources.uses import Place as Where
 
-TIMELINE, PLACES = ("history/", _("History")), ("history/places/", _("Related places"))
+TIMELINE, PLACES = (
+    ("history/", pgettext_lazy("menu", "History")),
+    ("history/places/", _("Related places")),
+)
 
 
 def article_path(slug):

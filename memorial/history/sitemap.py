@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from memorial.history.models import Article, Tag
 from museum.core.addresses import Address
@@ -7,7 +8,7 @@ from museum.core.languages import shown, written_in
 
 def addresses():
     """The timeline, the related places, every published article, every tag in use."""
-    yield Address("history/", _("History"))
+    yield Address("history/", pgettext_lazy("menu", "History"))
     for article in Article.objects.published():
         languages = tuple(written_in(article, "title"))
         yield Address(

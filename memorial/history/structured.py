@@ -44,7 +44,6 @@ def event(entry):
             "@type": "Event",
             "name": text(entry, "title"),
             "startDate": entry.when.machine if entry.when else "",
-            "description": text(entry, "text"),
             "url": absolute(entry.get_absolute_url()),
         }
     )

@@ -1,5 +1,7 @@
 """The events as the page tells them: the year, the rest of the date, and what other sources say."""
 
+from itertools import combinations
+from operator import itemgetter
 from typing import NamedTuple
 
 from django.db.models import F, OuterRef
@@ -42,16 +44,37 @@ def told(entries):
 
 
 def other_answers(entry):
-    """What the ledger knows beside the date that is printed; nothing while nothing is decided."""
+    """What other sources say, where they contradict the printed date or each other.
+
+    One that is only less exact, such as 2007 beside 31 May 2007, contradicts nothing.
+    """
     if entry.when is None:
         return []
     field = Claim._meta.get_field("date")
     rows = [(field.from_db_value(row["date"], None, None), row) for row in entry.said]
+    if not any(
+        are_apart(*pair) for pair in combinations([entry.when, *map(itemgetter(0), rows)], 2)
+    ):
+        return []
     return [
         Answer(date_words.written(date), row["title"] if row["state"] == State.PUBLISHED else "")
         for date, row in rows
-        if date != entry.when
+        if not holds(date, entry.when)
     ]
+
+
+def are_apart(one, other):
+    """Whether no day can be meant by both dates. The unknown can be any day."""
+    if one.earliest is None or other.earliest is None:
+        return False
+    return one.latest < other.earliest or other.latest < one.earliest
+
+
+def holds(date, other):
+    """Whether every day of `other` lies within `date`."""
+    if date.earliest is None:
+        return True
+    return date.earliest <= other.earliest and other.latest <= date.latest
 
 
 def noted(entry):

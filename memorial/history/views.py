@@ -93,7 +93,8 @@ class TagView(PublicMixin, FormerSlugMixin, DetailView):
 
     def get_queryset(self):
         return Tag.objects.in_use().annotate(
-            articles=self.gathered(Article, *TITLES), places=self.gathered(Place, "key", *NAMES)
+            articles=self.gathered(Article, "slug", *TITLES),
+            places=self.gathered(Place, "key", *NAMES),
         )
 
     def gathered(self, model, *columns):
