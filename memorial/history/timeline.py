@@ -26,7 +26,13 @@ def published(at=None):
     """The published events in the order of time, with their sources and the other answers."""
     others = Claim.objects.filter(fact=OuterRef("fact"), chosen=False, date__isnull=False)
     likely = others.exclude(confidence=Claim.Confidence.REFUTED).order_by("position", "pk")
-    said = Gathered(likely, "date", title=F("source__title"), state=F("source__state"))
+    said = Gathered(
+        likely,
+        "date",
+        title=F("source__title"),
+        host=F("source__part_of"),
+        state=F("source__state"),
+    )
     entries = Entry.objects.published(at).dated().select_related("picture", "fact")
     return entries.annotate(cited=cited(EntryCitation, at), said=said)
 
@@ -57,10 +63,16 @@ def other_answers(entry):
     ):
         return []
     return [
-        Answer(date_words.written(date), row["title"] if row["state"] == State.PUBLISHED else "")
+        Answer(date_words.written(date), named(row) if row["state"] == State.PUBLISHED else "")
         for date, row in rows
         if not holds(date, entry.when)
     ]
+
+
+def named(row):
+    """The title of a source, and where it appeared if the title does not say it."""
+    title, host = row["title"], row["host"]
+    return f"{title} ({host})" if host and host not in title else title
 
 
 def are_apart(one, other):
