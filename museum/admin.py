@@ -19,6 +19,7 @@ ORDER = {
     ),
     "exhibits": ("MuseumObject", "Exhibition", "Hall"),
     "features": ("Feature",),
+    "history": ("Entry", "Article", "Place", "Tag"),
     "pages": ("Page",),
     "sources": ("Fact", "Source"),
     "media": ("Picture",),

@@ -1,6 +1,6 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.defaultfilters import filesizeformat
 from django.urls import NoReverseMatch, path, reverse
@@ -10,9 +10,12 @@ from django.utils.translation import gettext_noop
 
 from museum.core.admin import PUBLISHING, PublishableAdmin
 from museum.core.publishing import State
+from museum.core.searching import found_by
 from museum.media import intake, views
 from museum.media.forms import PictureForm
 from museum.media.models import Picture
+
+CHOICE = 24  # pictures that the chooser offers at a time
 
 
 @admin.register(Picture)
@@ -132,10 +135,20 @@ class PictureAdmin(PublishableAdmin):
     def get_urls(self):
         view = self.admin_site.admin_view
         return [
+            path("choice/", view(self.choice_view), name="media_picture_choice"),
             path("<int:pk>/preview/", view(self.preview_view), name="media_picture_preview"),
             path("<int:pk>/original/", view(self.original_view), name="media_picture_original"),
             *super().get_urls(),
         ]
+
+    def choice_view(self, request):
+        """For the editor of long texts: the newest pictures with the words `q`, or the one of a `number`."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        found = found_by(Picture.objects.all(), request.GET.get("q", ""))
+        if "number" in request.GET:
+            found = found.filter(pk=whole_number(request.GET["number"]))
+        return JsonResponse({"pictures": [choice(picture) for picture in found[:CHOICE]]})
 
     def preview_view(self, request, pk):
         """A rendition for staff, whatever the picture's state."""
@@ -151,6 +164,22 @@ class PictureAdmin(PublishableAdmin):
         if not request.user.has_perm("media.download_original"):
             raise PermissionDenied
         return views.original(get_object_or_404(Picture, pk=pk))
+
+
+def whole_number(text):
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+
+
+def choice(picture):
+    """`warning` says why visitors do not see it."""
+    hidden = _("Visitors do not see it. State: %(state)s.")
+    is_shown = picture.is_published()
+    return {
+        "number": picture.pk,
+        "title": str(picture),
+        "image": reverse("admin:media_picture_preview", args=[picture.pk]),
+        "warning": "" if is_shown else hidden % {"state": picture.get_state_display()},
+    }
 
 
 def image(picture, css_class):

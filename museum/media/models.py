@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from museum.core.date_fields import PartialDateField
 from museum.core.languages import CODES, written_in
 from museum.core.publishing import Publishable, State
+from museum.core.richtext import showing
 from museum.core.searching import Searchable
 from museum.core.sourcing import Sourced
 from museum.media import intake, storage
@@ -233,13 +234,14 @@ class Picture(Searchable, Publishable, Sourced):
     # --- Where it is used ------------------------------------------------------------------------
 
     def uses(self):
-        """Every record that points to this picture, whatever room it stands in."""
+        """Every record that points to this picture or shows it in a text, whatever room it stands in."""
         if self.pk is None:
             return []
-        return [
+        pointing = [
             record
             for relation in self._meta.related_objects
             for record in relation.related_model._base_manager.filter(
                 **{relation.field.name: self.pk}
             )
         ]
+        return list(dict.fromkeys([*pointing, *showing(self.pk)]))
