@@ -19,7 +19,10 @@ from museum.core import fields, letters, tokens
 from museum.core.changes import ReadableChanges
 from museum.core.forms import RecordForm, RowFormSet
 from museum.core.languages import CODES, SHORT_NAMES
+from museum.core.markup import bare
+from museum.core.previewing import ForVisitorsAdmin
 from museum.core.publishing import State
+from museum.core.richtext import RichTextFormField
 from museum.core.searching import found_by
 
 PUBLISHING = (
@@ -130,7 +133,8 @@ class RecordAdmin(InThreeLanguages, ReadableChanges, TranslationAdmin):
         """What may be right but looks wrong is said after saving; nothing is refused for it."""
         for name, field in form.fields.items():
             value = form.cleaned_data.get(name)
-            for sentence in doubts(value) if isinstance(value, str) else ():
+            words = bare(value) if isinstance(field, RichTextFormField) else value
+            for sentence in doubts(words) if isinstance(words, str) else ():
                 self.message_user(request, f"{field.label}: {sentence}", messages.WARNING)
 
     def get_changeform_initial_data(self, request):
@@ -202,7 +206,7 @@ def name_the_parts(field):
         part.attrs["aria-label"] = format_lazy("{}: {}", capfirst(field.label), name)
 
 
-class PublishableAdmin(RecordAdmin):
+class PublishableAdmin(ForVisitorsAdmin, RecordAdmin):
     """A record that goes from draft to published."""
 
     list_display = ("__str__", "state", "languages_filled")
