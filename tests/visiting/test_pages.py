@@ -113,9 +113,7 @@ def test_empty_database_answers_every_page(client, code, path):
 def listed_sections(client):
     html = client.get("/en/visit/").content.decode()
     contents = re.search(r'<nav class="toc".*?</nav>', html, re.DOTALL)[0]
-    return re.findall(r'href="#(\w+)"', contents), re.findall(
-        r'<section (?:class="origin" )?id="(\w+)"', html
-    )
+    return re.findall(r'href="#(\w+)"', contents), re.findall(r'<section id="(\w+)"', html)
 
 
 def test_sections_without_rows_are_left_out_of_page_and_contents(client, museum):
@@ -129,8 +127,7 @@ def test_full_page_has_the_sections_of_the_brief_in_order(client, museum):
     rows.advice(section="groups")
     listed, shown = listed_sections(client)
     names = "hours price way facilities access know tours groups faq near"
-    assert listed == names.split()
-    assert shown == [*listed, "sources"]
+    assert listed == shown == names.split()
 
 
 def test_text_missing_in_english_is_marked_as_russian(client, museum):
@@ -410,11 +407,49 @@ def test_home_announces_unusual_days_of_a_week(rf, museum, day, count):
 # --- Sources -------------------------------------------------------------------------------------
 
 
-def test_source_named_twice_is_listed_once(client, museum):
+def named_sources(client):
+    """{section of the Visit page: its sources} as the page of sources lists them."""
+    html = client.get("/en/visit/sources/").content.decode()
+    parts = re.findall(r'/en/visit/#(\w+)">[^<]+</a></dt><dd>(.*?)</dd>', html, re.DOTALL)
+    return {name: re.findall(r"<li>(.*?)</li>", listed) for name, listed in parts}
+
+
+def test_sources_stand_by_the_section_that_they_speak_for(client, museum):
+    rows.question(sources="Test source A\nTest source B")
+    rows.advice(sources="Test source B")
+    assert named_sources(client) == {
+        "know": ["Test source B"],
+        "faq": ["Test source A", "Test source B"],
+    }
+
+
+def test_sources_of_the_address_stand_by_the_way_here(client, museum):
+    museum.sources = "Test source of the address"
+    museum.save()
+    assert named_sources(client) == {"way": ["Test source of the address"]}
+
+
+def test_source_named_twice_in_a_section_is_listed_once(client, museum):
+    rows.question(sources="Test source A\nTest source B")
+    rows.question(sources="Test source B")
+    assert named_sources(client) == {"faq": ["Test source A", "Test source B"]}
+
+
+def test_visit_counts_each_source_once_and_leads_to_them(client, museum):
     rows.question(sources="Test source A\nTest source B")
     rows.advice(sources="Test source B")
     html = client.get("/en/visit/").content.decode()
-    assert re.findall(r"<li>(Test source .)</li>", html) == ["Test source B", "Test source A"]
+    assert '<a class="go" href="/en/visit/sources/">2 sources for this page</a>' in html
+
+
+def test_sources_without_any_say_so(client, museum):
+    assert "No sources are named yet." in page(client, "/en/visit/sources/")
+
+
+def test_sources_ask_one_query(client, museum, django_assert_num_queries):
+    client.get("/en/visit/sources/")
+    with django_assert_num_queries(1):
+        client.get("/en/visit/sources/")
 
 
 @pytest.mark.parametrize("awaiting, count", [("en", 1), ("kk", 0)])
