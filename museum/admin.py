@@ -17,6 +17,7 @@ ORDER = {
         "NearbyPlace",
         "Institution",
     ),
+    "exhibits": ("MuseumObject", "Exhibition", "Hall"),
     "pages": ("Page",),
     "media": ("Picture",),
     "auth": ("User", "Group"),

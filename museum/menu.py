@@ -15,6 +15,7 @@ from museum.visiting.reading import reading
 
 MAIN = [
     Address("visit/", pgettext_lazy("menu", "Visit")),
+    Address("museum/", pgettext_lazy("menu", "Museum")),
     Address("about/", pgettext_lazy("menu", "About")),
 ]
 FOOTER = [
@@ -25,6 +26,13 @@ FOOTER = [
             Address("visit/#hours", _("Opening hours")),
             Address("visit/#way", _("Getting here")),
             Address("visit/#access", _("Accessibility")),
+        ],
+    ),
+    (
+        _("Look up"),
+        [
+            Address("museum/", _("Halls and exhibitions")),
+            Address("objects/", _("Objects of the museum")),
         ],
     ),
     (

@@ -2,29 +2,34 @@
 
 from museum.exhibits.models.exhibitions import (
     Exhibition,
+    ExhibitionCitation,
     ExhibitionPicture,
     ExhibitionSlug,
     Section,
 )
-from museum.exhibits.models.halls import Hall, HallPicture, HallSlug
+from museum.exhibits.models.halls import Hall, HallCitation, HallPicture, HallSlug
 from museum.exhibits.models.objects import (
     Label,
     MuseumObject,
     MuseumObjectSlug,
+    ObjectCitation,
     ObjectPicture,
     ProvenanceStep,
 )
 
 __all__ = [
     "Exhibition",
+    "ExhibitionCitation",
     "ExhibitionPicture",
     "ExhibitionSlug",
     "Hall",
+    "HallCitation",
     "HallPicture",
     "HallSlug",
     "Label",
     "MuseumObject",
     "MuseumObjectSlug",
+    "ObjectCitation",
     "ObjectPicture",
     "ProvenanceStep",
     "Section",

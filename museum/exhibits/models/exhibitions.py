@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
+from memorial.sources.citing import Citation
 from museum.core.date_fields import PartialDateField
 from museum.core.publishing import PublishableQuerySet
 from museum.core.slugs import KeptSlug, slugified
@@ -98,6 +99,12 @@ class Exhibition(Exhibited):
             return False
         return (self.ended.latest or date.min) < day
 
+    @property
+    def year(self):
+        """The year under which it stands among the past ones; 0 when no source names one."""
+        days = [date.latest for date in (self.ended, self.began) if date and date.latest]
+        return days[0].year if days else 0
+
     def has_begun(self, day):
         return self.began is None or (self.began.earliest or date.min) <= day
 
@@ -115,6 +122,10 @@ class ExhibitionSlug(KeptSlug):
 
 class ExhibitionPicture(PlacedPicture):
     record = models.ForeignKey(Exhibition, models.CASCADE, related_name="placed_pictures")
+
+
+class ExhibitionCitation(Citation):
+    record = models.ForeignKey(Exhibition, models.CASCADE, related_name="citations")
 
 
 class Section(models.Model):

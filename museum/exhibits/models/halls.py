@@ -2,6 +2,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from memorial.sources.citing import Citation
 from museum.core.slugs import KeptSlug
 from museum.exhibits.models.parts import Exhibited, PlacedPicture
 
@@ -55,3 +56,7 @@ class HallSlug(KeptSlug):
 
 class HallPicture(PlacedPicture):
     record = models.ForeignKey(Hall, models.CASCADE, related_name="placed_pictures")
+
+
+class HallCitation(Citation):
+    record = models.ForeignKey(Hall, models.CASCADE, related_name="citations")

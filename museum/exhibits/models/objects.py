@@ -5,16 +5,16 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from memorial.sources.citing import Citation
 from museum.core.date_fields import PartialDateField
 from museum.core.dates import LAST_YEAR
 from museum.core.languages import CODES
-from museum.core.publishing import State
 from museum.core.slugs import KeptSlug
 from museum.exhibits.kinds import Acquisition, Display, Material, ObjectKind
 from museum.exhibits.models.exhibitions import Section
 from museum.exhibits.models.halls import Hall
 from museum.exhibits.models.parts import Exhibited, PlacedPicture, in_no_language
-from museum.media.rights import Rights
+from museum.media.rights import ADDRESSES, Rights
 
 SIZES = ("height", "width", "depth", "diameter")
 FIRST_DECADE = 1800  # older things are not asked for by decade
@@ -154,12 +154,15 @@ class MuseumObject(Exhibited):
 
     def faults(self):
         errors = super().faults()
-        if self.state == State.PUBLISHED and not self.source_list():
-            errors["sources"] = _("Name at least one source before publishing.")
         for size in SIZES:
             if (value := getattr(self, size)) is not None and value <= 0:
                 errors[size] = _("A size is greater than nothing.")
         return errors
+
+    @property
+    def rights_url(self):
+        """The address of the licence or rights statement; "" when not decided."""
+        return ADDRESSES.get(self.rights, "")
 
     def texts(self):
         """What staff and visitors find it by: its texts, its numbers, its kind in three languages."""
@@ -172,7 +175,7 @@ class MuseumObject(Exhibited):
     @classmethod
     def searched_fields(cls):
         """Visitors search this column too: nothing that only staff may read."""
-        private = {"withheld_reason", "awaiting_review", "sources", "decades"}
+        private = {"withheld_reason", "awaiting_review", "decades"}
         return [name for name in super().searched_fields() if name not in private]
 
 
@@ -196,6 +199,10 @@ class MuseumObjectSlug(KeptSlug):
 
 class ObjectPicture(PlacedPicture):
     record = models.ForeignKey(MuseumObject, models.CASCADE, related_name="placed_pictures")
+
+
+class ObjectCitation(Citation):
+    record = models.ForeignKey(MuseumObject, models.CASCADE, related_name="citations")
 
 
 class ProvenanceStep(models.Model):

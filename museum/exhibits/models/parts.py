@@ -8,12 +8,12 @@ from museum.core.languages import CODES, written_in
 from museum.core.publishing import Publishable
 from museum.core.searching import Searchable
 from museum.core.slugs import Slugged
-from museum.core.sourcing import Sourced
+from museum.core.sourcing import Reviewed
 from museum.media.models import Picture
 
 
-class Exhibited(Searchable, Slugged, Publishable, Sourced):
-    """A record with a page of its own: published, sourced, found, and at one address for ever."""
+class Exhibited(Searchable, Slugged, Publishable, Reviewed):
+    """A record with a page of its own: published, found, and at one address for ever."""
 
     changed = models.DateTimeField(_("last changed"), auto_now=True)
 
