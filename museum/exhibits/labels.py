@@ -16,8 +16,8 @@ from PIL import ImageFont
 
 from museum.core.date_words import written
 from museum.core.languages import CODES
-from museum.exhibits.label_sizes import GAP
 from museum.core.tokens import printed
+from museum.exhibits.label_sizes import GAP
 
 MM = 72 / 25.4  # points in a millimetre
 LEADING = 1.25  # line height, as in labels.css

@@ -72,7 +72,9 @@ class HallLabelPrinting:
 
     @admin.action(description=_("Print the labels of a whole hall"), permissions=["view"])
     def print_labels_of_hall(self, request, halls):
-        return to_sheet(MuseumObject.objects.filter(hall__in=halls).order_by("hall__number", "label"))
+        return to_sheet(
+            MuseumObject.objects.filter(hall__in=halls).order_by("hall__number", "label")
+        )
 
 
 def to_sheet(records):
