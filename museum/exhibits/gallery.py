@@ -11,6 +11,7 @@ from museum.core.languages import CODES
 from museum.core.publishing import State
 from museum.media.models import Picture
 from museum.media.rights import Rights
+from museum.media.storage import renditions
 
 TEXTS = [f"{name}_{code}" for name in ("caption", "alt", "credit") for code in CODES]
 COLUMNS = ["id", "key", "rights", "decorative", "date", "focus_x", "focus_y", *TEXTS]
@@ -30,9 +31,14 @@ class Shot(NamedTuple):
     def restricted(self):
         return self.picture.rights in RESTRICTED
 
-    def largest(self, form="jpeg"):
-        """The entry of the largest rendition that may be shown, or None."""
-        return next(iter(reversed(self.picture.of_format(form))), None)
+    def largest(self):
+        """The entry of the largest file that may be shown, or None."""
+        return next(iter(reversed(self.picture.of_format("jpeg"))), None)
+
+    def file(self):
+        """The largest file with its address, for a link."""
+        entry = self.largest()
+        return entry and entry | {"address": renditions().url(entry["name"])}
 
 
 def pictures_of(placed, moment, most=None):
@@ -68,6 +74,6 @@ def partial_date(stored):
     return PartialDate.from_edtf(stored[PREFIX:]) if stored[PREFIX:] else None
 
 
-def small(renditions):
-    narrowest = min((entry["width"] for entry in renditions), default=0)
-    return [entry for entry in renditions if entry["width"] <= max(SMALL, narrowest)]
+def small(entries):
+    narrowest = min((entry["width"] for entry in entries), default=0)
+    return [entry for entry in entries if entry["width"] <= max(SMALL, narrowest)]

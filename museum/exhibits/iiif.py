@@ -22,8 +22,13 @@ def absolute(path):
     return f"{settings.SITE_URL}{path}"
 
 
-def address(record):
-    return absolute(reverse("fixed:manifest", args=[record.label_id]))
+def path_of(record):
+    return reverse("fixed:manifest", args=[record.label_id])
+
+
+def seen(shots):
+    """The pictures that a viewer may show."""
+    return [shot for shot in shots if shot.largest() and not shot.distressing]
 
 
 def texts(record, field):
@@ -47,12 +52,11 @@ def without_blanks(properties):
 
 def manifest(record, shots):
     """The manifest as a dictionary, or None when there is no picture to show (3.4: `items` is required)."""
-    seen = [shot for shot in shots if shot.largest() and not shot.distressing]
-    if not seen:
+    if not (shown := seen(shots)):
         return None
     return {"@context": CONTEXT} | without_blanks(
         {
-            "id": address(record),
+            "id": absolute(path_of(record)),
             "type": "Manifest",
             "label": texts(record, "title"),
             "summary": texts(record, "description"),
@@ -61,8 +65,8 @@ def manifest(record, shots):
             "rights": rights(record.rights),
             "provider": [provider()],
             "homepage": homepages(record),
-            "thumbnail": [image(seen[0], narrowest=True)],
-            "items": [canvas(record, shot) for shot in seen],
+            "thumbnail": [image(shown[0], narrowest=True)],
+            "items": [canvas(record, shot) for shot in shown],
         }
     )
 
@@ -151,7 +155,9 @@ def image(shot, narrowest=False):
 def canvas(record, shot):
     """One picture with its own words and rights (5.3), painted by one annotation (5.5, 5.6)."""
     body = image(shot)
-    own = address(record).replace("manifest.json", f"canvas/{shot.number}")  # no fragment (5.3)
+    own = absolute(path_of(record)).replace(
+        "manifest.json", f"canvas/{shot.number}"
+    )  # no fragment (5.3)
     painting = {
         "id": f"{own}/image",
         "type": "Annotation",

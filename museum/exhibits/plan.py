@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from museum.exhibits.models import Hall
 
-# In the units of the drawing's viewBox, museum/templates/exhibits/_plan.html.
-HEIGHTS = {Hall.Floor.UPPER: 74, Hall.Floor.GROUND: 134}
-MIDDLE, STEP = 200, 72
+# In the units of the drawing, templates/exhibits/_plan.html.
+HEIGHTS = {Hall.Floor.UPPER: 67, Hall.Floor.GROUND: 132}
+MIDDLE, STEP = 200, 60
 
 
 class Mark(NamedTuple):

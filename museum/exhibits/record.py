@@ -55,7 +55,6 @@ def rows(record):
         (_("Date"), str(record.made or "")),
         (_("Place"), shown(record, "made_at")),
         (_("Credit line"), shown(record, "credit_line")),
-        (_("Where it is now"), record.get_display_display()),
     ]
     return [(heading, value) for heading, value in known if text_of(value)]
 

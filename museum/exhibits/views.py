@@ -180,6 +180,7 @@ class ObjectView(RecordView):
             rows=record.rows(self.object),
             steps=record.steps(self.object.steps),
             hall=hall if hall and hall.is_published(self.moment) else None,
+            manifest=iiif.path_of(self.object) if iiif.seen(self.shots) else "",
             structured=jsonld(structured.museum_object(self.object, self.shots)),
             **kwargs,
         )
@@ -200,7 +201,9 @@ class ImageView(RecordView):
         shot = self.shots[number - 1]
         return super().get_context_data(
             shot=shot,
-            others=[each for each in self.shots if abs(each.number - number) == 1],
+            largest=shot.file(),
+            before=number - 1,
+            after=number + 1 if number < len(self.shots) else 0,
             structured=jsonld(structured.single_image(shot, self.request.path)),
             **kwargs,
         )
