@@ -18,7 +18,7 @@ ORDER = {
         "Institution",
     ),
     "pages": ("Page",),
-    "media": ("Picture",),
+    "media": ("Picture", "Recording"),
     "auth": ("User", "Group"),
 }
 
