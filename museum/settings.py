@@ -129,6 +129,7 @@ TEMPLATES = [
         },
     }
 ]
+LEDGER = "memorial.sources.edition.Edition"  # what the tokens in texts print (museum.core.tokens)
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Database: SQLite that survives a power cut, or PostgreSQL by DATABASE_URL ---------------------

@@ -15,6 +15,7 @@ ENDINGS = {
     "accusative": {"back": ("ны", "ды", "ды", "ты"), "front": ("ні", "ді", "ді", "ті")},
     "locative": {"back": ("да", "да", "да", "та"), "front": ("де", "де", "де", "те")},
     "ablative": {"back": ("дан", "нан", "дан", "тан"), "front": ("ден", "нен", "ден", "тен")},
+    "instrumental": {"back": ("мен", "мен", "мен", "пен"), "front": ("мен", "мен", "мен", "пен")},
     "ordinal": {"back": ("шы",) * 4, "front": ("ші",) * 4},
 }
 VOWELS, NASALS, VOICELESS = "аәеёоөұүыіэя", "мнң", "бвгғдкқпстфхһцчшщ"
@@ -47,6 +48,8 @@ def ending(word, case):
     last counts as a consonant (су-ды, елу-ді).
     """
     letters = re.sub(r"[^а-яёәғқңөұүһі]", "", word.casefold())
+    if case == "instrumental" and letters[-1:] in ("ж", "з"):  # сөзбен, жүзбен
+        return "бен"
     if letters.endswith("ск"):
         return "і" + ENDINGS[case]["front"][0]
     return ENDINGS[case][row(letters)][sound(letters.rstrip("ьъ"))]

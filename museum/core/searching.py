@@ -1,9 +1,12 @@
 """A search that staff use: every word, in any language, however it is spelt (museum.core.folding)."""
 
+from django.apps import apps
 from django.db import models
 from modeltranslation.manager import get_translatable_fields_for_model
 
+from museum.core import tokens
 from museum.core.folding import clean_query, fold
+from museum.core.languages import CODES
 
 
 def found_by(records, query):
@@ -26,10 +29,24 @@ class Searchable(models.Model):
         abstract = True
 
     def save(self, *args, **kwargs):
-        self.search_text = fold(" ".join(self.texts()))
+        self.search_text = self.folded()
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "search_text"}
         super().save(*args, **kwargs)
+
+    def folded(self):
+        """Every text folded, as it is typed and, where a fact is printed in it, as visitors read it.
+
+        The typed keys stay in it, so that `refold` finds the record when an answer changes.
+        """
+        texts = [self.text_in(name) for name in self.searched_fields()]
+        printed = [tokens.printed(text, code) for text, code in texts if tokens.OPENING in text]
+        return fold(" ".join([*self.texts(), *printed]))
+
+    def text_in(self, name):
+        """(text, its language) of a column."""
+        code = name.rpartition("_")[2]
+        return getattr(self, name) or "", code if code in CODES else CODES[0]
 
     def texts(self):
         """Whatever staff have written into this record, in all languages."""
@@ -46,3 +63,24 @@ class Searchable(models.Model):
             and not field.choices
             and field.name not in passed_by
         ]
+
+
+def refold(keys):
+    """After the answers to the facts `keys` changed: whatever prints them is found by the new ones.
+
+    A record's own `update()` is passed by: nothing but this column changes.
+    """
+    words = [fold(key) for key in sorted(keys)]
+    if not words:
+        return
+    printing = models.Q(
+        *[("search_text__contains", word) for word in words], _connector=models.Q.OR
+    )
+    for model in searchable_models():
+        for record in models.QuerySet(model).filter(printing):
+            if (text := record.folded()) != record.search_text:
+                models.QuerySet(model).filter(pk=record.pk).update(search_text=text)
+
+
+def searchable_models():
+    return [model for model in apps.get_models() if issubclass(model, Searchable)]

@@ -13,14 +13,9 @@ def only_codes(text):
         raise ValidationError(_("Write only these codes, separated by spaces: kk ru en."))
 
 
-class Sourced(models.Model):
-    """A record whose statements have sources and whose translations have a state of review."""
+class Reviewed(models.Model):
+    """A record whose translations have a state of review."""
 
-    sources = models.TextField(
-        _("sources"),
-        blank=True,
-        help_text=_("One source a line: title, then its address if it has one."),
-    )
     awaiting_review = models.CharField(
         _("awaiting a native reviewer"),
         max_length=20,
@@ -34,9 +29,22 @@ class Sourced(models.Model):
     class Meta:
         abstract = True
 
+    def awaits_review(self, language):
+        return language in self.awaiting_review.split()
+
+
+class Sourced(Reviewed):
+    """A record that names its sources in lines of text, and whose translations are reviewed."""
+
+    sources = models.TextField(
+        _("sources"),
+        blank=True,
+        help_text=_("One source a line: title, then its address if it has one."),
+    )
+
+    class Meta:
+        abstract = True
+
     def source_list(self):
         """The sources as a list of lines without blanks."""
         return [line.strip() for line in self.sources.splitlines() if line.strip()]
-
-    def awaits_review(self, language):
-        return language in self.awaiting_review.split()

@@ -1,0 +1,87 @@
+"""How a room attaches sources to its records, in four lines:
+
+    class FeatureCitation(Citation):
+        record = models.ForeignKey(Feature, models.CASCADE, related_name="citations")
+
+    class FeatureCitationInline(CitationInline):
+        model = FeatureCitation
+
+    Feature.objects.annotate(cited=cited(FeatureCitation))
+
+and in the page `{% load sources %}{% citations feature.cited %}`: the sources come in the record's own query.
+"""
+
+from django.contrib import admin
+from django.db import models
+from django.db.models import F, OuterRef
+from django.utils.translation import gettext_lazy as _
+
+from memorial.sources.models import Source
+from museum.core.forms import RowFormSet
+from museum.core.gathering import Gathered
+
+# What a formatted citation is made of; `cited` gives them under the same names, with `place_in_source`.
+COLUMNS = (
+    "slug",
+    "kind",
+    "title",
+    "language",
+    "authors",
+    "part_of",
+    "issue",
+    "pages",
+    "publisher",
+    "place",
+    "date",
+    "archive",
+    "fonds",
+    "inventory",
+    "file",
+    "sheets",
+    "url",
+    "consulted_on",
+)
+
+
+class Citation(models.Model):
+    """A source of a record and the place in it. The room's own class adds `record`."""
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+", verbose_name=_("source"))
+    place_in_source = models.CharField(
+        _("place in the source"),
+        max_length=120,
+        blank=True,
+        help_text=_("The page, the sheet or the minute."),
+    )
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Smaller numbers come first.")
+    )
+
+    class Meta:
+        abstract = True
+        ordering = ("position", "pk")
+        verbose_name = _("citation")
+        verbose_name_plural = _("citations")
+
+    def __str__(self):
+        return ", ".join(filter(None, [str(self.source), self.place_in_source]))
+
+
+def cited(model, at=None):
+    """The public sources of each record, for `annotate`: dictionaries with `COLUMNS` and the place.
+
+    `model` is the room's Citation. Publication from and until a moment counts as of `at` (now).
+    """
+    public = Source.objects.published(at)
+    rows = model.objects.filter(record=OuterRef("pk"), source__in=public)
+    columns = {name: F(f"source__{name}") for name in COLUMNS}
+    return Gathered(rows.order_by("position", "pk"), "place_in_source", **columns)
+
+
+class CitationInline(admin.TabularInline):
+    """A table of sources in the form of a record; the room's own class adds `model`."""
+
+    formset = RowFormSet
+    fields = ("source", "place_in_source", "position")
+    autocomplete_fields = ("source",)
+    extra = 1

@@ -1,0 +1,205 @@
+"""The printed answers of the ledger, stored once per change: what texts print from."""
+
+import hashlib
+import json
+from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
+from importlib import import_module
+from inspect import getsource
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models, transaction
+from django.utils.module_loading import module_has_submodule
+from django.utils.translation import gettext_lazy as _
+
+from memorial.sources import printing
+from museum.core import date_words, grammar, numbers, searching, tokens
+
+# Another release may word answers otherwise: what it stored is not read but made anew.
+SHAPE = hashlib.sha256(
+    "".join(map(getsource, (printing, date_words, grammar, numbers))).encode()
+).hexdigest()[:20]
+NEWEST = {}  # {version: forms}, in the memory of this process: the one that was read last
+
+under_way = ContextVar("under_way", default=None)
+
+
+class Change:
+    """What is being gathered: whether a row has changed, and what follows at the end."""
+
+    def __init__(self, stack):
+        self.stack, self.made = stack, False
+
+    def make(self):
+        """What is stored from the ledger's answers is locked first, then the edition: one order."""
+        if not self.made:
+            self.made = True
+            for following in followers():
+                self.stack.enter_context(following())
+            Edition.lock()
+
+
+def followers():
+    """`following` in the module `ledger` of each room that stores something printed from facts.
+
+    A context manager: entered before the ledger changes, it makes its rows anew at its end.
+    """
+    for config in apps.get_app_configs():
+        if module_has_submodule(config.module, "ledger"):
+            module = import_module(f"{config.name}.ledger")
+            if hasattr(module, "following"):
+                yield module.following
+
+
+class Edition(models.Model):
+    """One row: all printed answers in all languages, and the version that names this state."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    version = models.CharField(max_length=20, default="")
+    shape = models.CharField(max_length=20, default="")
+    forms = models.JSONField(default=dict)
+
+    class Meta:
+        app_label = "sources"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(pk=1),
+                name="sources_one_edition",
+                violation_error_message=_("There is one edition: change its row."),
+            )
+        ]
+
+    def __str__(self):
+        return self.version
+
+    @classmethod
+    def printed_forms(cls, version=None):
+        """{language: {key: {form: text}}}: no query if `version` is what this process holds.
+
+        Without a version one query asks which is in force.
+        """
+        version = version or cls.current_version()
+        if (held := NEWEST.get(version)) is not None:
+            return held
+        edition = cls.whole()
+        NEWEST.clear()
+        NEWEST[edition.version] = edition.forms
+        return edition.forms
+
+    @classmethod
+    def current_version(cls):
+        """Empty where it was never written, or by another release."""
+        row = cls.objects.filter(shape=SHAPE).values_list("version", flat=True).first()
+        return row or ""
+
+    @classmethod
+    def whole(cls):
+        edition = cls.objects.filter(shape=SHAPE).first()
+        if edition is None:
+            with cls.changing():
+                cls.write()
+            edition = cls.objects.get()
+        return edition
+
+    @classmethod
+    @contextmanager
+    def gathering(cls):
+        """Whatever changes within is one change: the edition is rewritten at its end, if at all."""
+        if under_way.get():
+            yield
+            return
+        with transaction.atomic(), ExitStack() as stack, cls.begun(stack) as change:
+            yield
+            if change.made:
+                cls.write()
+
+    @classmethod
+    @contextmanager
+    def begun(cls, stack):
+        token = under_way.set(Change(stack))
+        try:
+            yield under_way.get()
+        finally:
+            under_way.reset(token)
+
+    @classmethod
+    @contextmanager
+    def changing(cls):
+        """A change of the ledger and the rewriting of everything printed from it, as one."""
+        with cls.gathering():
+            under_way.get().make()
+            yield
+
+    @classmethod
+    def lock(cls):
+        cls.objects.bulk_create([cls()], ignore_conflicts=True)
+        cls.objects.select_for_update().get()
+
+    @classmethod
+    def write(cls):
+        before, forms = cls.objects.get().forms, cls.compose()
+        text = json.dumps(forms, ensure_ascii=False, sort_keys=True)
+        version = hashlib.sha256(f"{SHAPE}{text}".encode()).hexdigest()[:20]
+        cls.objects.update(version=version, shape=SHAPE, forms=forms)
+        tokens.renew()
+        searching.refold(changed_keys(before, forms))
+
+    @classmethod
+    def compose(cls):
+        """Each table is read once. What has no decision has no forms."""
+        facts = list(apps.get_model("sources", "Fact").objects.order_by("key"))
+        chosen = apps.get_model("sources", "Claim").objects.filter(chosen=True)
+        claims = {claim.fact_id: claim for claim in chosen}
+        return {
+            code: {fact.key: printing.forms(fact, claims.get(fact.pk), code) for fact in facts}
+            for code, _name in settings.LANGUAGES
+        }
+
+
+def changed_keys(before, after):
+    """The keys whose answer in any language is another one now."""
+    return {
+        key
+        for code, answers in after.items()
+        for key in {*answers, *before.get(code, {})}
+        if answers.get(key) != before.get(code, {}).get(key)
+    }
+
+
+class LedgerQuerySet(models.QuerySet):
+    """Bulk changes rewrite the edition too, so it can never lag behind the rows."""
+
+    def update(self, **values):
+        with Edition.changing():
+            return super().update(**values)
+
+    update.alters_data = True
+
+    def delete(self):
+        with Edition.changing():
+            return super().delete()
+
+    delete.alters_data = True
+    delete.queryset_only = True  # as in Django: no accidental `Model.objects.delete()`
+
+    def bulk_create(self, *args, **kwargs):
+        with Edition.changing():
+            return super().bulk_create(*args, **kwargs)
+
+
+class LedgerPart(models.Model):
+    """A row that answers are printed from: changing it rewrites them in the same transaction."""
+
+    objects = LedgerQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        with Edition.changing():
+            super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        with Edition.changing():
+            return super().delete(*args, **kwargs)

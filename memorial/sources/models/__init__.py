@@ -1,0 +1,5 @@
+from memorial.sources.edition import Edition
+from memorial.sources.models.fact import Claim, Fact
+from memorial.sources.models.source import Language, Source, SourceSlug
+
+__all__ = ["Claim", "Edition", "Fact", "Language", "Source", "SourceSlug"]
