@@ -19,7 +19,7 @@ ORDER = {
     ),
     "exhibits": ("MuseumObject", "Exhibition", "Hall"),
     "pages": ("Page",),
-    "media": ("Picture",),
+    "media": ("Picture", "Recording"),
     "auth": ("User", "Group"),
 }
 
