@@ -11,6 +11,7 @@ from museum.core.forms import RowFormSet
 from museum.core.publishing import State
 from museum.exhibits import models
 from museum.exhibits.forms import CitationRows, ExhibitionForm, HallForm, ObjectForm
+from museum.exhibits.printing import HallLabelPrinting, LabelPrinting
 from museum.media.admin import image
 
 REVIEW = (gettext_lazy("Review"), {"fields": ("awaiting_review",), "classes": ("collapse",)})
@@ -84,7 +85,7 @@ class ShownAdmin(PublishableAdmin):
 
 
 @admin.register(models.Hall)
-class HallAdmin(ShownAdmin):
+class HallAdmin(HallLabelPrinting, ShownAdmin):
     form = HallForm
     inlines = (HallPictures, HallCitations)
     list_display = ("number", "name", "floor", "state", "languages_filled")
@@ -125,7 +126,7 @@ def ticks(kwargs):
 
 
 @admin.register(models.MuseumObject)
-class MuseumObjectAdmin(ShownAdmin):
+class MuseumObjectAdmin(LabelPrinting, ShownAdmin):
     form = ObjectForm
     inlines = (ObjectPictures, ProvenanceRows, ObjectCitations)
     list_display = (

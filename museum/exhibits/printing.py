@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from museum.core.admin import PublishableAdmin
 from museum.core.languages import OBLIGATORY
 from museum.exhibits.label_sizes import SIZES
 from museum.exhibits.labels import excess, label_of
@@ -36,7 +37,7 @@ class SheetForm(forms.Form):
 class LabelPrinting:
     """Adds to an admin of objects the page that prints their labels, and the action that opens it."""
 
-    actions = ("print_labels",)
+    actions = (*PublishableAdmin.actions, "print_labels")
 
     @admin.action(description=_("Print labels of the selected objects"), permissions=["view"])
     def print_labels(self, request, records):
@@ -68,7 +69,7 @@ class LabelPrinting:
 class HallLabelPrinting:
     """Adds to an admin of halls the action that prints the labels of everything shown there."""
 
-    actions = ("print_labels_of_hall",)
+    actions = (*PublishableAdmin.actions, "print_labels_of_hall")
 
     @admin.action(description=_("Print the labels of a whole hall"), permissions=["view"])
     def print_labels_of_hall(self, request, halls):
