@@ -18,6 +18,7 @@ ORDER = {
         "Institution",
     ),
     "exhibits": ("MuseumObject", "Exhibition", "Hall"),
+    "features": ("Feature",),
     "pages": ("Page",),
     "media": ("Picture", "Recording"),
     "auth": ("User", "Group"),

@@ -16,6 +16,7 @@ from museum.visiting.reading import reading
 MAIN = [
     Address("visit/", pgettext_lazy("menu", "Visit")),
     Address("museum/", pgettext_lazy("menu", "Museum")),
+    Address("memorial/", pgettext_lazy("menu", "Memorial")),
     Address("about/", pgettext_lazy("menu", "About")),
 ]
 FOOTER = [

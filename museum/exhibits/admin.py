@@ -171,7 +171,7 @@ class MuseumObjectAdmin(LabelPrinting, ShownAdmin):
             },
         ),
         (gettext_lazy("When, where and whose"), {"fields": ("made", "made_at", "maker", "owner")}),
-        (gettext_lazy("Where it is"), {"fields": ("display", "hall", "sections")}),
+        (gettext_lazy("Where it is"), {"fields": ("display", "hall", "sections", "features")}),
         (gettext_lazy("Credit and rights"), {"fields": ("credit_line", "rights", "advisory")}),
         PUBLISHING,
         REVIEW,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from museum.core.languages import CODES
-from museum.exhibits.record import sizes
+from museum.exhibits.record import printed, sizes
 from museum.media.rights import ADDRESSES
 from museum.media.storage import renditions
 
@@ -34,7 +34,7 @@ def seen(shots):
 def texts(record, field):
     """A language map (4.4) of the languages in which the field is written; {} when it is in none."""
     said = {code: getattr(record, f"{field}_{code}") for code in CODES}
-    return {code: [text] for code, text in said.items() if text}
+    return {code: [printed(text, code)] for code, text in said.items() if text}
 
 
 def words(make):

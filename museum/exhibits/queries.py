@@ -3,6 +3,7 @@
 from django.db.models import F, OuterRef
 from django.utils.timezone import localdate
 
+from memorial.features.models import Feature
 from memorial.sources.citing import cited
 from museum.core.gathering import Gathered
 from museum.core.languages import CODES
@@ -86,6 +87,7 @@ def object_page(objects, moment):
     sections = Section.objects.filter(
         museum_objects=OuterRef("pk"), exhibition__in=Exhibition.objects.published(moment)
     ).order_by("exhibition__position", "number")
+    features = Feature.objects.published(moment).filter(museum_objects=OuterRef("pk"))
     beside = MuseumObject.objects.published(moment).filter(hall=OuterRef("hall"))
     neighbours = beside.exclude(pk=OuterRef("pk")).order_by("label")[:MOST_NEIGHBOURS]
     return objects.select_related("hall").annotate(
@@ -99,6 +101,7 @@ def object_page(objects, moment):
             slug=F("exhibition__slug"),
             **{f"exhibition_{code}": F(f"exhibition__title_{code}") for code in CODES},
         ),
+        outside=Gathered(features.order_by("pk"), "slug", *in_three("name")),
         neighbours=Gathered(neighbours, "slug", "label_id", *in_three("title")),
     )
 

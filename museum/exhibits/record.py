@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from museum.core import tokens
 from museum.core.languages import shown
 from museum.core.numbers import number
 from museum.exhibits.gallery import partial_date
@@ -65,6 +66,15 @@ def material(record):
         if text_of(shown(record, "technique"))
         else (record.get_material_display())
     )
+
+
+def said(record, field):
+    """The bare text of a field for machines, its facts printed."""
+    return printed(*shown(record, field))
+
+
+def printed(text, language):
+    return tokens.without_notes(tokens.printed(text, language))
 
 
 def text_of(value):

@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.urls import reverse
 
-from museum.core.languages import current, shown, written_in
+from museum.core.languages import current, written_in
 from museum.exhibits.kinds import ObjectKind
 from museum.exhibits.models.exhibitions import Kind
-from museum.exhibits.record import sizes
+from museum.exhibits.record import said, sizes
 from museum.media.storage import renditions
 
 ARTWORKS = {ObjectKind.ART, ObjectKind.SCULPTURE}
@@ -26,10 +26,6 @@ def museum():
     return {"@type": "Museum", "@id": absolute(f"/{current()}/visit/") + "#museum"}
 
 
-def text(record, field):
-    return shown(record, field).text
-
-
 def iso(date):
     """An ISO 8601 date, or nothing where it would say more than is known."""
     return date.machine if date else ""
@@ -44,8 +40,8 @@ def image(shot, page):
             "contentUrl": absolute(renditions().url(entry["name"])),
             "width": entry["width"],
             "height": entry["height"],
-            "caption": text(picture, "caption"),
-            "creditText": text(picture, "credit"),
+            "caption": said(picture, "caption"),
+            "creditText": said(picture, "credit"),
             "license": picture.rights_url,
             "acquireLicensePage": absolute(page),
         }
@@ -79,17 +75,17 @@ def museum_object(record, shots):
             "@type": kind,
             "@id": f"{address}#object",
             "url": address,
-            "name": text(record, "title"),
-            "description": text(record, "description"),
+            "name": said(record, "title"),
+            "description": said(record, "description"),
             "identifier": record.inventory_number,
             "inLanguage": written_in(record, "title"),
             "additionalType": str(record.get_kind_display()),
-            "material": text(record, "technique") or str(record.get_material_display()),
+            "material": said(record, "technique") or str(record.get_material_display()),
             "size": sizes(record),
             "dateCreated": iso(record.made),
-            "locationCreated": named("Place", text(record, "made_at")),
-            "creator": text(record, "maker"),
-            "creditText": text(record, "credit_line"),
+            "locationCreated": named("Place", said(record, "made_at")),
+            "creator": said(record, "maker"),
+            "creditText": said(record, "credit_line"),
             "license": record.rights_url,
             **keeping,
             "itemLocation": place_of(record),
@@ -105,12 +101,12 @@ def named(kind, name):
 
 def place_of(record):
     if record.hall and record.hall.is_published():
-        return named("Place", text(record.hall, "name")) | {"containedInPlace": museum()}
+        return named("Place", said(record.hall, "name")) | {"containedInPlace": museum()}
     return {}
 
 
 def exhibitions_of(record):
-    named = {row["slug"]: text(row, "exhibition") for row in record.places}
+    named = {row["slug"]: said(row, "exhibition") for row in record.places}
     return [
         {
             "@type": "Collection",
@@ -128,8 +124,8 @@ def exhibition(record):
         "@context": CONTEXT,
         "@id": f"{address}#exhibition",
         "url": address,
-        "name": text(record, "title"),
-        "description": text(record, "lead"),
+        "name": said(record, "title"),
+        "description": said(record, "lead"),
         "inLanguage": written_in(record, "title"),
     }
     if record.kind == Kind.PERMANENT:

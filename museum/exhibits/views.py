@@ -58,7 +58,7 @@ class MuseumView(PublicMixin, Moment, TemplateView):
 
 
 def named(records, field):
-    return [(record.get_absolute_url(), shown(record, field).text) for record in records]
+    return [(each.get_absolute_url(), record.said(each, field)) for each in records]
 
 
 class HallsView(PublicMixin, RedirectView):

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from memorial.features.models import Feature
 from memorial.sources.citing import Citation
 from museum.core.date_fields import PartialDateField
 from museum.core.dates import LAST_YEAR
@@ -113,6 +114,13 @@ class MuseumObject(Exhibited):
         related_name="museum_objects",
         verbose_name=_("sections of exhibitions"),
         blank=True,
+    )
+    features = models.ManyToManyField(
+        Feature,
+        related_name="museum_objects",
+        verbose_name=_("places on the grounds"),
+        blank=True,
+        help_text=_("What stands outside and belongs to the same story."),
     )
     advisory = models.TextField(
         _("content advisory"),
