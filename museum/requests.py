@@ -12,7 +12,9 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
 from museum import errors
+from museum.core import tokens
 from museum.core.languages import preferred_language
+from museum.visiting.reading import reading
 
 LONGEST_QUERY = 2000  # characters; an address bar holds no more, a name search far less
 LONGEST_PATH = 1000
@@ -41,6 +43,20 @@ class RefuseBadInput:
         too_long = len(path) > LONGEST_PATH or len(query) > LONGEST_QUERY
         foreign = (request.encoding or "utf-8").lower() not in UTF_8
         return too_long or foreign or any(nul in part for nul in NUL for part in (path, query))
+
+
+class Ledger:
+    """All texts of a page print one state of the facts: the one the leaflet was stored with.
+
+    So a page that reads the leaflet asks no further query for its facts, and none without facts.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with tokens.reading(lambda: reading(request).content["ledger"]):
+            return self.get_response(request)
 
 
 class RefuseBadForm:

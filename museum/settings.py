@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "museum.display.VaryByDisplay",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "museum.requests.Language",
+    "museum.requests.Ledger",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "museum.requests.LoginRequired",  # and the next one before any that reads a form

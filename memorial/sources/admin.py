@@ -32,7 +32,7 @@ class LedgerAdmin:
 
 
 @admin.register(Source)
-class SourceAdmin(PublishableAdmin):
+class SourceAdmin(LedgerAdmin, PublishableAdmin):
     list_display = ("title", "kind", "date", "state")
     list_filter = ("kind", "state")
     fieldsets = (
@@ -110,8 +110,6 @@ class FactAdmin(LedgerAdmin, PublishableAdmin):
 @admin.register(Claim)
 class ClaimAdmin(LedgerAdmin, RecordAdmin):
     """Reached from its fact: the whole claim, with the words of the source."""
-
-    search_fields = ()
 
     def get_fieldsets(self, request, claim=None):
         values = VALUES[claim.fact.kind] if claim else ()

@@ -11,6 +11,8 @@
 and in the page `{% load sources %}{% citations feature.cited %}`: the sources come in the record's own query.
 """
 
+from datetime import date
+
 from django.contrib import admin
 from django.db import models
 from django.db.models import F, OuterRef
@@ -76,6 +78,27 @@ def cited(model, at=None):
     rows = model.objects.filter(record=OuterRef("pk"), source__in=public)
     columns = {name: F(f"source__{name}") for name in COLUMNS}
     return Gathered(rows.order_by("position", "pk"), "place_in_source", **columns)
+
+
+def by_slug(slugs, at=None):
+    """{slug: Cited} of the public ones among `slugs`: one query, none for no slugs."""
+    if not slugs:
+        return {}
+    rows = Source.objects.published(at).filter(slug__in=slugs).values(*COLUMNS)
+    return {row["slug"]: Cited(row) for row in rows}
+
+
+class Cited:
+    """One dictionary of `cited` or `values`, with the attributes of a Source and the place in it."""
+
+    place_in_source = ""
+
+    def __init__(self, row):
+        self.__dict__.update(row)
+        if isinstance(self.date, str):
+            self.date = Source._meta.get_field("date").from_db_value(self.date, None, None)
+        if isinstance(self.consulted_on, str):
+            self.consulted_on = date.fromisoformat(self.consulted_on)
 
 
 class CitationInline(admin.TabularInline):

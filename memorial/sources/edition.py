@@ -20,7 +20,7 @@ from museum.core import date_words, grammar, numbers, searching, tokens
 SHAPE = hashlib.sha256(
     "".join(map(getsource, (printing, date_words, grammar, numbers))).encode()
 ).hexdigest()[:20]
-NEWEST = {}  # {version: forms}, in the memory of this process: the one that was read last
+NEWEST = {}  # {version: Edition}, in the memory of this process: the one that was read last
 
 under_way = ContextVar("under_way", default=None)
 
@@ -58,7 +58,10 @@ class Edition(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     version = models.CharField(max_length=20, default="")
     shape = models.CharField(max_length=20, default="")
-    forms = models.JSONField(default=dict)
+    forms = models.JSONField(default=dict)  # {language: {key: {form: text}}}
+    others = models.JSONField(
+        default=dict
+    )  # {language: {key: [[answer, source's title, its language]]}}
 
     class Meta:
         app_label = "sources"
@@ -74,8 +77,8 @@ class Edition(models.Model):
         return self.version
 
     @classmethod
-    def printed_forms(cls, version=None):
-        """{language: {key: {form: text}}}: no query if `version` is what this process holds.
+    def edition(cls, version=None):
+        """The one in force; no query if `version` is what this process holds.
 
         Without a version one query asks which is in force.
         """
@@ -84,8 +87,8 @@ class Edition(models.Model):
             return held
         edition = cls.whole()
         NEWEST.clear()
-        NEWEST[edition.version] = edition.forms
-        return edition.forms
+        NEWEST[edition.version] = edition
+        return edition
 
     @classmethod
     def current_version(cls):
@@ -138,23 +141,25 @@ class Edition(models.Model):
 
     @classmethod
     def write(cls):
-        before, forms = cls.objects.get().forms, cls.compose()
-        text = json.dumps(forms, ensure_ascii=False, sort_keys=True)
-        version = hashlib.sha256(f"{SHAPE}{text}".encode()).hexdigest()[:20]
-        cls.objects.update(version=version, shape=SHAPE, forms=forms)
+        before, (forms, others) = cls.objects.get().forms, cls.compose()
+        text = json.dumps([SHAPE, forms, others], ensure_ascii=False, sort_keys=True)
+        version = hashlib.sha256(text.encode()).hexdigest()[:20]
+        cls.objects.update(version=version, shape=SHAPE, forms=forms, others=others)
         tokens.renew()
         searching.refold(changed_keys(before, forms))
 
     @classmethod
     def compose(cls):
-        """Each table is read once. What has no decision has no forms."""
-        facts = list(apps.get_model("sources", "Fact").objects.order_by("key"))
-        chosen = apps.get_model("sources", "Claim").objects.filter(chosen=True)
-        claims = {claim.fact_id: claim for claim in chosen}
-        return {
-            code: {fact.key: printing.forms(fact, claims.get(fact.pk), code) for fact in facts}
-            for code, _name in settings.LANGUAGES
+        """(forms, others). Each table is read once. What has no decision has no forms."""
+        facts = apps.get_model("sources", "Fact").objects.order_by("key")
+        facts = list(facts.prefetch_related("claims__source"))
+        codes = [code for code, _name in settings.LANGUAGES]
+        forms = {code: {fact.key: fact.forms(code) for fact in facts} for code in codes}
+        others = {
+            code: {fact.key: found for fact in facts if (found := fact.others(code))}
+            for code in codes
         }
+        return forms, others
 
 
 def changed_keys(before, after):

@@ -15,7 +15,7 @@ from modeltranslation.admin import TranslationAdmin
 from modeltranslation.fields import TranslationField
 from modeltranslation.manager import get_translatable_fields_for_model
 
-from museum.core import fields, letters
+from museum.core import fields, letters, tokens
 from museum.core.changes import ReadableChanges
 from museum.core.forms import RecordForm
 from museum.core.languages import CODES, SHORT_NAMES
@@ -118,7 +118,7 @@ class RecordAdmin(ReadableChanges, TranslationAdmin):
         """What may be right but looks wrong is said after saving; nothing is refused for it."""
         for name, field in form.fields.items():
             value = form.cleaned_data.get(name)
-            if isinstance(value, str) and (sentence := letters.warning(value)):
+            for sentence in doubts(value) if isinstance(value, str) else ():
                 self.message_user(request, f"{field.label}: {sentence}", messages.WARNING)
 
     def get_changeform_initial_data(self, request):
@@ -158,6 +158,17 @@ class RecordAdmin(ReadableChanges, TranslationAdmin):
                 for code in CODES
                 for have, every in [filled(record, code)]
             ),
+        )
+
+
+def doubts(text):
+    """Sentences on what looks wrong in a text, or prints a fact that nobody has decided."""
+    if sentence := letters.warning(text):
+        yield sentence
+    for key in tokens.undecided(text):
+        yield (
+            _("“%(key)s” is not decided: visitors read “to be confirmed by the museum”.")
+            % {"key": key}
         )
 
 

@@ -8,6 +8,8 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from museum.core import tokens
+
 SHORT = 80  # characters of a stored text that fit beside a field
 
 
@@ -43,6 +45,13 @@ def as_typed(widget, value):
         parts = zip(widget.widgets, widget.decompress(value), strict=True)
         return " ".join(filter(None, (as_typed(part, of_part) for part, of_part in parts)))
     return widget.format_value(value) or ""
+
+
+def refuse_tokens(form):
+    """Beside each text: which of its facts cannot be printed."""
+    for name, value in list(getattr(form, "cleaned_data", {}).items()):
+        if isinstance(value, str) and (sentences := tokens.faults(value)):
+            form.add_error(name, sentences)
 
 
 def state_of(*records):
@@ -82,6 +91,7 @@ class RecordForm(forms.ModelForm):
 
     def clean(self):
         super().clean()
+        refuse_tokens(self)
         opened = self.cleaned_data.get("stored_version")
         if opened and opened != self.current_version:
             self.refuse_overwriting()
@@ -115,6 +125,11 @@ class RowFormSet(forms.BaseInlineFormSet):
         super().add_fields(form, index)
         for bound in form.visible_fields():
             bound.field.widget.attrs.setdefault("aria-label", capfirst(bound.label))
+
+    def clean(self):
+        super().clean()
+        for form in self.forms:
+            refuse_tokens(form)
 
     def show_stored(self):
         """For a page that was refused: what somebody else has changed in the rows meanwhile."""

@@ -1,8 +1,8 @@
 """Tokens in texts: `[[women-passed]]` prints the answer that the ledger of facts has decided on.
 
 `[[key]]` fits into running text, with "more than" or "about"; `[[key|form]]` asks for one of `FORMS`.
-Where the printed answers come from, `settings.LEDGER` says: a class with `printed_forms(version)`, which
-gives `{language: {key: {form: text}}}`; the forms of a fact without a decision are empty.
+Where the printed answers come from, `settings.LEDGER` says: a class whose `edition(version)` has
+`forms`, `{language: {key: {form: text}}}`; those of a fact without a decision are empty.
 """
 
 import re
@@ -33,6 +33,7 @@ NOT_A_TOKEN = _("Write a fact like this: [[women-passed]].")
 
 present = ContextVar("present", default=None)
 is_marking = ContextVar("is_marking", default=False)
+notes_are_numbered = ContextVar("notes_are_numbered", default=False)
 
 
 @cache
@@ -52,9 +53,9 @@ class Reading:
     def __init__(self, version=None):
         self.version, self.held = version, None
 
-    def forms(self):
+    def edition(self):
         if self.held is None:
-            self.held = ledger().printed_forms(self.version() if self.version else None)
+            self.held = ledger().edition(self.version() if self.version else None)
         return self.held
 
     def renew(self):
@@ -72,8 +73,12 @@ def reading(version=None):
         present.reset(token)
 
 
+def edition():
+    return (present.get() or Reading()).edition()
+
+
 def forms():
-    return (present.get() or Reading()).forms()
+    return edition().forms
 
 
 def renew():
@@ -111,6 +116,11 @@ def to_be_confirmed(language):
 def without_notes(text):
     """`text` for a place that cannot hold footnotes."""
     return NOTE.sub("", text) if "[^" in text else text
+
+
+def with_notes(text):
+    """`text` with its footnotes where something numbers them, otherwise without."""
+    return text if notes_are_numbered.get() else without_notes(text)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from django.utils.html import format_html, linebreaks, urlize
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
 
+from museum.core import tokens
 from museum.core.addresses import in_language
 from museum.core.languages import SHORT_NAMES, Shown, current, shown
 from museum.core.numbers import tie
@@ -20,16 +21,23 @@ IN_ANOTHER_LANGUAGE = {
 
 
 def as_shown(value, field):
-    """A `Shown` from a record and field, from a `Shown`, from its JSON pair, or from plain text."""
+    """A `Shown` from a record and field, from a `Shown`, from its JSON pair, or from plain text.
+
+    Its facts are printed; its footnotes stand only within `{% footnotes %}`.
+    """
     if field:
-        return shown(value, field)
-    if isinstance(value, (list, tuple)):
-        return Shown(*value)
-    return Shown(str(value), current())
+        text, language = shown(value, field)
+    elif isinstance(value, (list, tuple)):
+        text, language = value
+    else:
+        text, language = str(value), current()
+    return Shown(tokens.with_notes(tokens.printed(text, language)), language)
 
 
 def mark(language):
-    """The quiet visible mark of a text that is not in the reader's language."""
+    """The quiet visible mark of a text that is not in the reader's language, where we translate from."""
+    if language not in IN_ANOTHER_LANGUAGE:
+        return ""
     return format_html('<small class="lang-mark">{}</small>', IN_ANOTHER_LANGUAGE[language])
 
 
@@ -63,7 +71,7 @@ def paragraphs(text):
 @register.filter
 def plain(value, field=None):
     """The bare text for attributes and `<title>`, where no mark-up can stand."""
-    return as_shown(value, field).text
+    return tokens.without_notes(as_shown(value, field).text)
 
 
 @register.simple_tag(takes_context=True)

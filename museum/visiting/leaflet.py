@@ -11,6 +11,9 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils import timezone
 
+from memorial.sources.edition import Edition
+from museum.core import tokens
+
 # Another release may compose other shapes: what it stored is not read but made anew.
 COMPOSER = Path(__file__).with_name("leaflet_content.py")
 SHAPE = hashlib.sha256(COMPOSER.read_bytes()).hexdigest()[:20]
@@ -51,6 +54,8 @@ class Leaflet(models.Model):
     def contents(cls, at, *languages):
         """{language: content} for several languages (all when none is named), as `current`."""
         languages = languages or [code for code, _name in settings.LANGUAGES]
+        if tokens.is_marking.get():
+            return cls.composed(at)[0]
         leaflets = cls.objects.in_bulk(languages)
         if len(leaflets) < len(languages) or any(row.is_stale(at) for row in leaflets.values()):
             cls.remake(at)
@@ -112,15 +117,25 @@ class Leaflet(models.Model):
             len(cls.objects.select_for_update().order_by("language"))
 
     @classmethod
-    def write(cls, at):
+    def composed(cls, at):
+        """({language: content}, the moment from which they are stale), made of the rows as they are.
+
+        Pages keep what they made of a leaflet under its version. It is stored anew with every change
+        of the ledger, so its own version tells theirs.
+        """
         from museum.visiting import leaflet_content  # it reads the rows, which import this module
 
-        contents, stale_from = leaflet_content.compose(at)
-        # Pages keep what they made of a leaflet under its version.
-        marks = {"version": uuid4().hex, "shape": SHAPE}
+        with tokens.reading():
+            contents, stale_from = leaflet_content.compose(at)
+        marks = {"version": uuid4().hex, "shape": SHAPE, "ledger": Edition.current_version()}
+        return {code: content | marks for code, content in contents.items()}, stale_from
+
+    @classmethod
+    def write(cls, at):
+        contents, stale_from = cls.composed(at)
         cls.objects.bulk_create(
             [
-                cls(language=code, content=content | marks, stale_from=stale_from)
+                cls(language=code, content=content, stale_from=stale_from)
                 for code, content in contents.items()
             ],
             update_conflicts=True,

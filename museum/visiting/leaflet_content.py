@@ -6,6 +6,7 @@ absent text is `("", language)`. Days are ISO dates, hours "10:00", parts of the
 
 from django.conf import settings
 
+from museum.core import tokens
 from museum.core.languages import shown
 from museum.core.publishing import State
 from museum.visiting import models, places
@@ -80,7 +81,9 @@ class Content:
         }
 
     def texts(self, row, *fields):
-        return {field: shown(row, field, self.language) for field in fields}
+        """Pairs of text and language, with the answers of the ledger printed in them."""
+        pairs = {field: shown(row, field, self.language) for field in fields}
+        return {field: (tokens.printed(*pair), pair[1]) for field, pair in pairs.items()}
 
     def sourced(self, row):
         return {

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from memorial.sources import printing
 from memorial.sources.edition import LedgerPart, LedgerQuerySet
 from memorial.sources.models.source import Language, Source
 from museum.core.date_fields import PartialDateField
@@ -130,12 +131,32 @@ class Fact(Searchable, LedgerPart, Publishable, Reviewed):
     def is_withheld(self):
         return self.state == State.WITHHELD
 
+    def forms(self, language):
+        """{form: text} of the answer that is printed."""
+        chosen = next((claim for claim in self.claims.all() if claim.chosen), None)
+        return printing.forms(self, chosen, language)
+
+    def others(self, language):
+        """[answer, title of its source, language of the title] of public claims that say otherwise.
+
+        Empty while visitors cannot read the fact's page.
+        """
+        if not self.is_decided or self.state != State.PUBLISHED:
+            return []
+        ours = self.forms(language).get("")
+        said = [(claim.answer(language), claim.source) for claim in self.claims.all()]
+        return [
+            [answer, source.title, source.language]
+            for answer, source in said
+            if answer and answer != ours and source and source.state == State.PUBLISHED
+        ]
+
     @property
     def is_decided(self):
         return self.decision == self.Decision.DECIDED
 
 
-class Claim(LedgerPart):
+class Claim(Searchable, LedgerPart):
     """What one source answers: the value as we read it, and its own words."""
 
     class Qualifier(models.TextChoices):
@@ -263,3 +284,7 @@ class Claim(LedgerPart):
         if (self.latitude is None) != (self.longitude is None):
             missing = "latitude" if self.latitude is None else "longitude"
             raise ValidationError({missing: _("Give both coordinates, in degrees.")})
+
+    def answer(self, language):
+        """The value in words, as it would be printed; empty where the claim has none."""
+        return printing.of_claim(self.fact, self, language).get("", "")

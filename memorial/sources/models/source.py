@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from memorial.sources.edition import LedgerPart, LedgerQuerySet
 from museum.core.date_fields import PartialDateField
 from museum.core.publishing import Publishable, PublishableQuerySet
 from museum.core.searching import Searchable
@@ -32,7 +33,11 @@ class Language(models.TextChoices):
     OTHER = "und", _("another language")
 
 
-class Source(Searchable, Slugged, Publishable, Reviewed):
+class SourceQuerySet(LedgerQuerySet, PublishableQuerySet):
+    pass
+
+
+class Source(Searchable, LedgerPart, Slugged, Publishable, Reviewed):
     """Something that was written, carved or said, described so that others can find it."""
 
     class Kind(models.TextChoices):
@@ -91,7 +96,7 @@ class Source(Searchable, Slugged, Publishable, Reviewed):
     )
     changed = models.DateTimeField(_("last changed"), auto_now=True)
 
-    objects = PublishableQuerySet.as_manager()
+    objects = SourceQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
         verbose_name = _("source")
