@@ -40,10 +40,16 @@ class Use(NamedTuple):
     title: Shown
 
 
-def declared(name):
+def ledgers():
+    """The module `ledger` of every room that has one."""
     for config in apps.get_app_configs():
         if module_has_submodule(config.module, "ledger"):
-            yield from getattr(import_module(f"{config.name}.ledger"), name, tuple)()
+            yield import_module(f"{config.name}.ledger")
+
+
+def declared(name):
+    for module in ledgers():
+        yield from getattr(module, name, tuple)()
 
 
 def printing_pages(key):

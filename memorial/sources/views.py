@@ -5,7 +5,6 @@ from itertools import groupby
 
 from django.db.models import F, OuterRef
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
 from memorial.sources.citations import citation
@@ -13,7 +12,7 @@ from memorial.sources.citing import COLUMNS, Cited
 from memorial.sources.models import Claim, Fact, Source
 from memorial.sources.uses import citing_pages, printing_pages
 from museum.core.gathering import Gathered
-from museum.core.languages import CODES, current, shown, written_in
+from museum.core.languages import CODES, Shown, current, shown, written_in
 from museum.core.slugs import FormerSlugMixin
 from museum.core.views import DraftMixin, PublicMixin
 
@@ -63,6 +62,7 @@ class PublishedSourceView(FormerSlugMixin, DetailView):
     def get_context_data(self, **kwargs):
         """`forms`: (language, the citation in its style); `uses`: the pages that cite it."""
         return super().get_context_data(
+            title=Shown(self.object.title, self.object.language),
             forms=[(code, citation(self.object, code)) for code in CODES],
             uses=citing_pages(Source.objects.filter(pk=self.object.pk)),
             **kwargs,
@@ -136,7 +136,7 @@ class PublishedFactView(DetailView):
         fact = self.object
         return super().get_context_data(
             title=shown(fact, "question"),
-            answer=fact_answer(fact),
+            answer=printed_answer(fact),
             claims=[ShownClaim(fact, row) for row in fact.said],
             uses=printing_pages(fact.key),
             page_languages=written_in(fact, "question"),
@@ -144,8 +144,8 @@ class PublishedFactView(DetailView):
         )
 
 
-def fact_answer(fact):
-    return f"[[{fact.key}]]" if fact.is_decided else _("We have not decided yet.")
+def printed_answer(fact):
+    return f"[[{fact.key}]]" if fact.is_decided else ""
 
 
 class FactView(PublicMixin, DraftMixin, PublishedFactView):

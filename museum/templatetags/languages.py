@@ -35,7 +35,9 @@ def as_shown(value, field):
 
 
 def mark(language):
-    """The quiet visible mark of a text that is not in the reader's language."""
+    """The quiet visible mark of a text that is not in the reader's language, where we translate from."""
+    if language not in IN_ANOTHER_LANGUAGE:
+        return ""
     return format_html('<small class="lang-mark">{}</small>', IN_ANOTHER_LANGUAGE[language])
 
 

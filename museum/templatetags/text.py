@@ -65,6 +65,7 @@ def linked(line):
     )
 
 
+@register.filter
 def short_address(address):
     """Without its protocol, and no longer than a line."""
     bare = re.sub(r"^https?://(www\.)?|/$", "", address)

@@ -1,11 +1,13 @@
 """Sources and facts in a page: `{% load sources %}`."""
 
 import re
-from datetime import date
+from datetime import datetime
 from html import unescape
 
 from django import template
+from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -14,6 +16,7 @@ from memorial.sources.citations import citation, of_our_page, with_place
 from memorial.sources.citing import Cited, by_slug
 from museum.core import tokens
 from museum.core.languages import current
+from museum.core.numbers import tie
 
 register = template.Library()
 
@@ -98,9 +101,42 @@ class Notes:
         return noted + [reference(row) for slug, row in self.rest.items() if slug not in named]
 
 
-@register.inclusion_tag("sources/_cite.html")
-def cite_this_page(title, address, version):
-    """How others cite a page of ours; `version`: the day or moment when its content last changed."""
-    day = version if type(version) is date else version.date()
-    museum = _("ALZHIR Memorial Complex")
-    return {"text": of_our_page(museum, title, address, day, current())}
+@register.inclusion_tag("sources/_differ.html")
+def sources_differ(key):
+    """`{% sources_differ "women-passed" %}`: what other sources answer, with a link to the fact's page.
+
+    Nothing where they agree. It asks nothing that the page's tokens have not asked.
+    """
+    language, edition = current(), tokens.edition()
+    ours = tokens.printed(f"[[{key}]]", language)
+    return {"key": key, "ours": ours, "others": edition.others.get(language, {}).get(key)}
+
+
+@register.simple_tag
+def answer(fact):
+    """The printed answer to a fact, or that there is none."""
+    if not fact.is_decided:
+        return _("not decided yet")
+    text = tokens.printed(f"[[{fact.key}]]", current())
+    return tie(text[:1].upper() + text[1:])
+
+
+@register.inclusion_tag("sources/_cite.html", takes_context=True)
+def cite_this_page(context, title, version):
+    """How others cite this page; `version`: the day or moment when its content last changed."""
+    day = timezone.localdate(version) if isinstance(version, datetime) else version
+    museum, address = _("ALZHIR Memorial Complex"), f"{settings.SITE_URL}{context['request'].path}"
+    name = tokens.without_notes(as_text(title))
+    return {"text": of_our_page(museum, name, address, day, current())}
+
+
+def as_text(title):
+    """Of a `Shown` or a text, what is printed."""
+    text, language = title if isinstance(title, tuple) else (title, current())
+    return tokens.printed(str(text), language)
+
+
+@register.simple_tag
+def local(path):
+    """The address of `path` ("visit/") in the language being read."""
+    return f"/{current()}/{path}"

@@ -1,0 +1,13 @@
+"""Where the pages print facts."""
+
+from django.db.models import F, Value
+from django.db.models.functions import Concat
+
+from memorial.sources.uses import Place
+from museum.pages.models import HOME, Page
+
+
+def texts():
+    pages = Page.objects.published()
+    yield Place(pages.exclude(slug=HOME), Concat(F("slug"), Value("/")), "title")
+    yield Place(pages.filter(slug=HOME), "", "title")
