@@ -32,7 +32,7 @@ def tree(text):
 
 
 def words(element):
-    return " ".join("".join(element.itertext()).split())
+    return " ".join(" ".join(element.itertext()).split())
 
 
 def facts(text):
@@ -61,8 +61,8 @@ def test_list_says_what_the_plan_shows(client):
         ("/en/memorial/test-2/", "2. Test test-2"),
     ]
     assert stops == [
-        ("/en/memorial/test-1/", "1Test test-1"),
-        ("/en/memorial/test-2/", "2Test test-2"),
+        ("/en/memorial/test-1/", "1 Test test-1"),
+        ("/en/memorial/test-2/", "2 Test test-2"),
         ("/en/memorial/apart/", "Test apart"),
     ]
 
@@ -161,7 +161,7 @@ def test_page_speaks_the_readers_language(client, language, said):
 def test_what_nobody_has_told_awaits_the_museum(client):
     feature()
     said = facts(page(client))
-    assert said["to be confirmed by the museum"] == "Made byOriginal or made laterHeight"
+    assert said["to be confirmed by the museum"] == "Made by Original or made later Height"
     assert said["May be touched"] == "to be confirmed by the museum"
 
 
@@ -291,7 +291,7 @@ def test_draft_takes_its_own_place_on_the_walk_for_staff(admin_client):
     root = tree(page(admin_client, "draft"))
     stops = [words(a) for a in root.iterfind(".//ol[@class='stops']/li/a")]
     assert "Visitors do not see this page. State: Draft." in words(root.find(".//main"))
-    assert stops == ["1Test test-1", "2Test draft", "3Test test-2"]
+    assert stops == ["1 Test test-1", "2 Test draft", "3 Test test-2"]
 
 
 def test_site_map_names_the_grounds_and_published_places():
