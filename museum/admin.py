@@ -17,7 +17,7 @@ ORDER = {
         "NearbyPlace",
         "Institution",
     ),
-    "exhibits": ("MuseumObject", "Exhibition", "Hall"),
+    "exhibits": ("MuseumObject", "Exhibition", "Hall", "Stop"),
     "features": ("Feature",),
     "pages": ("Page",),
     "media": ("Picture", "Recording"),

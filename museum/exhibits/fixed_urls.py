@@ -10,4 +10,6 @@ urlpatterns = [
     path("iiif/objects/<int:label>/manifest.json", views.ManifestView.as_view(), name="manifest"),
     path("o/<int:number>", login_not_required(short.object_of_label), name="label"),
     path("o/<int:number>/", login_not_required(short.object_of_label)),
+    path("a/<int:number>", login_not_required(short.stop), name="sign"),
+    path("a/<int:number>/", login_not_required(short.stop)),
 ]

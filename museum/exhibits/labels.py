@@ -59,22 +59,35 @@ class Label(NamedTuple):
 
 
 def label_of(museum_object, described=True):
-    words = [words_in(museum_object, code, described) for code in CODES]
+    """Of an object; `described` with its brief description, technique and date."""
+    words = [
+        object_words(museum_object, code) if described else title_words(museum_object, code)
+        for code in CODES
+    ]
     number = museum_object.label_id
     return Label(number, f"{settings.SITE_URL}/o/{number}", words)
 
 
-def words_in(museum_object, language, described):
+def label_of_stop(stop, described=True):
+    """Of a stop of the audio guide: its number, its title and the code."""
+    words = [title_words(stop, code) for code in CODES]
+    return Label(stop.number, f"{settings.SITE_URL}/a/{stop.number}", words)
+
+
+def said(record, name, language):
     """Nothing of another language stands in for what is missing: a label is printed for years."""
+    return printed(getattr(record, f"{name}_{language}") or "", language)
 
-    def said(name):
-        return printed(getattr(museum_object, f"{name}_{language}") or "", language)
 
-    if not described:
-        return Words(language, said("title"), "", "")
+def title_words(record, language):
+    return Words(language, said(record, "title", language), "", "")
+
+
+def object_words(museum_object, language):
     made = written(museum_object.made, language) if museum_object.made else ""
-    facts = " · ".join(filter(None, (said("technique"), made)))
-    return Words(language, said("title"), said("description"), facts)
+    facts = " · ".join(filter(None, (said(museum_object, "technique", language), made)))
+    description = said(museum_object, "description", language)
+    return Words(language, said(museum_object, "title", language), description, facts)
 
 
 # --- Whether it fits -----------------------------------------------------------------------------

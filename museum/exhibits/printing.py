@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from museum.core.admin import PublishableAdmin
 from museum.core.languages import OBLIGATORY
 from museum.exhibits.label_sizes import SIZES
-from museum.exhibits.labels import excess, label_of
+from museum.exhibits.labels import excess
 from museum.exhibits.models import MuseumObject
 
 MOST = 300  # labels printed at once
@@ -26,7 +26,7 @@ class SheetForm(forms.Form):
         label=_("Size"), choices=[(size.key, size.name) for size in SIZES.values()]
     )
     objects = forms.ModelMultipleChoiceField(
-        queryset=MuseumObject.objects.none(), widget=forms.MultipleHiddenInput, required=False
+        queryset=None, widget=forms.MultipleHiddenInput, required=False
     )
 
     def __init__(self, data, records):
@@ -35,20 +35,21 @@ class SheetForm(forms.Form):
 
 
 class LabelPrinting:
-    """Adds to an admin of objects the page that prints their labels, and the action that opens it."""
+    """Adds to an admin the page that prints the labels of its records, and the action that opens it.
+
+    The admin says which `label_of(record, described)` it prints, and in which `label_order`.
+    """
 
     actions = (*PublishableAdmin.actions, "print_labels")
 
-    @admin.action(description=_("Print labels of the selected objects"), permissions=["view"])
+    @admin.action(description=_("Print labels with QR codes"), permissions=["view"])
     def print_labels(self, request, records):
-        return to_sheet(records.order_by("hall__number", "label"))
+        return to_sheet(records.order_by(*self.label_order))
 
     def get_urls(self):
         page = self.admin_site.admin_view(self.labels_view)
-        return [
-            path("labels/", page, name="exhibits_museumobject_labels"),
-            *super().get_urls(),
-        ]
+        name = f"exhibits_{self.opts.model_name}_labels"
+        return [path("labels/", page, name=name), *super().get_urls()]
 
     def labels_view(self, request):
         if not self.has_view_permission(request):
@@ -61,9 +62,32 @@ class LabelPrinting:
             "opts": self.opts,
             "title": _("Labels"),
             "form": form,
-            **(sheets(form) if form.is_valid() else {"sheets": []}),
+            **(self.sheets(form) if form.is_valid() else {}),
         }
         return TemplateResponse(request, "admin/exhibits/labels.html", context)
+
+    def sheets(self, form):
+        """The labels in sheets, and what keeps others off the paper.
+
+        A label whose text does not fit, or that lacks Kazakh or Russian, is not printed: it would
+        hang for years.
+        """
+        size = SIZES[form.cleaned_data["size"]]
+        records = form.cleaned_data["objects"].order_by(*self.label_order)
+        labels = [(self.label_of(record, size.described), record) for record in records]
+        too_long = [(record, over) for label, record in labels if (over := excess(label, size))]
+        lacking = [record for label, record in labels if set(label.missing) & set(OBLIGATORY)]
+        unfit = {record.pk for record in [*lacking, *(record for record, _over in too_long)]}
+        printed = [label for label, record in labels if record.pk not in unfit]
+        step = size.per_sheet
+        return {
+            "size": size,
+            "sheets": [printed[first : first + step] for first in range(0, len(printed), step)],
+            "count": len(printed),
+            "too_long": too_long,
+            "lacking": lacking,
+            "unpublished": [record for _label, record in labels if not record.is_published()],
+        }
 
 
 class HallLabelPrinting:
@@ -80,28 +104,5 @@ class HallLabelPrinting:
 
 def to_sheet(records):
     chosen = urlencode([("objects", pk) for pk in records.values_list("pk", flat=True)[:MOST]])
-    return HttpResponseRedirect(f"{reverse('admin:exhibits_museumobject_labels')}?{chosen}")
-
-
-def sheets(form):
-    """The labels in sheets, and what keeps others off the paper.
-
-    A label whose text does not fit, or that lacks Kazakh or Russian, is not printed: it would hang for years.
-    """
-    size = SIZES[form.cleaned_data["size"]]
-    records = form.cleaned_data["objects"].order_by("hall__number", "label")
-    labels = [(label_of(record, size.described), record) for record in records]
-    too_long = [(record, over) for label, record in labels if (over := excess(label, size))]
-    unfit = {record.pk for record, _over in too_long}
-    lacking = [record for label, record in labels if set(label.missing) & set(OBLIGATORY)]
-    unfit |= {record.pk for record in lacking}
-    printed = [label for label, record in labels if record.pk not in unfit]
-    step = size.per_sheet
-    return {
-        "size": size,
-        "sheets": [printed[first : first + step] for first in range(0, len(printed), step)],
-        "count": len(printed),
-        "too_long": too_long,
-        "lacking": lacking,
-        "unpublished": [record for _label, record in labels if not record.is_published()],
-    }
+    page = reverse(f"admin:exhibits_{records.model._meta.model_name}_labels")
+    return HttpResponseRedirect(f"{page}?{chosen}")
