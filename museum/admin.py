@@ -17,6 +17,7 @@ ORDER = {
         "NearbyPlace",
         "Institution",
     ),
+    "testimonies": ("Testimony",),
     "pages": ("Page",),
     "media": ("Picture", "Recording"),
     "auth": ("User", "Group"),
