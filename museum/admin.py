@@ -19,6 +19,7 @@ ORDER = {
     ),
     "exhibits": ("MuseumObject", "Exhibition", "Hall", "Stop"),
     "features": ("Feature",),
+    "testimonies": ("Testimony",),
     "pages": ("Page",),
     "media": ("Picture", "Recording"),
     "auth": ("User", "Group"),

@@ -36,12 +36,8 @@ def segments_with(query):
 def language_with(segment, words):
     """The language in which the words stand, the original first."""
     columns = {segment.testimony.language: segment.folded}
-    columns |= {
-        code: getattr(segment, f"folded_{code}") for code in CODES if code not in columns
-    }
-    return next(
-        code for code, text in columns.items() if all(word in text for word in words)
-    )
+    columns |= {code: getattr(segment, f"folded_{code}") for code in CODES if code not in columns}
+    return next(code for code, text in columns.items() if all(word in text for word in words))
 
 
 def testimonies_with(query):

@@ -210,7 +210,15 @@ class StopAdmin(LabelPrinting, PublishableAdmin):
     label_of = staticmethod(label_of_stop)
     label_order = ("number",)
     inlines = (StopRecordings,)
-    list_display = ("number", "title", "museum_object", "hall", "feature", "state", "languages_filled")
+    list_display = (
+        "number",
+        "title",
+        "museum_object",
+        "hall",
+        "feature",
+        "state",
+        "languages_filled",
+    )
     list_display_links = ("title",)
     list_filter = ("state",)
     list_select_related = ("museum_object", "hall", "feature")

@@ -118,7 +118,9 @@ def stop_page(stops, moment):
 
 def listing(moment):
     """Every published stop, with what it speaks of and its recordings."""
-    return with_places(Stop.objects.published(moment), moment).annotate(takes=takes_of("pk", moment))
+    return with_places(Stop.objects.published(moment), moment).annotate(
+        takes=takes_of("pk", moment)
+    )
 
 
 class Group(NamedTuple):

@@ -13,7 +13,7 @@ from museum.core.views import DraftMixin, PublicMixin
 from museum.exhibits import guide, iiif, plan, queries, record, structured
 from museum.exhibits.browsing import Search
 from museum.exhibits.gallery import shots
-from museum.exhibits.models import Exhibition, Hall, MuseumObject, Stop
+from museum.exhibits.models import Exhibition, Hall, MuseumObject
 from museum.exhibits.models.exhibitions import Kind
 
 A_PAGE = 24  # objects

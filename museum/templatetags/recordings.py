@@ -33,6 +33,18 @@ def minutes(milliseconds):
 
 
 @register.filter
+def minutes_begun(milliseconds):
+    """A point of time as figures, its fraction of a second left out: 2:03."""
+    return length_in_figures(milliseconds // 1000 * 1000)
+
+
+@register.filter
+def seconds(milliseconds):
+    """A point of time for the address of a recording (W3C Media Fragments, 4.2.1): 62.5."""
+    return f"{milliseconds / 1000:.3f}".rstrip("0").rstrip(".")
+
+
+@register.filter
 def language_name(code):
     """The name of a spoken language in the reader's."""
     return spoken_name(code) if code else ""

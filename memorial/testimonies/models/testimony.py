@@ -18,7 +18,9 @@ from museum.core.spoken import spoken_choices
 from museum.media.models import Recording
 
 NO_CONSENT = _("Write who gave consent, and when: nothing is published without it.")
-NO_SCOPE = _("Tick what the consent covers: the text, the voice and the picture that are published.")
+NO_SCOPE = _(
+    "Tick what the consent covers: the text, the voice and the picture that are published."
+)
 NO_SUMMARY = _("Write a summary in at least one language: without it nothing is published.")
 NO_RECORDING = _("Choose the recording.")
 RECORDING_IN_TEXT = _("A written testimony has no recording. Choose the kind “sound” or “film”.")
@@ -63,7 +65,9 @@ class Testimony(Searchable, Slugged, Publishable, Reviewed):
     content_note = models.TextField(
         _("content note"),
         blank=True,
-        help_text=_("What may distress: stands above the player and the text. Leave empty if nothing."),
+        help_text=_(
+            "What may distress: stands above the player and the text. Leave empty if nothing."
+        ),
     )
     recording = models.ForeignKey(
         Recording,
@@ -94,10 +98,15 @@ class Testimony(Searchable, Slugged, Publishable, Reviewed):
         help_text=_("Otherwise visitors read that they must ask before they quote."),
     )
     consent_document = models.CharField(
-        _("where the document is kept"), max_length=250, blank=True, help_text=_("Only staff read this.")
+        _("where the document is kept"),
+        max_length=250,
+        blank=True,
+        help_text=_("Only staff read this."),
     )
     restrictions = models.TextField(
-        _("restrictions"), blank=True, help_text=_("What the person asked for. Only staff read this.")
+        _("restrictions"),
+        blank=True,
+        help_text=_("What the person asked for. Only staff read this."),
     )
 
     last_number = models.PositiveIntegerField(default=0, editable=False)
@@ -235,7 +244,10 @@ class Testimony(Searchable, Slugged, Publishable, Reviewed):
         if self.recording.state == State.WITHHELD:
             return
         self.recording.state = State.PUBLISHED if self.state == State.PUBLISHED else State.DRAFT
-        self.recording.publish_from, self.recording.publish_until = self.publish_from, self.publish_until
+        self.recording.publish_from, self.recording.publish_until = (
+            self.publish_from,
+            self.publish_until,
+        )
         self.recording.save()
 
     # --- Segments --------------------------------------------------------------------------------

@@ -122,7 +122,9 @@ class Stop(Searchable, Publishable, Reviewed):
         if not shown(self, "title", CODES[0]).text:
             errors[f"title_{CODES[0]}"] = _("Write this in at least one language.")
         if self.state == State.PUBLISHED and not shown(self, "transcript", CODES[0]).text:
-            errors[f"transcript_{CODES[0]}"] = _("Write the text of the recording before publishing.")
+            errors[f"transcript_{CODES[0]}"] = _(
+                "Write the text of the recording before publishing."
+            )
         return errors
 
     def save(self, *args, **kwargs):
