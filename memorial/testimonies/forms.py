@@ -19,13 +19,13 @@ NOTHING = _("Choose a file, or paste the text.")
 class SegmentForm(forms.ModelForm):
     """One row. The columns of times belong to recordings, the one of positions to texts."""
 
+    begin = TimecodeField(label=_("begins"), required=False)
+    end = TimecodeField(label=_("ends"), required=False)
+
     class Meta:
         model = Segment
         fields = ("position", "begin", "end", "speaker", "text", "text_kk", "text_ru", "text_en")
-        field_classes = {"begin": TimecodeField, "end": TimecodeField}
         widgets = {
-            "begin": TimecodeField.widget,
-            "end": TimecodeField.widget,
             "position": forms.TextInput(attrs={"size": 4, "inputmode": "numeric"}),
             "speaker": forms.TextInput(attrs={"size": 14}),
         } | {

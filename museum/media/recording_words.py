@@ -2,8 +2,17 @@
 
 
 def length_in_figures(milliseconds):
-    """“1:02:03”, “2:03”: hours only where there are any; seconds begun are whole ones."""
-    minutes, seconds = divmod(-(-milliseconds // 1000), 60)
+    """“1:02:03”, “2:03”: hours only where there are any; to the nearest second, but never none."""
+    return in_figures(max(1, round(milliseconds / 1000)))
+
+
+def point_in_figures(milliseconds):
+    """A point of time, its fraction of a second left out: 2:03."""
+    return in_figures(milliseconds // 1000)
+
+
+def in_figures(seconds):
+    minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 

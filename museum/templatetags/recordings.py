@@ -3,7 +3,7 @@
 from django import template
 
 from museum.core.spoken import spoken_name
-from museum.media.recording_words import length_in_figures
+from museum.media.recording_words import length_in_figures, point_in_figures
 from museum.media.storage import renditions
 
 register = template.Library()
@@ -35,7 +35,7 @@ def minutes(milliseconds):
 @register.filter
 def minutes_begun(milliseconds):
     """A point of time as figures, its fraction of a second left out: 2:03."""
-    return length_in_figures(milliseconds // 1000 * 1000)
+    return point_in_figures(milliseconds)
 
 
 @register.filter

@@ -68,13 +68,6 @@ class Segment(models.Model):
     def __str__(self):
         return f"{self.number}. {self.text[:60]}"
 
-    def clean(self):
-        super().clean()
-        if (self.begin is None) != (self.end is None):
-            raise ValidationError({"end": BOTH_TIMES})
-        if self.begin is not None and self.end <= self.begin:
-            raise ValidationError({"end": ORDER_OF_TIMES})
-
     def save(self, *args, **kwargs):
         self.text = tidy(self.text)
         self.folded = fold(self.text)
@@ -87,6 +80,13 @@ class Segment(models.Model):
                 self.number = self.testimony.next_number()
             self.position = self.position or 10 * self.number  # room for what is added between
             super().save(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        if (self.begin is None) != (self.end is None):
+            raise ValidationError({"end": BOTH_TIMES})
+        if self.begin is not None and self.end <= self.begin:
+            raise ValidationError({"end": ORDER_OF_TIMES})
 
     @property
     def anchor(self):

@@ -26,6 +26,12 @@ NO_RECORDING = _("Choose the recording.")
 RECORDING_IN_TEXT = _("A written testimony has no recording. Choose the kind “sound” or “film”.")
 
 UNPUBLISHED = ~Q(state=State.PUBLISHED)
+# A comparison with NULL is NULL, and with that a check is content: NULL is excluded first.
+SUMMARISED = (
+    Q(summary_kk__isnull=False, summary_kk__gt="")
+    | Q(summary_ru__isnull=False, summary_ru__gt="")
+    | Q(summary_en__isnull=False, summary_en__gt="")
+)
 
 
 class Testimony(Searchable, Slugged, Publishable, Reviewed):
@@ -133,10 +139,7 @@ class Testimony(Searchable, Slugged, Publishable, Reviewed):
                 violation_error_message=NO_SCOPE,
             ),
             models.CheckConstraint(
-                condition=UNPUBLISHED
-                | Q(summary_kk__gt="")
-                | Q(summary_ru__gt="")
-                | Q(summary_en__gt=""),
+                condition=UNPUBLISHED | SUMMARISED,
                 name="testimonies_published_with_summary",
                 violation_error_message=NO_SUMMARY,
             ),
