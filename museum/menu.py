@@ -17,6 +17,7 @@ MAIN = [
     Address("visit/", pgettext_lazy("menu", "Visit")),
     Address("museum/", pgettext_lazy("menu", "Museum")),
     Address("memorial/", pgettext_lazy("menu", "Memorial")),
+    Address("history/", pgettext_lazy("menu", "History")),
     Address("about/", pgettext_lazy("menu", "About")),
 ]
 FOOTER = [
@@ -27,6 +28,7 @@ FOOTER = [
             Address("visit/#hours", _("Opening hours")),
             Address("visit/#way", _("Getting here")),
             Address("visit/#access", _("Accessibility")),
+            Address("my-list/", _("My list")),
         ],
     ),
     (

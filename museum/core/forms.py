@@ -32,7 +32,7 @@ def stored_text(form, name):
     field = form.fields[name]
     value = form.get_initial_for_field(field, name)
     choices = dict(getattr(field, "choices", ()))
-    if isinstance(field, forms.MultipleChoiceField):
+    if isinstance(field, (forms.MultipleChoiceField, forms.ModelMultipleChoiceField)):
         return ", ".join(str(choices[each]) for each in field.prepare_value(value) or ())
     if value in choices:
         return str(choices[value])

@@ -54,7 +54,7 @@ class Searchable(models.Model):
 
     def texts(self):
         """Whatever staff have written into this record, in all languages."""
-        return [self.text_in(name)[0] for name in self.searched_fields()]
+        return [text for text, _code in map(self.text_in, self.searched_fields())]
 
     @classmethod
     def searched_fields(cls):

@@ -10,7 +10,9 @@ from museum.core.admin import PUBLISHING, TYPED, PublishableAdmin, TextRows
 from museum.core.forms import RowFormSet
 from museum.core.publishing import State
 from museum.exhibits import models
-from museum.exhibits.forms import CitationRows, ExhibitionForm, HallForm, ObjectForm
+from museum.exhibits.forms import CitationRows, ExhibitionForm, HallForm, ObjectForm, StopForm
+from museum.exhibits.labels import label_of, label_of_stop
+from museum.exhibits.printing import HallLabelPrinting, LabelPrinting
 from museum.media.admin import image
 
 REVIEW = (gettext_lazy("Review"), {"fields": ("awaiting_review",), "classes": ("collapse",)})
@@ -84,7 +86,7 @@ class ShownAdmin(PublishableAdmin):
 
 
 @admin.register(models.Hall)
-class HallAdmin(ShownAdmin):
+class HallAdmin(HallLabelPrinting, ShownAdmin):
     form = HallForm
     inlines = (HallPictures, HallCitations)
     list_display = ("number", "name", "floor", "state", "languages_filled")
@@ -125,8 +127,10 @@ def ticks(kwargs):
 
 
 @admin.register(models.MuseumObject)
-class MuseumObjectAdmin(ShownAdmin):
+class MuseumObjectAdmin(LabelPrinting, ShownAdmin):
     form = ObjectForm
+    label_of = staticmethod(label_of)
+    label_order = ("hall__number", "label")
     inlines = (ObjectPictures, ProvenanceRows, ObjectCitations)
     list_display = (
         "label",
@@ -189,3 +193,43 @@ class MuseumObjectAdmin(ShownAdmin):
             sentence = _("Name at least one source before publishing.")
             self.message_user(request, f"{record}: {sentence}", messages.ERROR)
         return not refused
+
+
+class StopRecordings(admin.TabularInline):
+    model = models.StopRecording
+    formset = RowFormSet
+    extra = 3
+    max_num = 3
+
+
+@admin.register(models.Stop)
+class StopAdmin(LabelPrinting, PublishableAdmin):
+    """The number stands on a sign: once given it cannot be changed."""
+
+    form = StopForm
+    label_of = staticmethod(label_of_stop)
+    label_order = ("number",)
+    inlines = (StopRecordings,)
+    list_display = (
+        "number",
+        "title",
+        "museum_object",
+        "hall",
+        "feature",
+        "state",
+        "languages_filled",
+    )
+    list_display_links = ("title",)
+    list_filter = ("state",)
+    list_select_related = ("museum_object", "hall", "feature")
+    autocomplete_fields = ("museum_object",)
+    fieldsets = (
+        (None, {"fields": ("number", "title")}),
+        (gettext_lazy("What it speaks of"), {"fields": ("museum_object", "hall", "feature")}),
+        (gettext_lazy("Text"), {"fields": ("transcript",)}),
+        PUBLISHING,
+        REVIEW,
+    )
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("number",) if obj else ()

@@ -19,6 +19,10 @@ class ObjectForm(RecordForm):
     together = ("placed_pictures", "provenance", "citations")
 
 
+class StopForm(RecordForm):
+    together = ("recordings",)
+
+
 class CitationRows(RowFormSet):
     """An object is published with the source of what its page says (design brief, 5.11)."""
 

@@ -1,7 +1,7 @@
 """Where this room prints facts and cites sources, for the pages of both."""
 
-from django.db.models import F, Value
-from django.db.models.functions import Concat
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Cast, Concat
 
 from memorial.sources.uses import Place
 from museum.exhibits import models
@@ -19,6 +19,9 @@ def texts():
     yield Place(exhibitions, path("museum/"), "title")
     yield Place(sections, path("museum/", "exhibition__slug"), "exhibition__title")
     yield Place(objects, path("objects/"), "title")
+    stops = models.Stop.objects.published()
+    number = Cast("number", CharField())
+    yield Place(stops, Concat(Value("audio/"), number, Value("/")), "title")
     yield Place(steps, path("objects/", "record__slug"), "record__title")
 
 

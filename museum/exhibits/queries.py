@@ -7,6 +7,7 @@ from memorial.features.models import Feature
 from memorial.sources.citing import cited
 from museum.core.gathering import Gathered
 from museum.core.languages import CODES
+from museum.exhibits import guide
 from museum.exhibits.gallery import pictures_of
 from museum.exhibits.models import (
     Exhibition,
@@ -48,6 +49,7 @@ def hall_page(halls, moment):
     return halls.annotate(
         gathered_pictures=pictures_of(HallPicture, moment),
         cited=cited(HallCitation, moment),
+        own_stops=guide.stops_of("hall", moment),
         own_exhibitions=Gathered(shown, "slug", "kind", *in_three("title", "lead")),
     )
 
@@ -102,6 +104,7 @@ def object_page(objects, moment):
             **{f"exhibition_{code}": F(f"exhibition__title_{code}") for code in CODES},
         ),
         outside=Gathered(features.order_by("pk"), "slug", *in_three("name")),
+        own_stops=guide.stops_of("museum_object", moment),
         neighbours=Gathered(neighbours, "slug", "label_id", *in_three("title")),
     )
 

@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from museum.core.addresses import Address
 from museum.core.languages import shown, written_in
-from museum.exhibits.models import Exhibition, Hall, MuseumObject
+from museum.exhibits.models import Exhibition, Hall, MuseumObject, Stop
 
 
 def addresses():
@@ -12,6 +12,18 @@ def addresses():
     yield from of("museum/", Exhibition.objects.published())
     yield Address("objects/", _("Objects of the museum"))
     yield from of("objects/", MuseumObject.objects.published())
+    yield from stops()
+
+
+def stops():
+    """The audio guide is named once it has a stop."""
+    published = list(Stop.objects.published())
+    if published:
+        yield Address("audio/", _("Audio guide"))
+        yield Address("audio/texts/", _("All texts of the audio guide"))
+    for stop in published:
+        languages = tuple(written_in(stop, "title"))
+        yield Address(f"audio/{stop.number}/", shown(stop, "title"), languages, stop.changed)
 
 
 def of(path, records):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from museum.core.languages import current, written_in
 from museum.exhibits.kinds import ObjectKind
 from museum.exhibits.models.exhibitions import Kind
-from museum.exhibits.record import said, sizes
+from museum.exhibits.record import printed, said, sizes
 from museum.media.storage import renditions
 
 ARTWORKS = {ObjectKind.ART, ObjectKind.SCULPTURE}
@@ -143,3 +143,24 @@ def item_list(addresses):
         for i, (path, name) in enumerate(addresses, 1)
     ]
     return {"@context": CONTEXT, "@type": "ItemList", "itemListElement": items}
+
+
+def stop(stop, take):
+    """The recording that the page offers, with the text that stands beside it."""
+    return {
+        "@context": CONTEXT,
+        "@type": "VideoObject" if take.is_film else "AudioObject",
+        "name": said(stop, "title"),
+        "position": stop.number,
+        "inLanguage": take.language,
+        "contentUrl": absolute(take.url),
+        "encodingFormat": take.copy["type"],
+        "duration": take.duration,
+        "transcript": stop_text(stop, take.language),
+        "isPartOf": museum(),
+    }
+
+
+def stop_text(stop, language):
+    text = getattr(stop, f"transcript_{language}") or ""
+    return printed(text, language)

@@ -45,3 +45,8 @@ class MuseumObjectOptions(TranslationOptions):
 @register(models.ProvenanceStep)
 class ProvenanceStepOptions(TranslationOptions):
     fields = ("who", "remark")
+
+
+@register(models.Stop)
+class StopOptions(TranslationOptions):
+    fields = ("title", "transcript")

@@ -1,8 +1,8 @@
-"""Addresses under each language: museum/… and objects/…."""
+"""Addresses under each language: museum/…, objects/… and audio/…."""
 
 from django.urls import path
 
-from museum.exhibits import views
+from museum.exhibits import guide_views, views
 
 app_name = "exhibits"
 urlpatterns = [
@@ -13,4 +13,7 @@ urlpatterns = [
     path("objects/", views.ObjectsView.as_view(), name="objects"),
     path("objects/<slug:slug>/", views.ObjectView.as_view(), name="object"),
     path("objects/<slug:slug>/image/<int:number>/", views.ImageView.as_view(), name="image"),
+    path("audio/", guide_views.AudioView.as_view(), name="audio"),
+    path("audio/texts/", guide_views.TranscriptsView.as_view(), name="transcripts"),
+    path("audio/<int:number>/", guide_views.StopView.as_view(), name="stop"),
 ]

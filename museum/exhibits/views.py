@@ -10,7 +10,7 @@ from museum.core.jsonld import jsonld
 from museum.core.languages import shown, written_in
 from museum.core.slugs import FormerSlugMixin
 from museum.core.views import DraftMixin, PublicMixin
-from museum.exhibits import iiif, plan, queries, record, structured
+from museum.exhibits import guide, iiif, plan, queries, record, structured
 from museum.exhibits.browsing import Search
 from museum.exhibits.gallery import shots
 from museum.exhibits.models import Exhibition, Hall, MuseumObject
@@ -104,7 +104,9 @@ class HallView(RecordView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            things=tiles(queries.objects_in_hall(self.object, self.moment)), **kwargs
+            things=tiles(queries.objects_in_hall(self.object, self.moment)),
+            stops=guide.heard(self.object.own_stops),
+            **kwargs,
         )
 
 
@@ -179,6 +181,7 @@ class ObjectView(RecordView):
         return super().get_context_data(
             rows=record.rows(self.object),
             steps=record.steps(self.object.steps),
+            stops=guide.heard(self.object.own_stops),
             hall=hall if hall and hall.is_published(self.moment) else None,
             manifest=iiif.path_of(self.object) if iiif.seen(self.shots) else "",
             structured=jsonld(structured.museum_object(self.object, self.shots)),

@@ -16,6 +16,7 @@ from museum.exhibits.models.objects import (
     ObjectPicture,
     ProvenanceStep,
 )
+from museum.exhibits.models.stops import Stop, StopNumber, StopRecording
 
 __all__ = [
     "Exhibition",
@@ -33,4 +34,7 @@ __all__ = [
     "ObjectPicture",
     "ProvenanceStep",
     "Section",
+    "Stop",
+    "StopNumber",
+    "StopRecording",
 ]
