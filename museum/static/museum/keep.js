@@ -1,3 +1,4 @@
+"use strict";
 /* The reader's own list, in this browser alone: {"/history/kurt/": {list: "want", title, lang}}. */
 (() => {
   const here = document.documentElement.lang;
@@ -14,9 +15,9 @@
     const address = bar.dataset.address.replace(/^\/\w\w(?=\/)/, "");
     const show = (list = read()[address]?.list ?? "") => {
       put(address, list, title);
-      for (const each of bar.querySelectorAll("button")) each.ariaPressed = each.value === list;
+      for (const each of bar.querySelectorAll("button")) each.setAttribute("aria-pressed", each.value === list);
     };
-    bar.onclick = ({ target: { value, ariaPressed } }) => value && show(ariaPressed === "true" ? "" : value);
+    bar.onclick = ({ target: { value } }) => value && show(value === read()[address]?.list ? "" : value);
     show();
     bar.hidden = false;
   }
@@ -28,7 +29,7 @@
     Object.assign(item.querySelector("a"), { href: `/${here + address}`, textContent: title, lang });
     for (const button of item.querySelectorAll("button")) {
       button.hidden = button.value === list;
-      button.ariaLabel = `${button.textContent}: ${title}`;
+      button.setAttribute("aria-label", `${button.textContent}: ${title}`);
       button.onclick = () => {
         put(address, button.value, title, lang);
         fill();
