@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import translation
 
+from memorial.sources.edition import Edition
 from museum.content_files import records
 from museum.core.languages import CODES
 from museum.core.publishing import Publishable, State
@@ -25,7 +26,8 @@ def load():
 
     Raises ContentError for a mistake in a file; then nothing at all is changed.
     """
-    with Leaflet.gathering(), translation.override(settings.MODELTRANSLATION_DEFAULT_LANGUAGE):
+    kazakh = translation.override(settings.MODELTRANSLATION_DEFAULT_LANGUAGE)
+    with Leaflet.gathering(), Edition.gathering(), kazakh:
         shipment = Shipment(records())
         for record in shipment.records:
             shipment.ship(record)

@@ -22,6 +22,7 @@ urlpatterns = [
     path(".well-known/security.txt", views.security),
     path("favicon.ico", views.favicon),
     path("media/", include("museum.media.urls")),
+    path("", include("museum.exhibits.fixed_urls")),
 ]
 urlpatterns += i18n_patterns(
     path("", views.HomeView.as_view(), name="home"),

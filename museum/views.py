@@ -13,6 +13,8 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import FormView, TemplateView
 
+from memorial.features.models import Feature
+from memorial.features.walk import Walk
 from museum import display, errors, menu, sitemaps
 from museum.core.views import PublicMixin
 from museum.pages.models import HOME, Page
@@ -22,9 +24,10 @@ class HomeView(PublicMixin, TemplateView):
     template_name = "museum/home.html"
 
     def get_context_data(self, **kwargs):
-        """Adds `page`, the words of the home page; None until it is published."""
+        """Adds `page`, the words of the home page, None until it is published; and drawn `places`."""
         page = Page.objects.published().filter(slug=HOME).first()
-        return super().get_context_data(page=page, **kwargs)
+        walk = Walk(Feature.objects.published().on_the_walk())
+        return super().get_context_data(page=page, places=walk.drawn, **kwargs)
 
 
 class SiteMapView(PublicMixin, TemplateView):

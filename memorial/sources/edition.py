@@ -91,6 +91,12 @@ class Edition(models.Model):
         return edition
 
     @classmethod
+    def sources(cls, slugs):
+        """Those of `slugs` that are addresses of sources."""
+        rows = apps.get_model("sources", "Source").objects.filter(slug__in=slugs)
+        return set(rows.values_list("slug", flat=True))
+
+    @classmethod
     def current_version(cls):
         """Empty where it was never written, or by another release."""
         row = cls.objects.filter(shape=SHAPE).values_list("version", flat=True).first()

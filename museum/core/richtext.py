@@ -9,6 +9,7 @@ from django.db import models
 from django.forms.widgets import Script
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -16,34 +17,34 @@ from museum.core.markup import sanitised
 
 # What the editor says: the keys are those that museum/richtext.js asks for.
 WORDS = {
-    "tools": _("Formatting"),
-    "paragraph": _("Paragraph"),
-    "heading": _("Heading"),
-    "subheading": _("Subheading"),
-    "bold": _("Bold"),
-    "italic": _("Italic"),
-    "bullets": _("List"),
-    "numbers": _("Numbered list"),
-    "quotation": _("Quotation"),
-    "rule": _("Line"),
-    "link": _("Link"),
-    "language": _("Foreign words"),
+    "tools": pgettext_lazy("editor", "Formatting"),
+    "paragraph": pgettext_lazy("editor", "Paragraph"),
+    "heading": pgettext_lazy("editor", "Heading"),
+    "subheading": pgettext_lazy("editor", "Subheading"),
+    "bold": pgettext_lazy("editor", "Bold"),
+    "italic": pgettext_lazy("editor", "Italic"),
+    "bullets": pgettext_lazy("editor", "List"),
+    "numbers": pgettext_lazy("editor", "Numbered list"),
+    "quotation": pgettext_lazy("editor", "Quotation"),
+    "rule": pgettext_lazy("editor", "Line"),
+    "link": pgettext_lazy("editor", "Link"),
+    "language": pgettext_lazy("editor", "Foreign words"),
     "picture": _("Picture"),
-    "undo": _("Undo"),
-    "redo": _("Redo"),
-    "address": _("Address"),
-    "addressHelp": _("For example: https://e-history.kz or /kk/visit/"),
-    "noAddress": _("Write an address that begins with https:// or /."),
+    "undo": pgettext_lazy("editor", "Undo"),
+    "redo": pgettext_lazy("editor", "Redo"),
+    "address": pgettext_lazy("editor", "Address"),
+    "addressHelp": format_lazy("{} https://e-history.kz, /kk/visit/", _("For example:")),
+    "noAddress": _("Write a whole address, or one that begins with a slash."),
     "whichLanguage": _("In which language are the selected words?"),
     "noSelection": _("First select the words."),
     "search": _("Words of the caption or the file name"),
-    "find": _("Find"),
+    "find": pgettext_lazy("editor", "Find"),
     "nothingFound": _("No picture is found."),
     "noPictures": _("The pictures could not be read. Sign in again or ask who manages the site."),
     "pictureNumber": _("Picture no. {number}"),
-    "remove": pgettext_lazy("link, mark", "Remove"),
-    "apply": _("Apply"),
-    "close": _("Close"),
+    "remove": pgettext_lazy("editor", "Remove"),
+    "apply": pgettext_lazy("editor", "Apply"),
+    "close": pgettext_lazy("editor", "Close"),
 }
 LANGUAGES = {
     "kk": _("Kazakh"),

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
+from museum.core.languages import current
 from museum.core.markup import PICTURE, TAG, pictures_in, sanitised
 from museum.media.models import Picture
 from museum.templatetags.languages import as_shown, printed, wrapped
@@ -22,13 +23,13 @@ def shown_rich(value, field=None):
     One query when the text shows pictures, however many; none otherwise.
     """
     text = as_shown(value, field)
-    return wrapped(text, "div", rich(text.text))
+    return wrapped(text, "div", rich(*text))
 
 
-def rich(text):
+def rich(text, language):
     """Safe whatever is stored: what is sanitised already passes unchanged, and quickly."""
-    html = with_pictures(with_printed_words(sanitised(text)))
-    return mark_safe(html)  # noqa: S308
+    html = with_printed_words(sanitised(text))
+    return mark_safe(with_pictures(html, language))  # noqa: S308
 
 
 def with_printed_words(html):
@@ -44,14 +45,19 @@ def words(html):
     return conditional_escape(printed(unescape(html))) if html else ""
 
 
-def with_pictures(html):
+def with_pictures(html, language):
     """Each picture of the library that is published, with its caption; nothing in place of another one."""
     numbers = pictures_in(html)
     if not numbers:
         return html
     found = Picture.objects.published().in_bulk(numbers)
-    return PICTURE.sub(lambda place: figure_of(found.get(int(place[1]))), html)
+    return PICTURE.sub(lambda place: figure_of(found.get(int(place[1])), language), html)
 
 
-def figure_of(picture):
-    return render_to_string("media/figure.html", figure(picture)) if picture else ""
+def figure_of(picture, language):
+    """Within a text in another language the picture is still told of in the reader's own."""
+    if picture is None:
+        return ""
+    html = render_to_string("media/figure.html", figure(picture))
+    own = f'<figure lang="{current()}">'
+    return html if language == current() else html.replace("<figure>", own, 1)

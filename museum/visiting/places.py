@@ -1,12 +1,14 @@
 """The way to the memorial: maps and roads."""
 
-from museum.core import numbers
+from museum.core import numbers, tokens
 from museum.core.geography import away, bearing, compass, distance_km, distance_words
 from museum.core.languages import current
 
 __all__ = ["away", "bearing", "compass", "distance_km", "distance_words"]
 
 MAP_ZOOM = 14
+# The facts that the institution's coordinates and kilometres by road are taken from.
+COORDINATES, ROAD = "memorial-coordinates", "distance-road"
 
 
 def openstreetmap(latitude, longitude):
@@ -21,4 +23,11 @@ def road(institution):
     if least is None:
         return ""
     figures = f"{least}–{most}" if least < most else f"{least}"
-    return numbers.tie(figures) + numbers.NBSP + numbers.UNITS[current()]["km"]
+    distance = numbers.tie(figures) + numbers.NBSP + numbers.UNITS[current()]["km"]
+    return tokens.credited(ROAD, distance)
+
+
+def position(institution):
+    """The memorial's coordinates in words, as the ledger decided them."""
+    pair = institution["latitude"], institution["longitude"]
+    return tokens.credited(COORDINATES, numbers.coordinates(*pair))

@@ -79,6 +79,13 @@ def test_a_picture_is_printed_with_its_caption(client, make_picture):
     assert "Ойдан шығарылған сурет" in text
 
 
+def test_a_picture_in_a_foreign_text_is_told_of_in_the_readers_language(client, make_picture):
+    picture = make_picture(caption_ru="Выдуманная подпись")
+    body = f'<p>Сөз</p><figure data-picture="{picture.pk}"></figure>'
+    standing_page(title_ru="Проба", body_kk=body)
+    assert '<div lang="kk"><p>Сөз</p><figure lang="ru">' in html(client, "/ru/test-page/")
+
+
 @pytest.mark.parametrize("state", [State.DRAFT, State.WITHHELD])
 def test_a_picture_that_is_not_published_leaves_the_page(client, state, make_picture):
     picture = make_picture(state=state, caption_kk="Ойдан шығарылған", withheld_reason="Test")
@@ -116,6 +123,13 @@ def test_pictures_cost_one_query_however_many(
     client.get("/kk/test-page/")
     with django_assert_num_queries(3):
         client.get("/kk/test-page/")
+
+
+def test_form_with_the_editor_has_the_policy_of_every_page(admin_client):
+    form = admin_client.get(f"/kk/admin/pages/page/{standing_page().pk}/change/")
+    policy = form.headers["Content-Security-Policy"]
+    assert b"data-rich-text" in form.content
+    assert policy == admin_client.get("/kk/test-page/").headers["Content-Security-Policy"]
 
 
 # --- The migration ---------------------------------------------------------------------------------

@@ -71,6 +71,21 @@ async function read(address) {
   return (await response.json()).pictures;
 }
 
+/* What is pasted says bold and italic by styles, which our policy does not let the browser read; the rest,
+   such as colours, pictures from elsewhere and scripts, would only be blocked with a complaint. */
+function pasted(html) {
+  const emphasised = (whole, style, words) => {
+    const strong = /font-weight:\s*(bold|[6-9]00)/i.test(style) ? `<strong>${words}</strong>` : words;
+    return /font-style:\s*italic/i.test(style) ? `<em>${strong}</em>` : strong;
+  };
+  return html
+    .replace(/<b\b[^>]*font-weight:\s*normal[^>]*>/gi, "<span>")
+    .replace(/<span\b[^>]*\bstyle="([^"]*)"[^>]*>([^<]*)<\/span>/gi, emphasised)
+    .replace(/<(script|style)\b[^]*?<\/\1\s*>/gi, "")
+    .replace(/<\/?(script|style|iframe|object|embed|img|svg|link|meta|base)\b[^>]*>/gi, "")
+    .replace(/\s(style|on\w+)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, "");
+}
+
 /* --- Small windows: an address, a language, a picture ---------------------------------------------- */
 
 function ask(title, words, ...content) {
@@ -203,7 +218,7 @@ async function edit(area) {
     editable: !area.disabled && !area.readOnly,
     extensions: extensions(kit, { pictures, words }),
     content: area.value,
-    editorProps: { attributes },
+    editorProps: { attributes, transformPastedHTML: pasted },
     onUpdate: () => {
       area.value = editor.isEmpty ? "" : editor.getHTML();
       area.dispatchEvent(new Event("input", { bubbles: true }));

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.translator import NotRegistered, translator
 
@@ -112,3 +113,6 @@ class Entry(Keyed, Searchable, LeafletPart, Publishable, Sourced):
     class Meta(Publishable.Meta):
         abstract = True
         ordering = ("position", "pk")
+
+    def get_absolute_url(self):
+        return reverse("visiting:visit")
