@@ -22,7 +22,7 @@ from museum.media.models import Picture
 PLAN_WIDTH, PLAN_HEIGHT = 960, 560  # units of the sketch; museum.drawings.plan draws it
 TALLEST = 999  # metres
 SIZES = ("height", "width", "depth")
-GROUNDS = {Kind.PARK, Kind.BURIAL}  # pieces of land: neither high nor copied
+LAND = {Kind.PARK, Kind.BURIAL}  # pieces of land: neither high nor copied
 WALKING = (models.F("walk_order").asc(nulls_last=True), "pk")
 
 TWO_COORDINATES = _("Give both coordinates, or none.")
@@ -279,11 +279,22 @@ class Feature(Searchable, Slugged, Publishable, Reviewed):
 
     def facts_awaited(self):
         """Labels of what a reader looks for in the facts and the museum has yet to say."""
-        awaited = {
-            "makers": self.kind != Kind.BURIAL and not shown(self, "makers").text,
-            "status": self.status == Status.UNKNOWN and self.kind not in GROUNDS,
-            "height": self.height is None and self.kind not in GROUNDS,
-        }
+        return self.labels(
+            makers=self.kind != Kind.BURIAL and not shown(self, "makers").text,
+            status=self.status == Status.UNKNOWN and self.kind not in LAND,
+            height=self.height is None and self.kind not in LAND,
+        )
+
+    def access_awaited(self):
+        """The same of the way to it."""
+        return self.labels(
+            step_free=self.step_free == Known.UNKNOWN,
+            surface=not shown(self, "surface").text,
+            touch=self.touch == Known.UNKNOWN and self.kind not in LAND,
+        )
+
+    def labels(self, **awaited):
+        """Names of those columns that are awaited."""
         return [self._meta.get_field(name).verbose_name for name in awaited if awaited[name]]
 
 

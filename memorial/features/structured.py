@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.utils.text import capfirst
 
+from museum.core import tokens
 from museum.core.jsonld import jsonld
 from museum.core.languages import current, shown
 from museum.media.storage import renditions
@@ -16,7 +17,7 @@ def landmark(feature, pictures, path):
     properties = {
         "name": shown(feature, "name").text,
         "alternateName": [name for name, _code in feature.further_names(current())],
-        "description": shown(feature, "lead").text,
+        "description": described(feature),
         "image": [f"{settings.SITE_URL}{address_of(picture)}" for picture in pictures],
         "geo": geo(feature),
         "additionalProperty": [*words(feature), *sizes(feature)],
@@ -30,6 +31,11 @@ def landmark(feature, pictures, path):
             **{name: value for name, value in properties.items() if value},
         }
     )
+
+
+def described(feature):
+    text, language = shown(feature, "lead")
+    return tokens.without_notes(tokens.printed(text, language))
 
 
 def address_of(picture):

@@ -33,14 +33,15 @@ class PublishedFeatureView(FormerSlugMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         feature, walk = self.object, Walk.around(self.object)
-        pictures, languages = pictures_of(feature), written_in(feature, "name")
+        pictures = pictures_of(feature)
         before, after = walk.neighbours(feature.slug)
         return super().get_context_data(
             title=shown(feature, "name"),
-            page_languages=languages,
+            page_languages=written_in(feature, "name"),
             pictures=pictures,
             facts=facts_of(feature),
             walk=walk,
+            number=walk.number(feature.slug),
             before=before,
             after=after,
             names=feature.further_names(current()),

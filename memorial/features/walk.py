@@ -51,16 +51,16 @@ class Walk:
     def drawn(self):
         return [stop for stop in self.stops if stop["drawing"]][:IN_A_ROW]
 
+    def number(self, slug):
+        """The number of the place at `slug`; None if it lies apart."""
+        return next((stop["number"] for stop in self.stops if stop["slug"] == slug), None)
+
     def neighbours(self, slug):
         """The stops before and after the one at `slug`, each None where there is none."""
-        slugs = [stop["slug"] for stop in self.stops]
-        if slug not in slugs:
+        if (number := self.number(slug)) is None:
             return None, None
-        here = slugs.index(slug)
-        return (
-            self.stops[here - 1] if here else None,
-            self.stops[here + 1] if here + 1 < len(slugs) else None,
-        )
+        around = [None, *self.stops, None]
+        return around[number - 1], around[number + 1]
 
     @cached_property
     def metres(self):

@@ -124,7 +124,9 @@ class RowFormSet(forms.BaseInlineFormSet):
     def add_fields(self, form, index):
         super().add_fields(form, index)
         for bound in form.visible_fields():
-            bound.field.widget.attrs.setdefault("aria-label", capfirst(bound.label))
+            widget = bound.field.widget
+            drawn = getattr(widget, "widget", widget)  # a choice of records stands in a wrapper
+            drawn.attrs.setdefault("aria-label", capfirst(bound.label))
 
     def clean(self):
         super().clean()
