@@ -13,7 +13,7 @@ from museum.core.numbers import JOINER, NBSP
 from museum.core.tokens import KEY_FOLLOWS, TEXT_ENDS, TEXT_FOLLOWS
 
 MARKED = re.compile(f"{KEY_FOLLOWS}([^{TEXT_FOLLOWS}]*){TEXT_FOLLOWS}([^{TEXT_ENDS}]*){TEXT_ENDS}")
-NUMBER = re.compile(r"[−-]?\d(?:[\d .,:/–-]*\d)?")
+NUMBER = re.compile(r"−?\d+(?: \d{3}(?!\d))*(?:[.,:/–-]\d+)*")
 UNSEEN = {"script", "style", "svg"}
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 READ = {"meta": "content", "img": "alt"}  # attributes that people read
@@ -30,7 +30,7 @@ ORIGINS = {
     "#hours": "opening hours",
     "#price": "price",
     "#way .quiet": "computed distance",
-    "#nearby .ui": "computed distance",
+    "#near .ui": "computed distance",
     ".facts": "opening hours, price or computed distance",
     ".foot": "address or opening hours",
     ".lang-mark": "interface",
