@@ -1,0 +1,69 @@
+"""“Content checks” in the admin: a list of all findings, and those of one fact on its own page."""
+
+from django.apps import apps
+from django.core.exceptions import PermissionDenied
+from django.template.response import TemplateResponse
+from django.urls import NoReverseMatch, path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from memorial.sources import content_checks
+
+CHECKS = (gettext_lazy("Content checks"), {"fields": ("found_here",)})
+
+
+class CheckedAdmin:
+    """Stands before the admin class of the facts."""
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.checks_view)
+        return [path("checks/", view, name="sources_fact_checks"), *super().get_urls()]
+
+    def get_fieldsets(self, request, obj=None):
+        sections = super().get_fieldsets(request, obj)
+        return [*sections, CHECKS] if obj else sections
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), "found_here"]
+
+    def found_here(self, fact):
+        found = content_checks.findings_of(fact)
+        if not found:
+            return _("Nothing found.")
+        rows = ((each.label, each.sentence) for each in found)
+        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}: {}</li>", rows))
+
+    found_here.short_description = gettext_lazy("found by the checks")
+
+    def checks_view(self, request):
+        """What is wrong in the ledger and in public texts, each with a link to where it can be put right."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        found = content_checks.findings_of_all_rooms()
+        context = self.admin_site.each_context(request) | {
+            "title": _("Content checks"),
+            "opts": self.opts,
+            "rows": [(finding, self.address(request, finding.about)) for finding in found],
+        }
+        return TemplateResponse(request, "admin/sources/checks.html", context)
+
+    def address(self, request, about):
+        """Where the reader can change it, or "" where she may not or there is no such page."""
+        model, _slash, pk = about.rpartition("/")
+        if not about or (not model and (pk := self.pk_of(about)) is None):
+            return ""
+        opts = apps.get_model(model)._meta if model else self.opts
+        if not request.user.has_perm(f"{opts.app_label}.view_{opts.model_name}"):
+            return ""
+        return change_address(opts, pk)
+
+    def pk_of(self, key):
+        return self.model.objects.filter(key=key).values_list("pk", flat=True).first()
+
+
+def change_address(opts, pk):
+    try:
+        return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[pk])
+    except NoReverseMatch:
+        return ""
