@@ -109,7 +109,11 @@ def answer(inside, answers, language):
     by_form = answers.get(key) or {}
     instead = "" if form == "others" else by_form.get("")
     text = by_form.get(form, instead) or to_be_confirmed(language)
-    return f"{KEY_FOLLOWS}{key}{TEXT_FOLLOWS}{text}{TEXT_ENDS}" if is_marking.get() else text
+    return mark(key, text) if is_marking.get() else text
+
+
+def mark(key, text):
+    return f"{KEY_FOLLOWS}{key}{TEXT_FOLLOWS}{text}{TEXT_ENDS}"
 
 
 def to_be_confirmed(language):
@@ -125,6 +129,13 @@ def without_notes(text):
 def with_notes(text):
     """`text` with its footnotes where something numbers them, otherwise without."""
     return text if notes_are_numbered.get() else without_notes(text)
+
+
+def credited(key, text):
+    """`text`, which was computed from the answer to the fact `key`, marked as such."""
+    if not is_marking.get() or not any(answers.get(key) for answers in forms().values()):
+        return text
+    return mark(key, text)
 
 
 @contextmanager

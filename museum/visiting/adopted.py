@@ -7,8 +7,7 @@ from django.db.models import QuerySet
 
 from memorial.sources.models import Claim
 from museum.visiting.models import Institution
-
-COORDINATES, ROAD = "memorial-coordinates", "distance-road"
+from museum.visiting.places import COORDINATES, ROAD
 
 
 def decided():

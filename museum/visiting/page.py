@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from museum.core.jsonld import jsonld
 from museum.core.languages import Shown
-from museum.core.numbers import coordinates
 from museum.visiting import admission, hours_tables, phrases, places, structured
 from museum.visiting.models import Advice, Direction, Service
 from museum.visiting.schedule import SIX_WEEKS
@@ -140,7 +139,7 @@ class VisitPage:
 
     @property
     def coordinates(self):
-        return coordinates(self.institution["latitude"], self.institution["longitude"])
+        return places.position(self.institution)
 
     @property
     def point(self):

@@ -2,13 +2,15 @@
 
 from django.utils.translation import gettext as _
 
-from museum.core import numbers
+from museum.core import numbers, tokens
 from museum.core.geography import bearing, compass, distance_km
 from museum.core.languages import current
 
 __all__ = ["bearing", "compass", "distance_km"]
 
 MAP_ZOOM = 14
+# The facts that the institution's coordinates and kilometres by road are taken from.
+COORDINATES, ROAD = "memorial-coordinates", "distance-road"
 # --- For visitors ------------------------------------------------------------------------------------
 
 
@@ -37,4 +39,11 @@ def road(institution):
     if least is None:
         return ""
     figures = f"{least}–{most}" if least < most else f"{least}"
-    return numbers.tie(figures) + numbers.NBSP + numbers.UNITS[current()]["km"]
+    distance = numbers.tie(figures) + numbers.NBSP + numbers.UNITS[current()]["km"]
+    return tokens.credited(ROAD, distance)
+
+
+def position(institution):
+    """The memorial's coordinates in words, as the ledger decided them."""
+    pair = institution["latitude"], institution["longitude"]
+    return tokens.credited(COORDINATES, numbers.coordinates(*pair))

@@ -1,13 +1,16 @@
 """`manage.py numbers`: every number, date and coordinate on the public pages, with its fact or its origin."""
 
+from itertools import chain
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.test import Client
 
+from memorial.sources.models import Fact, Source
 from museum import origins, sitemaps
 from museum.core import tokens
+from museum.core.languages import CODES
 
 
 class Command(BaseCommand):
@@ -26,7 +29,9 @@ class Command(BaseCommand):
             if not options["unknown"] or not (row.fact or row.origin):
                 self.stdout.write("\t".join(columns(path, language, row)))
         if unknown:
-            raise CommandError(f"{unknown} numbers come neither from a fact nor from a known origin.")
+            raise CommandError(
+                f"{unknown} numbers come neither from a fact nor from a known origin."
+            )
 
 
 def columns(path, language, row):
@@ -37,10 +42,18 @@ def columns(path, language, row):
 def found():
     """(path, language, Row) of all pages that the site map names."""
     client = Client(headers={"host": urlsplit(settings.SITE_URL).netloc})
+    titles = names()
     for address in sitemaps.addresses():
         for language in address.languages:
-            for row in origins.rows(page(client, f"/{language}/{address.path}")):
+            for row in origins.rows(page(client, f"/{language}/{address.path}"), titles):
                 yield f"/{language}/{address.path}", language, row
+
+
+def names():
+    """Titles of sources, and questions: what is quoted from them is theirs."""
+    questions = Fact.objects.values_list(*[f"question_{code}" for code in CODES])
+    titles = Source.objects.values_list("title", flat=True)
+    return sorted({*titles, *filter(None, chain.from_iterable(questions))})
 
 
 def page(client, path):

@@ -9,7 +9,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const list = dialog.querySelector("ul");
   const status = dialog.querySelector(".none");
   const FEW = 3; /* facts whose forms are all shown */
-  let facts;
+  let facts = [];
   let field;
 
   const languageOf = (text) => text.lang || document.documentElement.lang;
@@ -17,10 +17,10 @@ document.addEventListener("DOMContentLoaded", () => {
 
   async function open(text) {
     field = text;
-    facts ??= (await (await fetch(dialog.dataset.address)).json()).facts;
     search.value = "";
+    dialog.showModal(); /* at once: what is typed on belongs to the search */
+    if (!facts.length) facts = (await (await fetch(dialog.dataset.address)).json()).facts;
     show();
-    dialog.showModal();
   }
 
   function found() {
