@@ -17,6 +17,7 @@ ENGLISH = re.compile(
 # Names, codes and notations that no language translates.
 IN_LATIN_LETTERS = {
     "Ctrl",
+    *("Tab", "Shift", "Opus", "WebM", "WebVTT", "vtt"),
     *("IPv", "Referer", "Referrer", "Policy", "no", "referrer", "same", "origin", "cookie", "ics"),
     *("True", "False", "None", "get", "absolute", "url", "allow", "future", "empty", "last"),
     *("Django", "Python", "Control", "Ctrl", "Command", "Mac", "uuuuuu", "WebP", "kk", "ru", "en"),
