@@ -17,6 +17,7 @@ ENGLISH = re.compile(
 # Names, codes and notations that no language translates.
 IN_LATIN_LETTERS = {
     "Ctrl",
+    *("women", "passed", "memorial", "coordinates", "distance", "road"),  # keys of facts
     *("Tab", "Shift", "Opus", "WebM", "WebVTT", "vtt"),
     *("IPv", "Referer", "Referrer", "Policy", "no", "referrer", "same", "origin", "cookie", "ics"),
     *("True", "False", "None", "get", "absolute", "url", "allow", "future", "empty", "last"),
