@@ -26,7 +26,7 @@ REFUTED = {
     "forced-labour camp": r"concentration camp|концлагер|концентрационн|концентрациялық",
     "prices nobody confirmed": r"free of charge|бесплатн|тегін|₸|теңге|тенге|donation|пожертвован",
     "access nobody measured": r"wheelchair accessible|доступно для колясок",
-    "the only camp": r"sole camp|(?<!one of )the largest|единственн|ең үлкен|самый крупный|крупнейший",
+    "the only camp": r"sole camp|(?<!one of )the largest|(?<!не )единственн|ең үлкен|самый крупный|крупнейший",
     "the camp's name in small letters": r"Алжир|Alzhir",
 }
 HOURS_IN_DISPUTE = "09:00–18:00"
