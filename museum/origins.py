@@ -39,6 +39,7 @@ ORIGINS = {
     ".stops": "place in the walk",
     ".tl .y": "timeline entry, dated by its fact",
     ".quiet time": "museum record",
+    ".stand .quiet": "minutes that a text takes to read",
     ".ledger .meta": "museum record",
     ".ledger .day": "museum record",
 }
