@@ -15,7 +15,7 @@ from django.views.generic import FormView, TemplateView
 
 from memorial.features.models import Feature
 from memorial.features.walk import Walk
-from museum import display, errors, sitemaps
+from museum import display, errors, menu, sitemaps
 from museum.core.views import PublicMixin
 from museum.pages.models import HOME, Page
 
@@ -35,6 +35,17 @@ class SiteMapView(PublicMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(addresses=sitemaps.addresses(), **kwargs)
+
+
+class MyListView(PublicMixin, TemplateView):
+    """Kept by the browser alone: the server only says what can be put on the list."""
+
+    template_name = "museum/my_list.html"
+
+    def get_context_data(self, **kwargs):
+        """Adds `addresses`, the lines of the menu and the site map."""
+        shown = menu.shown(menu.MAIN, menu.published(self.request))
+        return super().get_context_data(addresses=[*shown, sitemaps.SITE_MAP], **kwargs)
 
 
 @method_decorator(csrf_exempt, name="dispatch")  # display.from_this_site stands in its place

@@ -9,6 +9,7 @@ import hypothesis
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as django_settings
+from django.test import testcases
 
 from museum import catalogues
 
@@ -20,6 +21,7 @@ def pytest_configure(config):
     """Compiled catalogues are not kept in the repository, and Django reads each but once."""
     catalogues.compile_stale()
     serve_static_files_from_where_they_are_written()
+    serve_media_by_our_own_views()
     django_settings.SECRET_KEY = secrets.token_urlsafe(60)  # none is made in DATA_DIR
     hypothesis.settings.register_profile(
         "gates", deadline=None
@@ -31,6 +33,11 @@ def serve_static_files_from_where_they_are_written():
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     django_settings.STORAGES = django_settings.STORAGES | {"staticfiles": plain}
     django_settings.WHITENOISE_USE_FINDERS = True
+
+
+def serve_media_by_our_own_views():
+    """Django's server for browser tests would hand out the folder itself, published or not, and no ranges."""
+    testcases._MediaFilesHandler._should_handle = lambda handler, path: False
 
 
 def pytest_collection_modifyitems(items):

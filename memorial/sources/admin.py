@@ -6,6 +6,7 @@ from django.http import JsonResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from memorial.sources.checks_admin import CheckedAdmin
 from memorial.sources.edition import Edition
 from memorial.sources.models import Claim, Fact, Source
 from museum.core import tokens
@@ -106,7 +107,7 @@ class ClaimInline(admin.TabularInline):
 
 
 @admin.register(Fact)
-class FactAdmin(LedgerAdmin, PublishableAdmin):
+class FactAdmin(CheckedAdmin, LedgerAdmin, PublishableAdmin):
     list_display = ("key", "question", "decision", "topic", "state", "languages_filled")
     list_filter = ("decision", "topic", "kind", "state")
     inlines = (ClaimInline,)

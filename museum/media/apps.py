@@ -4,4 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 class MediaConfig(AppConfig):
     name = "museum.media"
-    verbose_name = _("Pictures")
+    verbose_name = _("Pictures and recordings")

@@ -8,24 +8,16 @@ the process starts in a fraction of a second and holds no secret.
 import io
 import json
 import os
-import resource
 import struct
 import sys
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 from PIL import Image, ImageCms, UnidentifiedImageError
 
-
-def sibling(name):
-    """The module `name` of this folder: isolated mode (-I) leaves the folder off the search path."""
-    spec = spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-limits = sibling("limits")
+# Isolated mode (-I) leaves the project off the search path.
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+from museum.media import limits
+from museum.media.refusing import Refused, confine
 
 ORIENTATION = 0x0112  # EXIF tag; from 5 on, width and height change places
 SIDEWAYS = 5
@@ -48,21 +40,6 @@ SAVING = {
     "webp": {"quality": 80, "method": 4},
     "jpeg": {"quality": 82, "optimize": True, "progressive": True},
 }
-
-
-class Refused(Exception):
-    """The picture is not taken; the argument is a code that museum.media.intake has a sentence for."""
-
-
-def confine():
-    """Whatever the file does, it does with this much memory, processor time and disk."""
-    for kind, most in (
-        (resource.RLIMIT_AS, limits.MOST_MEMORY),
-        (resource.RLIMIT_CPU, limits.MOST_SECONDS),
-        (resource.RLIMIT_FSIZE, 4 * limits.LARGEST_FILE),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(kind, (most, most))
 
 
 def opened(path, form):
@@ -189,6 +166,6 @@ def answer(folder, form):
 
 
 if __name__ == "__main__":
-    confine()
+    confine(limits.MOST_MEMORY, limits.MOST_SECONDS, 4 * limits.LARGEST_FILE)
     print(json.dumps(answer(Path(sys.argv[1]), sys.argv[2])), flush=True)
     os._exit(0)  # no time spent on freeing what the process held

@@ -2,20 +2,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from museum.core.forms import RecordForm
-from museum.media.intake import EXTENSIONS
+from museum.media import intake, recording_intake
 
 
-class PictureForm(RecordForm):
+class HoldingForm(RecordForm):
     """On adding, the file is examined and stored; later it cannot be exchanged, only described."""
-
-    file = forms.FileField(
-        label=_("file"),
-        widget=forms.FileInput(attrs={"accept": ",".join(EXTENSIONS)}),
-        help_text=_(
-            "JPEG, PNG, WebP or TIFF, up to 25 MB. The file is kept untouched; visitors see clean copies "
-            "without the camera's notes and the place. Another file is another picture."
-        ),
-    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -31,3 +22,26 @@ class PictureForm(RecordForm):
     def clean_file(self):
         self.instance.take_in(self.cleaned_data["file"])
         return self.cleaned_data["file"]
+
+
+class PictureForm(HoldingForm):
+    file = forms.FileField(
+        label=_("file"),
+        widget=forms.FileInput(attrs={"accept": ",".join(intake.EXTENSIONS)}),
+        help_text=_(
+            "JPEG, PNG, WebP or TIFF, up to 25 MB. The file is kept untouched; visitors see clean copies "
+            "without the camera's notes and the place. Another file is another picture."
+        ),
+    )
+
+
+class RecordingForm(HoldingForm):
+    file = forms.FileField(
+        label=_("file"),
+        widget=forms.FileInput(attrs={"accept": ",".join(recording_intake.EXTENSIONS)}),
+        help_text=_(
+            "Sound: MP3, M4A, OGG (Opus) or WebM, up to 100 MB. Film: MP4 or WebM, up to 500 MB. The file is "
+            "kept untouched; visitors get a copy without titles, covers and places. Another file is another "
+            "recording."
+        ),
+    )

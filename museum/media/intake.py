@@ -94,38 +94,43 @@ def kind(file):
 
 
 def decoded(folder, form):
-    """The decoder's answer. It inherits no environment: no password is near the pixels."""
-    command = [sys.executable, "-I", str(DECODER), str(folder), form]
+    """The decoder's answer. Raises ValidationError."""
+    answer = answered(DECODER, folder, form, limits.MOST_SECONDS)
+    if "refused" in answer:
+        raise refusal(answer["refused"])
+    return answer
+
+
+def answered(program, folder, form, seconds):
+    """What `program` prints. It inherits no environment: no password is near the bytes of strangers."""
+    command = [sys.executable, "-I", str(program), str(folder), form]
     try:
         run = subprocess.run(  # noqa: S603
-            command,
-            env={"MALLOC_ARENA_MAX": "2"},
-            capture_output=True,
-            timeout=limits.MOST_SECONDS,
+            command, env={"MALLOC_ARENA_MAX": "2"}, capture_output=True, timeout=seconds
         )
-    except subprocess.TimeoutExpired as error:
-        raise refusal("too_slow") from error
+    except subprocess.TimeoutExpired:
+        return {"refused": "too_slow"}
     if run.returncode:  # killed by a limit of its own
-        raise refusal("too_slow" if run.returncode < 0 else "damaged")
+        return {"refused": "too_slow" if run.returncode < 0 else "damaged"}
     return json.loads(run.stdout)
 
 
-def examine(file):
+def examine(file, look=None):
     """`file` (a Django File) as `Examined`. Raises ValidationError with a sentence for the curator.
 
     One file object is examined once: the admin does it before its transaction begins, lest everybody else
     wait for the database while a picture is decoded, and the form then asks again.
     """
     if not hasattr(file, "outcome"):
-        file.outcome = outcome(file)
+        file.outcome = outcome(file, look or fresh)
     if isinstance(file.outcome, ValidationError):
         raise file.outcome
     return file.outcome
 
 
-def outcome(file):
+def outcome(file, look):
     try:
-        return fresh(file)
+        return look(file)
     except ValidationError as error:
         return error
 
@@ -136,8 +141,6 @@ def fresh(file):
         folder = Path(name)
         sha256 = copied(file, folder / "original")
         answer = decoded(folder, form)
-        if "refused" in answer:
-            raise refusal(answer["refused"])
         made = [rendition(folder, entry) for entry in answer["renditions"]]
     return Examined(form, sha256, file.size, answer["width"], answer["height"], made)
 

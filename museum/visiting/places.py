@@ -1,30 +1,14 @@
-"""Distances and directions in words."""
-
-from django.utils.translation import gettext as _
+"""The way to the memorial: maps and roads."""
 
 from museum.core import numbers, tokens
-from museum.core.geography import bearing, compass, distance_km
+from museum.core.geography import away, bearing, compass, distance_km, distance_words
 from museum.core.languages import current
 
-__all__ = ["bearing", "compass", "distance_km"]
+__all__ = ["away", "bearing", "compass", "distance_km", "distance_words"]
 
 MAP_ZOOM = 14
 # The facts that the institution's coordinates and kilometres by road are taken from.
 COORDINATES, ROAD = "memorial-coordinates", "distance-road"
-# --- For visitors ------------------------------------------------------------------------------------
-
-
-def distance_words(km):
-    """With one decimal up to 100 km; English adds miles."""
-    return numbers.km(round(km, 1) if km < 100 else round(km), miles=True)
-
-
-def away(km, bearing):
-    """How far and in which direction: "32.5 km (20 miles) west-south-west"."""
-    return _("%(distance)s %(direction)s") % {
-        "distance": distance_words(km),
-        "direction": compass(bearing),
-    }
 
 
 def openstreetmap(latitude, longitude):

@@ -2,9 +2,10 @@ import pytest
 from django.utils import translation
 
 from museum.core.publishing import State
-from museum.media.models import Picture
+from museum.media.models import Picture, Recording
 from museum.media.rights import Rights
 from tests.media.images import small
+from tests.media.recordings import sound
 
 
 @pytest.fixture(autouse=True)
@@ -35,5 +36,19 @@ def make_picture(db):
         picture.take_in(upload or small(width=120 + Picture.objects.count()))
         picture.save()
         return picture
+
+    return make
+
+
+@pytest.fixture
+def make_recording(db):
+    """A published recording of silence; `upload` and any field may be given."""
+
+    def make(upload=None, **fields):
+        published = {"state": State.PUBLISHED, "rights": Rights.CC_BY, "title_en": "Test silence"}
+        recording = Recording(**(published | fields))
+        recording.take_in(upload or sound(seconds=2 + Recording.objects.count()))
+        recording.save()
+        return recording
 
     return make

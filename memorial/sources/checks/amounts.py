@@ -6,6 +6,7 @@ from math import inf
 from django.utils.translation import gettext as _
 
 from memorial.sources.checks.material import Amount, Breakdown, Finding
+from museum.core import numbers
 from museum.core.places import NUMBER, number
 
 HALF_A_POINT = 0.5  # a per cent in print is rounded to a whole one
@@ -54,7 +55,9 @@ def possible_wholes(breakdown):
 
 def written(breakdown):
     return [
-        (f"{count:g}", f"{share:g} %") for _name, count, share in breakdown.parts if count and share
+        (numbers.number(count), numbers.percent(share))
+        for _name, count, share in breakdown.parts
+        if count and share
     ]
 
 
@@ -78,10 +81,10 @@ def sums(material):
             yield Finding(
                 "sums",
                 breakdown.where,
-                f"{total:g}",
-                f"{whole:g}",
+                numbers.number(total),
+                numbers.number(whole),
                 _("The parts add up to %(total)s, the whole is %(whole)s.")
-                % {"total": f"{total:g}", "whole": f"{whole:g}"},
+                % {"total": numbers.number(total), "whole": numbers.number(whole)},
             )
 
 

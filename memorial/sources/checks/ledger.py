@@ -20,19 +20,23 @@ from memorial.sources.models import Fact as FactRow
 from memorial.sources.models import Source
 from museum.core import tokens
 from museum.core.geography import compass
-from museum.core.languages import CODES, SHORT_NAMES
+from museum.core.languages import CODES, SHORT_NAMES, shown
 from museum.core.publishing import Publishable
 
 # What others say, and what we say of it, must name the errors in order to refute them.
 NOT_OUR_VOICE = (Source, ClaimRow, FactRow)
 OTHER_NAMES = ("other_names", "alternatives")  # kept so that wrong spellings are found too
-OURS = ""  # the source of a statement that is our own decision
 
 
 def material(at):
     """Everything that is public at the moment `at`."""
     with tokens.reading():
         return Material(facts=tuple(facts()), texts=tuple(texts(at)))
+
+
+def facts_alone():
+    """The ledger without the texts that print it."""
+    return Material(facts=tuple(facts()))
 
 
 # --- Facts -------------------------------------------------------------------------------------------
@@ -57,9 +61,10 @@ def fact_of(fact, rows):
 
 def decision(fact, chosen):
     """The answer that is printed; a wording of our own stands for it where there is one."""
+    ours = _("our decision")
     if chosen:
-        return claim_of(fact, chosen)._replace(source=OURS)
-    return Claim(fact.key, OURS, fact.wording) if fact.wording else None
+        return claim_of(fact, chosen)._replace(source=ours)
+    return Claim(fact.key, ours, fact.wording) if fact.wording else None
 
 
 def claim_of(fact, row):
@@ -67,7 +72,7 @@ def claim_of(fact, row):
         fact.key,
         str(row.source or _("source to be found")),
         value_of(fact, row),
-        row.wording,
+        row.wording or shown(row, "value_text").text,
         row.note or "",
         row.confidence == ClaimRow.Confidence.REFUTED,
     )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from museum.core import numbers
 from museum.core.dates import PartialDate
 
 
@@ -32,6 +33,10 @@ class Finding(NamedTuple):
     severity: str = Severity.ERROR
     about: str = ""
 
+    @property
+    def label(self):
+        return Severity(self.severity).label
+
 
 class Amount(NamedTuple):
     """A number, or from `least` to `most`."""
@@ -40,7 +45,7 @@ class Amount(NamedTuple):
     most: float
 
     def __str__(self):
-        least, most = (f"{part:g}" if part < 10**6 else str(int(part)) for part in self)
+        least, most = map(numbers.number, self)
         return least if self.least == self.most else f"{least}–{most}"
 
 
@@ -51,7 +56,7 @@ class Spot(NamedTuple):
     longitude: float
 
     def __str__(self):
-        return f"{self.latitude}, {self.longitude}"
+        return numbers.coordinates(*self)
 
 
 class Direction(NamedTuple):

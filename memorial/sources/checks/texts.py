@@ -15,8 +15,9 @@ ONE_OF = re.compile(
     re.IGNORECASE,
 )
 THE_ONE = re.compile(
-    r"the (?:largest|biggest|sole|only)\b|(?:самый большой|крупнейш(?:ий|им|ем)|единственн\w+)"
-    r"|(?:ең (?:ірі|үлкен)|жалғыз)",
+    r"(?<!not )the (?:largest|biggest|sole|only)\b"
+    r"|(?<!не )(?:самый большой|крупнейш(?:ий|им|ем)|единственн\w+)"
+    r"|(?:ең (?:ірі|үлкен)|жалғыз)(?!\w*[^.]{0,30}(?:емес|болған жоқ))",
     re.IGNORECASE,
 )
 
@@ -88,9 +89,9 @@ def choices_left_open(material):
             yield Finding(
                 "left-open",
                 claim.source,
-                claim.value,
+                claim.said,
                 "",
-                _("“%(said)s” offers two answers and does not say which.") % {"said": claim.value},
+                _("“%(said)s” offers two answers and does not say which.") % {"said": claim.said},
                 about=claim.fact,
             )
 
@@ -142,7 +143,7 @@ def refuted_answers(material):
         for phrase in phrases_of(claim)
     ]
     for text in material.texts:
-        folded = f" {fold(text.words)} "
+        folded = f" {fold(asserted(text))} "
         for claim, phrase in refuted:
             if f" {fold(phrase)} " in folded:
                 yield Finding(
@@ -156,10 +157,30 @@ def refuted_answers(material):
                 )
 
 
+# A text may tell of an error in order to refute it, in the same sentence or in the next.
+REFUTES = re.compile(
+    r"cannot be|could not|impossible|wrong|mistake|not so\b|in error|untrue"
+    r"|не может быть|не могл|невозможно|неверн|ошиб|не так\b"
+    r"|мүмкін емес|қате|дұрыс емес|олай емес",
+    re.IGNORECASE,
+)
+
+
+def asserted(text):
+    """The sentences of `text` without those that it refutes itself."""
+    sentences = text.sentences()
+    following = [*sentences[1:], ""]
+    return " ".join(
+        sentence
+        for sentence, after in zip(sentences, following, strict=True)
+        if not REFUTES.search(f"{sentence} {after}")
+    )
+
+
 def phrases_of(claim):
     """What gives the claim away in a text: its words, or its latitude. A number alone means nothing."""
     if isinstance(claim.value, Spot):
-        return [f"{claim.value.latitude:g}", f"{claim.value.latitude:g}".replace(".", ",")]
+        return [f"{claim.value.latitude:g}"]  # folding makes a space of any decimal mark
     if isinstance(claim.value, str):
         return [phrase for phrase in claim.value.split(" | ") if len(fold(phrase)) > 5]
     return []

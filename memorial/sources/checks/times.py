@@ -163,7 +163,8 @@ def former_names(material):
 
 def former_in(renaming, text, sentence):
     found = re.search(renaming.former, sentence, re.IGNORECASE)
-    if found and not THEN.search(without_asides(sentence, found[0])):
+    told = re.search(renaming.present, sentence) if renaming.present else None
+    if found and not told and not THEN.search(without_asides(sentence, found[0])):
         yield Finding(
             "former-name",
             text.where,

@@ -8,20 +8,20 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from museum.media import limits, storage
-from museum.media.models import Picture
+from museum.media.models import Picture, Recording
 
 YOUNG = timedelta(days=1)  # a file may wait this long for its row: an upload is under way
 CHUNK = 1 << 20
 
 
 class Command(BaseCommand):
-    help = "Compares pictures with their files; ends with status 1 when something is wrong."
+    help = "Compares pictures and recordings with their files; ends with status 1 when something is wrong."
 
     def add_arguments(self, parser):
         parser.add_argument(
             "--repair",
             action="store_true",
-            help="bring deleted originals back, make renditions again, set orphans aside",
+            help="bring deleted originals back, make public copies again, set orphans aside",
         )
         parser.add_argument(
             "--purge",
@@ -32,7 +32,11 @@ class Command(BaseCommand):
     def handle(self, *args, repair=False, purge=False, **options):
         self.repair, self.left = repair, 0
         for picture in Picture.objects.order_by("pk").iterator(200):
-            self.look_at(picture)
+            if self.check_original(picture, "picture"):
+                self.check_public(picture, "picture", rendition_faults, remade)
+        for recording in Recording.objects.order_by("pk").iterator(200):
+            if self.check_original(recording, "recording"):
+                self.check_public(recording, "recording", copy_faults, recopied)
         self.check_orphans()
         if purge:
             for name in storage.originals().purge():
@@ -45,31 +49,30 @@ class Command(BaseCommand):
         self.left += not mended
         self.stdout.write(f"{sentence}: mended" if mended else sentence)
 
-    def look_at(self, picture):
-        if self.check_original(picture):
-            self.check_renditions(picture)
-
-    def check_original(self, picture):
-        """False when there is no sound original to make renditions from."""
-        files, name = storage.originals(), picture.original_name
-        fault = fault_of(files, name, picture.sha256)
+    def check_original(self, holding, kind):
+        """False when there is no sound original to make public copies from."""
+        files, name = storage.originals(), holding.original_name
+        fault = fault_of(files, name, holding.sha256)
         if fault is None:
             return True
         mended = self.repair and fault == "is missing" and files.restore(name)
-        self.found(f"picture {picture.pk}: the original {name} {fault}", mended)
+        self.found(f"{kind} {holding.pk}: the original {name} {fault}", mended)
         return mended
 
-    def check_renditions(self, picture):
-        faults = list(rendition_faults(picture))
-        mended = bool(faults) and self.repair and remade(picture)
+    def check_public(self, holding, kind, faults_of, mend):
+        faults = list(faults_of(holding))
+        mended = bool(faults) and self.repair and mend(holding)
         for fault in faults:
-            self.found(f"picture {picture.pk}: {fault}", mended)
+            self.found(f"{kind} {holding.pk}: {fault}", mended)
 
     def check_orphans(self):
-        pictures = list(Picture.objects.only("sha256", "format", "renditions").iterator(200))
-        shown = {entry["name"] for picture in pictures for entry in picture.renditions}
-        kept = {picture.original_name for picture in pictures}
-        self.set_aside(storage.renditions(), shown, "rendition")
+        holdings = [
+            *Picture.objects.only("sha256", "format", "renditions").iterator(200),
+            *Recording.objects.only("sha256", "format", "kind", "copy").iterator(200),
+        ]
+        shown = {name for holding in holdings for name in holding.public_names()}
+        kept = {holding.original_name for holding in holdings}
+        self.set_aside(storage.renditions(), shown, "public file")
         self.set_aside(storage.originals(), kept, "original")
 
     def set_aside(self, files, known, kind):
@@ -80,7 +83,7 @@ class Command(BaseCommand):
             if files.get_modified_time(name) < before:
                 if self.repair:
                     files.delete(name)
-                self.found(f"no picture has the {kind} {name}", mended=self.repair)
+                self.found(f"nothing in the library has the {kind} {name}", mended=self.repair)
 
 
 def sha256_of(files, name):
@@ -118,4 +121,23 @@ def remade(picture):
     except ValidationError:
         return False
     picture.save(update_fields=["renditions"])
+    return True
+
+
+def copy_faults(recording):
+    if not recording.copy:
+        yield "no public copy"
+    elif fault := fault_of(storage.renditions(), recording.copy["name"], recording.copy["sha256"]):
+        yield f"the public copy {recording.copy['name']} {fault}"
+
+
+def recopied(recording):
+    """Makes the public copy again; False when the original can no longer be read."""
+    for name in recording.public_names():
+        storage.renditions().delete(name)
+    try:
+        recording.remake_copy()
+    except ValidationError:
+        return False
+    recording.save(update_fields=["copy"])
     return True

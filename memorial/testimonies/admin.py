@@ -1,0 +1,95 @@
+from django.contrib import admin, messages
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from memorial.sources.citing import CitationInline
+from memorial.testimonies.models import Testimony, TestimonyCitation
+from memorial.testimonies.transcript_admin import ImportView, TranscriptView, exported
+from museum.core.admin import PUBLISHING, PublishableAdmin
+
+REVIEW = (_("Review"), {"fields": ("awaiting_review",), "classes": ("collapse",)})
+SCOPE = ("may_name", "may_text", "may_voice", "may_picture", "may_excerpts")
+
+
+class TestimonyCitationInline(CitationInline):
+    model = TestimonyCitation
+
+
+@admin.register(Testimony)
+class TestimonyAdmin(PublishableAdmin):
+    list_display = ("__str__", "kind", "state", "has_consent", "languages_filled")
+    list_filter = ("state", "kind", "language")
+    autocomplete_fields = ("recording",)
+    readonly_fields = ("transcript",)
+    inlines = [TestimonyCitationInline]
+    fieldsets = (
+        (None, {"fields": ("kind", "title", "slug", "summary", "content_note")}),
+        (_("Who speaks"), {"fields": ("speaker", "relation", "about", "language")}),
+        (_("When and where"), {"fields": ("recorded", "place", "interviewer")}),
+        (_("Recording and words"), {"fields": ("recording", "transcript")}),
+        (
+            _("Consent"),
+            {
+                "fields": ("consent_by", "consent_on", *SCOPE, "consent_document", "restrictions"),
+                "description": _("Nothing is published without consent, nor more than it covers."),
+            },
+        ),
+        PUBLISHING,
+        REVIEW,
+    )
+
+    @admin.display(description=_("consent"))
+    def has_consent(self, testimony):
+        if testimony.consent_by and testimony.consent_on:
+            return _("given")
+        return _("not recorded")
+
+    @admin.display(description=_("transcript"))
+    def transcript(self, testimony):
+        if testimony.pk is None:
+            return _("Save first; then the words can be written or imported.")
+        count = testimony.segments.count()
+        said = ngettext("%(count)d segment", "%(count)d segments", count) % {"count": count}
+        return format_html(
+            '{} <a class="button" href="{}">{}</a> <a class="button" href="{}">{}</a>',
+            said,
+            reverse("admin:testimonies_testimony_transcript", args=[testimony.pk]),
+            _("Edit as a table"),
+            reverse("admin:testimonies_testimony_import", args=[testimony.pk]),
+            _("Import a file"),
+        )
+
+    def may_become(self, request, testimony, state):
+        """As the form does, the list refuses to publish without consent."""
+        testimony.state = state
+        sentences = dict.fromkeys(str(sentence) for _field, sentence in testimony.faults())
+        if sentences:
+            self.message_user(request, f"{testimony}: {' '.join(sentences)}", messages.ERROR)
+        return not sentences
+
+    def delete_queryset(self, request, queryset):
+        for testimony in queryset:
+            testimony.delete()
+
+    def get_urls(self):
+        view, begin = self.admin_site.admin_view, "testimonies_testimony"
+        return [
+            path(
+                "<int:pk>/transcript/",
+                view(TranscriptView.as_view(model_admin=self)),
+                name=f"{begin}_transcript",
+            ),
+            path(
+                "<int:pk>/import/",
+                view(ImportView.as_view(model_admin=self)),
+                name=f"{begin}_import",
+            ),
+            path(
+                "<int:pk>/export/<str:language>.vtt",
+                view(lambda request, pk, language: exported(self, request, pk, language)),
+                name=f"{begin}_export",
+            ),
+            *super().get_urls(),
+        ]

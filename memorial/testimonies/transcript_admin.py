@@ -1,0 +1,150 @@
+"""The transcript in the admin: a table of segments, page by page, and files in and out."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+from django.views import View
+
+from memorial.testimonies import importing, webvtt
+from memorial.testimonies.forms import ImportForm, transcript_formset
+from memorial.testimonies.models import Segment, Testimony
+from memorial.testimonies.transcript import of_staff
+from museum.core.forms import state_of
+
+PER_PAGE = 50  # rows: a browser form of them has some four hundred fields
+CHANGED_MEANWHILE = gettext_noop(
+    "Somebody else changed these segments meanwhile. Nothing was overwritten: look at the present state "
+    "below and enter your change again."
+)
+
+
+def allowed(model_admin, request, pk, action="change"):
+    testimony = get_object_or_404(Testimony, pk=pk)
+    check = getattr(model_admin, f"has_{action}_permission")
+    if not check(request, testimony):
+        raise PermissionDenied
+    return testimony
+
+
+def exported(model_admin, request, pk, language):
+    """The transcript of one language as a file, whatever the state."""
+    testimony = allowed(model_admin, request, pk, "view")
+    words = of_staff(testimony)
+    text = webvtt.written(words.segments, language, testimony.title)
+    response = HttpResponse(text, content_type="text/vtt; charset=utf-8")
+    name = f"{testimony.slug}.{language}.vtt"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+class TranscriptPage(View):
+    """What the two pages have in common."""
+
+    model_admin = None
+    template_name = ""
+    heading = ""
+
+    def dispatch(self, request, pk):
+        self.testimony = allowed(self.model_admin, request, pk)
+        return super().dispatch(request, pk)
+
+    def page(self, **context):
+        words = of_staff(self.testimony)
+        return TemplateResponse(
+            self.request,
+            self.template_name,
+            {
+                **self.model_admin.admin_site.each_context(self.request),
+                "title": _(self.heading),
+                "subtitle": str(self.testimony),
+                "opts": Testimony._meta,
+                "testimony": self.testimony,
+                "languages_written": words.languages if self.testimony.is_timed else [],
+                **context,
+            },
+        )
+
+    def here(self, name):
+        return reverse(f"admin:testimonies_testimony_{name}", args=[self.testimony.pk])
+
+    def log(self, fields):
+        self.model_admin.log_change(self.request, self.testimony, [{"changed": {"fields": fields}}])
+
+
+class TranscriptView(TranscriptPage):
+    template_name = "admin/testimonies/testimony/transcript.html"
+    heading = gettext_noop("Transcript")
+
+    def get(self, request, pk):
+        rows = self.rows()
+        return self.table(self.formset(rows), rows)
+
+    def post(self, request, pk):
+        with transaction.atomic():
+            Testimony.objects.select_for_update().get(pk=pk)
+            rows = self.rows()
+            if request.POST.get("version") != state_of(*rows.object_list):
+                messages.error(request, _(CHANGED_MEANWHILE))
+                return self.table(self.formset(rows), rows)
+            formset = self.formset(rows, request.POST)
+            if not formset.is_valid():
+                return self.table(formset, rows)
+            formset.save()
+            self.testimony.save()  # the page has another version now
+        if formset.has_changed():
+            self.log([gettext_noop("transcript")])
+        messages.success(request, _("The transcript is saved."))
+        return HttpResponseRedirect(f"{self.here('transcript')}?page={rows.number}")
+
+    def rows(self):
+        segments = self.testimony.segments.all()
+        return Paginator(segments, PER_PAGE).get_page(self.request.GET.get("page"))
+
+    def formset(self, rows, data=None):
+        keys = [row.pk for row in rows.object_list]
+        queryset = Segment.objects.filter(pk__in=keys).order_by(*Segment._meta.ordering)
+        return transcript_formset(data, queryset=queryset, testimony=self.testimony)
+
+    def table(self, formset, rows):
+        return self.page(formset=formset, rows=rows, version=state_of(*rows.object_list))
+
+
+class ImportView(TranscriptPage):
+    """First a look at what a file would change, then, on demand, the change."""
+
+    template_name = "admin/testimonies/testimony/import.html"
+    heading = gettext_noop("Import a transcript")
+
+    def get(self, request, pk):
+        return self.page(form=ImportForm(testimony=self.testimony))
+
+    def post(self, request, pk):
+        form = ImportForm(request.POST, request.FILES, testimony=self.testimony)
+        if not form.is_valid():
+            return self.page(form=form)
+        language, content = form.cleaned_data["language"], form.cleaned_data["content"]
+        with transaction.atomic():
+            Testimony.objects.select_for_update().get(pk=pk)
+            plan = importing.planned(self.testimony, language, content)
+            seen = form.cleaned_data["version"]
+            if "_apply" in request.POST and seen == plan.version and not plan.faults:
+                return self.carried_out(language, plan, form.cleaned_data["replace"])
+        if "_apply" in request.POST and seen != plan.version:
+            messages.error(request, _(CHANGED_MEANWHILE))
+        return self.page(form=form, plan=plan, language=language, content=content)
+
+    def carried_out(self, language, plan, replace):
+        count = importing.carry_out(self.testimony, language, plan, replace)
+        self.testimony.save()
+        self.log([gettext_noop("transcript")])
+        said = ngettext("%(count)d segment written.", "%(count)d segments written.", count)
+        messages.success(self.request, said % {"count": count})
+        return HttpResponseRedirect(self.here("transcript"))
