@@ -26,6 +26,7 @@ ORIGINS = {
     ".on-paper": "address of the page",
     ".origin": "citation",
     ".refs": "citation",
+    "sup": "footnote",
     ".top": "opening hours",
     "#hours": "opening hours",
     "#price": "price",
@@ -47,7 +48,7 @@ ORIGINS = {
 NAMES = {
     re.compile(r"\d{1,2}:\d{2}(?:[–-]\d{1,2}:\d{2})?"): "opening hours",
     re.compile(r"(?:№|No\.|Order|order|[Пп]риказ\w*|бұйры\w*)\s*\d+(?:-\w+)?"): "name",
-    re.compile(r"\b0\d{4}\b|\b(?:17|26)(?:-\w+|th)\b"): "name",
+    re.compile(r"\b0\d{4}\b|\b(?:17|26)(?:-\w+|th)\b|\bPoint 26\b"): "name",
     re.compile(r"WCAG 2\.2|(?:ҚР СТ|СТ РК|ST RK) 2191-2023"): "name",
     re.compile(r"\b2[БB]\b|\b021800\b"): "address",
 }
