@@ -17,8 +17,12 @@ ORDER = {
         "NearbyPlace",
         "Institution",
     ),
+    "exhibits": ("MuseumObject", "Exhibition", "Hall", "Stop"),
+    "features": ("Feature",),
+    "history": ("Entry", "Article", "Place", "Tag"),
     "testimonies": ("Testimony",),
     "pages": ("Page",),
+    "sources": ("Fact", "Source"),
     "media": ("Picture", "Recording"),
     "auth": ("User", "Group"),
 }

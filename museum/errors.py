@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from museum.core.addresses import Gone
 from museum.core.languages import preferred_language
 
 RETRY_AFTER = 60  # seconds until a reader should try again while the database is out of reach
@@ -41,7 +42,12 @@ def forbidden(request, exception=None):
 
 @login_not_required
 def not_found(request, exception=None):
-    return page(request, 404)
+    return page(request, 410 if isinstance(exception, Gone) else 404)
+
+
+@login_not_required
+def not_arrived(request):
+    return page(request, 408)
 
 
 @login_not_required

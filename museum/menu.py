@@ -15,6 +15,9 @@ from museum.visiting.reading import reading
 
 MAIN = [
     Address("visit/", pgettext_lazy("menu", "Visit")),
+    Address("museum/", pgettext_lazy("menu", "Museum")),
+    Address("memorial/", pgettext_lazy("menu", "Memorial")),
+    Address("history/", pgettext_lazy("menu", "History")),
     Address("about/", pgettext_lazy("menu", "About")),
 ]
 FOOTER = [
@@ -25,12 +28,21 @@ FOOTER = [
             Address("visit/#hours", _("Opening hours")),
             Address("visit/#way", _("Getting here")),
             Address("visit/#access", _("Accessibility")),
+            Address("my-list/", _("My list")),
+        ],
+    ),
+    (
+        _("Look up"),
+        [
+            Address("museum/", _("Halls and exhibitions")),
+            Address("objects/", _("Objects of the museum")),
         ],
     ),
     (
         _("About this site"),
         [
             Address("about/", _("About the museum")),
+            Address("sources/", _("Sources")),
             Address("accessibility/", _("Accessibility of this site")),
             Address("privacy/", _("Privacy")),
             Address("view/", _("Large type and contrast")),

@@ -11,7 +11,7 @@ from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
-from museum import errors
+from museum import arrival, errors
 from museum.core import tokens
 from museum.core.languages import preferred_language
 from museum.visiting.reading import reading
@@ -20,6 +20,7 @@ LONGEST_QUERY = 2000  # characters; an address bar holds no more, a name search 
 LONGEST_PATH = 1000
 UTF_8 = ("utf-8", "utf8")  # the one charset of our pages, hence of their forms
 NUL = ("\x00", "%00")
+IIIF = "/iiif/"  # manifests speak all languages at once
 # The forms that need no account, and the bytes that they may send.
 OPEN_FORMS = {"display": 4 * 1024, "admin:login": 16 * 1024}
 
@@ -62,7 +63,8 @@ class Ledger:
 class RefuseBadForm:
     """Stands behind the sign-in: what a stranger sends is refused before its body is read.
 
-    A body that arrives slowly, or without end, holds one of the server's few threads as long as it is read.
+    A body that arrives slowly, or without end, holds one of the server's few threads as long as it is read:
+    of the forms that need no account a few are waited for at once (`museum.arrival`).
     """
 
     def __init__(self, get_response):
@@ -80,6 +82,8 @@ class RefuseBadForm:
                 return HttpResponseNotAllowed(["GET", "HEAD", "OPTIONS"])
             if is_too_much(request, limit):
                 return errors.bad_request(request)
+            if not arrival.arrives(request):
+                return errors.not_arrived(request)
         return errors.bad_request(request) if has_nul(request.POST) else None
 
 
@@ -127,8 +131,8 @@ class Language(LocaleMiddleware):
         request.LANGUAGE_CODE = code
 
     def process_response(self, request, response):
-        """A picture is the same in every language: no `Vary`, no `Content-Language`."""
-        if request.path_info.startswith(settings.MEDIA_URL):
+        """What is the same in every language: no `Vary`, no `Content-Language`."""
+        if request.path_info.startswith((settings.MEDIA_URL, IIIF)):
             return response
         return super().process_response(request, response)
 

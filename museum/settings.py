@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
+    "django_prose_editor",
     "museum.media",
     "memorial.sources",
     "memorial.features",
@@ -126,7 +127,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["museum.templatetags.languages"],
+            "builtins": ["museum.templatetags.languages", "museum.templatetags.richtext"],
         },
     }
 ]

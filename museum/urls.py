@@ -22,11 +22,13 @@ urlpatterns = [
     path(".well-known/security.txt", views.security),
     path("favicon.ico", views.favicon),
     path("media/", include("museum.media.urls")),
+    path("", include("museum.exhibits.fixed_urls")),
 ]
 urlpatterns += i18n_patterns(
     path("", views.HomeView.as_view(), name="home"),
     path("view/", views.DisplayView.as_view(), name="display"),
     path("site-map/", views.SiteMapView.as_view(), name="site_map"),
+    path("my-list/", views.MyListView.as_view(), name="my_list"),
     path("visit/", include("museum.visiting.urls")),
     path("", include("museum.exhibits.urls")),
     path("memorial/", include("memorial.features.urls")),

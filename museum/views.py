@@ -13,7 +13,9 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import FormView, TemplateView
 
-from museum import display, errors, sitemaps
+from memorial.features.models import Feature
+from memorial.features.walk import Walk
+from museum import display, errors, menu, sitemaps
 from museum.core.views import PublicMixin
 from museum.pages.models import HOME, Page
 
@@ -22,9 +24,10 @@ class HomeView(PublicMixin, TemplateView):
     template_name = "museum/home.html"
 
     def get_context_data(self, **kwargs):
-        """Adds `page`, the words of the home page; None until it is published."""
+        """Adds `page`, the words of the home page, None until it is published; and drawn `places`."""
         page = Page.objects.published().filter(slug=HOME).first()
-        return super().get_context_data(page=page, **kwargs)
+        walk = Walk(Feature.objects.published().on_the_walk())
+        return super().get_context_data(page=page, places=walk.drawn, **kwargs)
 
 
 class SiteMapView(PublicMixin, TemplateView):
@@ -32,6 +35,17 @@ class SiteMapView(PublicMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(addresses=sitemaps.addresses(), **kwargs)
+
+
+class MyListView(PublicMixin, TemplateView):
+    """Kept by the browser alone: the server only says what can be put on the list."""
+
+    template_name = "museum/my_list.html"
+
+    def get_context_data(self, **kwargs):
+        """Adds `addresses`, the lines of the menu and the site map."""
+        shown = menu.shown(menu.MAIN, menu.published(self.request))
+        return super().get_context_data(addresses=[*shown, sitemaps.SITE_MAP], **kwargs)
 
 
 @method_decorator(csrf_exempt, name="dispatch")  # display.from_this_site stands in its place

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes .venv with the packages locked in requirements/$1.txt ("run" or "dev").
-# A second call compares the lock with the one installed and returns at once.
+# The locks are whole, so pip takes from them and resolves nothing. A second call compares the lock with the one installed and returns at once.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -36,5 +36,5 @@ cmp -s "$lock" "$installed" && .venv/bin/python -c '' 2>/dev/null && exit
 .venv/bin/python -m pip --version >/dev/null 2>&1 || make_venv
 say "Installing the packages of $lock"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check \
-    --require-hashes --only-binary :all: --requirement "$lock"
+    --require-hashes --no-deps --only-binary :all: --requirement "$lock"
 cp "$lock" "$installed"

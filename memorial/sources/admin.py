@@ -1,12 +1,18 @@
 """Sources and facts in the admin."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import JsonResponse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from memorial.sources.checks_admin import CheckedAdmin
 from memorial.sources.edition import Edition
 from memorial.sources.models import Claim, Fact, Source
+from museum.core import tokens
 from museum.core.admin import PUBLISHING, TYPED, PublishableAdmin, RecordAdmin
 from museum.core.forms import RowFormSet
+from museum.core.languages import CODES, shown
 
 REVIEW = (_("Review"), {"fields": ("awaiting_review",), "classes": ("collapse",)})
 
@@ -64,11 +70,32 @@ VALUES = {
 }
 
 
+class ClaimFormSet(RowFormSet):
+    """One answer is printed, and a decided fact has one.
+
+    The printed claim stands first and so is saved first: the tick can move.
+    """
+
+    def clean(self):
+        super().clean()
+        rows = [form.cleaned_data for form in self.forms if getattr(form, "cleaned_data", None)]
+        printed = [row for row in rows if row.get("chosen") and not row.get("DELETE")]
+        if len(printed) > 1:
+            raise ValidationError(_("Only one answer of each fact is printed."))
+        if not printed and self.instance.is_decided and not self.has_wording():
+            raise ValidationError(
+                _("The fact is decided: tick the printed answer, or write our own words.")
+            )
+
+    def has_wording(self):
+        return any(getattr(self.instance, f"wording_{code}") for code in CODES)
+
+
 class ClaimInline(admin.TabularInline):
     """Who says what. The words of the source and the notes are on the claim's own page."""
 
     model = Claim
-    formset = RowFormSet
+    formset = ClaimFormSet
     formfield_overrides = TYPED
     autocomplete_fields = ("source",)
     extra = 1
@@ -80,7 +107,7 @@ class ClaimInline(admin.TabularInline):
 
 
 @admin.register(Fact)
-class FactAdmin(LedgerAdmin, PublishableAdmin):
+class FactAdmin(CheckedAdmin, LedgerAdmin, PublishableAdmin):
     list_display = ("key", "question", "decision", "topic", "state", "languages_filled")
     list_filter = ("decision", "topic", "kind", "state")
     inlines = (ClaimInline,)
@@ -96,6 +123,27 @@ class FactAdmin(LedgerAdmin, PublishableAdmin):
         PUBLISHING,
         REVIEW,
     )
+
+    def get_urls(self):
+        picker = path(
+            "picker/", self.admin_site.admin_view(self.picker), name="sources_fact_picker"
+        )
+        return [picker, *super().get_urls()]
+
+    def picker(self, request):
+        """What the dialog “Insert a fact” lists: all facts with all their printed forms."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        forms = tokens.forms()
+        facts = [
+            {
+                "key": fact.key,
+                "question": shown(fact, "question").text,
+                "forms": {code: forms[code].get(fact.key, {}) for code in CODES},
+            }
+            for fact in self.get_queryset(request)
+        ]
+        return JsonResponse({"facts": facts})
 
     def get_readonly_fields(self, request, obj=None):
         """Texts name the key, and the claims hold values of one kind."""
@@ -115,7 +163,7 @@ class ClaimAdmin(LedgerAdmin, RecordAdmin):
         values = VALUES[claim.fact.kind] if claim else ()
         values = ["value_text"] if "value_text_kk" in values else values
         parts = [
-            (None, {"fields": ["chosen", *values, "source", "place_in_source", "confidence"]}),
+            (None, {"fields": [*values, "source", "place_in_source", "confidence"]}),
             (_("In the words of the source"), {"fields": ["wording", "wording_language"]}),
             (_("Note"), {"fields": ["note", "position"]}),
         ]

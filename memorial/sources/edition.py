@@ -91,6 +91,12 @@ class Edition(models.Model):
         return edition
 
     @classmethod
+    def sources(cls, slugs):
+        """Those of `slugs` that are addresses of sources."""
+        rows = apps.get_model("sources", "Source").objects.filter(slug__in=slugs)
+        return set(rows.values_list("slug", flat=True))
+
+    @classmethod
     def current_version(cls):
         """Empty where it was never written, or by another release."""
         row = cls.objects.filter(shape=SHAPE).values_list("version", flat=True).first()
@@ -154,9 +160,9 @@ class Edition(models.Model):
         facts = apps.get_model("sources", "Fact").objects.order_by("key")
         facts = list(facts.prefetch_related("claims__source"))
         codes = [code for code, _name in settings.LANGUAGES]
-        forms = {code: {fact.key: fact.forms(code) for fact in facts} for code in codes}
-        others = {
-            code: {fact.key: found for fact in facts if (found := fact.others(code))}
+        others = {code: {fact.key: fact.others(code) for fact in facts} for code in codes}
+        forms = {
+            code: {fact.key: fact.forms(code, others[code][fact.key]) for fact in facts}
             for code in codes
         }
         return forms, others

@@ -15,14 +15,24 @@ QUALIFIED = {
     "most": {"kk": "ең көбі {}", "ru": "не более {}", "en": "at most {}"},
 }
 UNITS = {
-    "km": {"kk": f"{NBSP}км", "ru": f"{NBSP}км", "en": f"{NBSP}km"},
-    "m": {"kk": f"{NBSP}м", "ru": f"{NBSP}м", "en": f"{NBSP}m"},
-    "ha": {"kk": f"{NBSP}га", "ru": f"{NBSP}га", "en": f"{NBSP}ha"},
-    "c": {"kk": f"{NBSP}°C", "ru": f"{NBSP}°C", "en": f"{NBSP}°C"},
-    "percent": {"kk": f"{NBSP}%", "ru": f"{NBSP}%", "en": "%"},
+    "km": {"kk": "км", "ru": "км", "en": "km"},
+    "m": {"kk": "м", "ru": "м", "en": "m"},
+    "ha": {"kk": "га", "ru": "га", "en": "ha"},
+    "c": {"kk": "°C", "ru": "°C", "en": "°C"},
+    "percent": {"kk": "%", "ru": "%", "en": "%"},
+    "min": {"kk": "минут", "ru": ("минута", "минуты", "минут"), "en": "minutes"},
+    "years": {"kk": "жыл", "ru": ("год", "года", "лет"), "en": "years"},
 }
 # As they are read aloud in Kazakh, which chooses the ending: 40 км-ден, −40 °C-тан.
-SPOKEN = {"km": "километр", "m": "метр", "ha": "гектар", "c": "градус", "percent": "пайыз"}
+SPOKEN = {
+    "km": "километр",
+    "m": "метр",
+    "ha": "гектар",
+    "c": "градус",
+    "percent": "пайыз",
+    "min": "минут",
+    "years": "жыл",
+}
 CASE_NAMES = dict(
     zip(
         CASES,
@@ -85,13 +95,37 @@ def words_forms(words, language):
 
 def number_forms(claim, unit, language):
     figure = figures(claim, language)
-    value = figure + (UNITS[unit][language] if unit else "")
+    value = figure + unit_words(claim, unit, language)
     by_form = {"": qualified(claim, value, unit, language), "value": value, "figure": figure}
     if unit == "km":
         by_form["miles"] = qualified(claim, in_miles(claim, value, language), unit, language)
+    if unit == "c":
+        by_form["fahrenheit"] = in_fahrenheit(claim, by_form[""], language)
     if language == "kk":
         by_form |= {case: kazakh_number(claim, value, unit, CASE_NAMES[case]) for case in CASES}
     return by_form
+
+
+def unit_words(claim, unit, language):
+    """With the space before it; English writes none before a percent sign."""
+    if not unit:
+        return ""
+    words = UNITS[unit][language]
+    if isinstance(words, tuple):
+        words = grammar.russian_plural(int(last_number(claim)), *words)
+    return words if (unit, language) == ("percent", "en") else f"{NBSP}{words}"
+
+
+def last_number(claim):
+    return claim.number if claim.upper is None else claim.upper
+
+
+def in_fahrenheit(claim, text, language):
+    """English adds it: "38 °C (100 °F)"."""
+    if language != "en":
+        return text
+    degrees = numbers.number(last_number(claim) * 9 / 5 + 32, 0, "en")
+    return f"{text} ({degrees}{NBSP}°F)"
 
 
 def figures(claim, language):
@@ -135,7 +169,7 @@ def spoken(claim, unit):
     """The last word of the figure read aloud: its unit, or the last numeral."""
     if unit:
         return SPOKEN[unit]
-    last = claim.upper if claim.upper is not None else claim.number
+    last = last_number(claim)
     tail = last.normalize().as_tuple()
     return grammar.last_word(
         int("".join(map(str, tail.digits))) if tail.exponent < 0 else int(last)

@@ -136,16 +136,11 @@ class PublishedFactView(DetailView):
         fact = self.object
         return super().get_context_data(
             title=shown(fact, "question"),
-            answer=printed_answer(fact),
             claims=[ShownClaim(fact, row) for row in fact.said],
             uses=printing_pages(fact.key),
             page_languages=written_in(fact, "question"),
             **kwargs,
         )
-
-
-def printed_answer(fact):
-    return f"[[{fact.key}]]" if fact.is_decided else ""
 
 
 class FactView(PublicMixin, DraftMixin, PublishedFactView):

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from django.http import Http404
+
 from museum.core.languages import CODES
 
 
@@ -22,3 +24,7 @@ def in_language(address, code):
     """The same page in another language: only the first step of an address differs."""
     first, _slash, rest = address.removeprefix("/").partition("/")
     return f"/{code}/{rest}" if first in CODES else address
+
+
+class Gone(Http404):
+    """There was something at this address and there never will be again: answered with 410."""

@@ -11,15 +11,18 @@ from django.utils.html import format_html_join
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, ngettext
-from modeltranslation.admin import TranslationAdmin
+from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 from modeltranslation.fields import TranslationField
 from modeltranslation.manager import get_translatable_fields_for_model
 
 from museum.core import fields, letters, tokens
 from museum.core.changes import ReadableChanges
-from museum.core.forms import RecordForm
+from museum.core.forms import RecordForm, RowFormSet
 from museum.core.languages import CODES, SHORT_NAMES
+from museum.core.markup import bare
+from museum.core.previewing import ForVisitorsAdmin
 from museum.core.publishing import State
+from museum.core.richtext import RichTextFormField
 from museum.core.searching import found_by
 
 PUBLISHING = (
@@ -61,30 +64,13 @@ TYPED = {
 }
 
 
-class RecordAdmin(ReadableChanges, TranslationAdmin):
-    """A record in three languages: one language switch for the form, a search in all of them."""
+class InThreeLanguages:
+    """Forms whose fields are typed as people write, and say which language they are in."""
 
-    form = RecordForm
     formfield_overrides = {
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 4, "cols": 70})},
         **TYPED,
     }
-    search_fields = ("search_text",)
-    search_help_text = _("Any words of the record, in any of the three languages.")
-    actions_on_top = True
-    save_on_top = False
-
-    class Media:
-        js = ("museum/admin.js",)
-
-    # --- The form ----------------------------------------------------------------------------------
-
-    def get_object(self, request, object_id, from_field=None):
-        """While a form is being saved, nobody else saves the same record."""
-        record = super().get_object(request, object_id, from_field)
-        if record is None or request.method != "POST":
-            return record
-        return self.get_queryset(request).select_for_update().filter(pk=record.pk).first()
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Say which language a field is in, to the reader and to her screen reader."""
@@ -103,6 +89,35 @@ class RecordAdmin(ReadableChanges, TranslationAdmin):
             field.missing_time = time.min
         return field
 
+
+class TextRows(InThreeLanguages, TranslationStackedInline):
+    """Rows with texts of their own, inside the form of a record."""
+
+    formset = RowFormSet
+    extra = 0
+
+
+class RecordAdmin(InThreeLanguages, ReadableChanges, TranslationAdmin):
+    """A record in three languages: one language switch for the form, a search in all of them."""
+
+    form = RecordForm
+    search_fields = ("search_text",)
+    search_help_text = _("Any words of the record, in any of the three languages.")
+    actions_on_top = True
+    save_on_top = False
+
+    class Media:
+        js = ("museum/admin.js", "museum/facts.js")
+
+    # --- The form ----------------------------------------------------------------------------------
+
+    def get_object(self, request, object_id, from_field=None):
+        """While a form is being saved, nobody else saves the same record."""
+        record = super().get_object(request, object_id, from_field)
+        if record is None or request.method != "POST":
+            return record
+        return self.get_queryset(request).select_for_update().filter(pk=record.pk).first()
+
     def save_model(self, request, record, form, change):
         super().save_model(request, record, form, change)
         self.warn(request, record, form)
@@ -118,7 +133,8 @@ class RecordAdmin(ReadableChanges, TranslationAdmin):
         """What may be right but looks wrong is said after saving; nothing is refused for it."""
         for name, field in form.fields.items():
             value = form.cleaned_data.get(name)
-            for sentence in doubts(value) if isinstance(value, str) else ():
+            words = bare(value) if isinstance(field, RichTextFormField) else value
+            for sentence in doubts(words) if isinstance(words, str) else ():
                 self.message_user(request, f"{field.label}: {sentence}", messages.WARNING)
 
     def get_changeform_initial_data(self, request):
@@ -190,7 +206,7 @@ def name_the_parts(field):
         part.attrs["aria-label"] = format_lazy("{}: {}", capfirst(field.label), name)
 
 
-class PublishableAdmin(RecordAdmin):
+class PublishableAdmin(ForVisitorsAdmin, RecordAdmin):
     """A record that goes from draft to published."""
 
     list_display = ("__str__", "state", "languages_filled")

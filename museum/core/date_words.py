@@ -34,13 +34,26 @@ def written(date, language=None, style="long"):
     language = language or current()
     if date.form == "unknown":
         return UNKNOWN[language]
-    write = {"kk": Kazakh, "ru": Russian, "en": English}[language](style)
+    write = WRITERS[language](style)
     if date.form == "on":
         return write.marked(date.start)
     if date.form == "range":
         return write.range(date.start, date.end)
     point = date.bound if date.one_of else date.start or date.end
     return f"{write.open(date.form, point)}{doubt(point)}"
+
+
+def year_and_rest(date, language=None):
+    """For a column of years: ("1937", «15 тамыз»), ("1941–1945", ""), («шамамен 1905 ж.», "")."""
+    language = language or current()
+    ends = {point.precision for point in (date.start, date.end) if point and not point.marked}
+    if date.form == "range" and ends == {"year"}:
+        return f"{date.start.year}{DASH}{date.end.year}", ""
+    if date.form != "on" or date.start.marked or date.start.decade:
+        return written(date, language), ""
+    point = date.start
+    write = WRITERS[language]("long")
+    return str(point.year), write.day_and_month(point.day, point.month) if point.month else ""
 
 
 def doubt(point):
@@ -170,3 +183,6 @@ class English(Grammar):
 
     def open(self, form, point):
         return f"{form} {self.about(point) if point.about else self.point(point)}"
+
+
+WRITERS = {"kk": Kazakh, "ru": Russian, "en": English}

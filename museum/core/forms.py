@@ -9,6 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from museum.core import tokens
+from museum.core.markup import bare
+from museum.core.richtext import RichTextFormField
 
 SHORT = 80  # characters of a stored text that fit beside a field
 
@@ -30,10 +32,12 @@ def stored_text(form, name):
     field = form.fields[name]
     value = form.get_initial_for_field(field, name)
     choices = dict(getattr(field, "choices", ()))
-    if isinstance(field, forms.MultipleChoiceField):
+    if isinstance(field, (forms.MultipleChoiceField, forms.ModelMultipleChoiceField)):
         return ", ".join(str(choices[each]) for each in field.prepare_value(value) or ())
     if value in choices:
         return str(choices[value])
+    if isinstance(field, RichTextFormField):
+        return bare(value or "")
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     return as_typed(field.widget, field.prepare_value(value))
@@ -124,7 +128,9 @@ class RowFormSet(forms.BaseInlineFormSet):
     def add_fields(self, form, index):
         super().add_fields(form, index)
         for bound in form.visible_fields():
-            bound.field.widget.attrs.setdefault("aria-label", capfirst(bound.label))
+            widget = bound.field.widget
+            drawn = getattr(widget, "widget", widget)  # a choice of records stands in a wrapper
+            drawn.attrs.setdefault("aria-label", capfirst(bound.label))
 
     def clean(self):
         super().clean()

@@ -1,8 +1,11 @@
-"""Distances and directions between points on the Earth."""
+"""Distances and directions between points on the Earth, and their words."""
 
 from math import asin, atan2, cos, degrees, radians, sin, sqrt
 
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
+
+from museum.core import numbers
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius R1 of the GRS 80 ellipsoid, IUGG (Moritz, 2000)
 
@@ -58,3 +61,16 @@ def compass(bearing):
     Russian and Kazakh say "to the north" («на север», «солтүстікке қарай»).
     """
     return COMPASS[round(bearing / 22.5) % 16]
+
+
+def distance_words(km):
+    """With one decimal up to 100 km; English adds miles."""
+    return numbers.km(round(km, 1) if km < 100 else round(km), miles=True)
+
+
+def away(km, bearing):
+    """How far and in which direction: "32.5 km (20 miles) west-south-west"."""
+    return _("%(distance)s %(direction)s") % {
+        "distance": distance_words(km),
+        "direction": compass(bearing),
+    }

@@ -19,9 +19,9 @@ MINUS = "\u2212"
 MILE = Decimal("1.609344")  # km, the international mile of 1959
 
 UNITS = {
-    "kk": {"km": "км", "percent": f"{NBSP}%", "tenge": f"{NBSP}₸"},
-    "ru": {"km": "км", "percent": f"{NBSP}%", "tenge": f"{NBSP}₸"},
-    "en": {"km": "km", "percent": "%", "tenge": f"{NBSP}₸{NBSP}(tenge)"},
+    "kk": {"km": "км", "m": "м", "percent": f"{NBSP}%", "tenge": f"{NBSP}₸"},
+    "ru": {"km": "км", "m": "м", "percent": f"{NBSP}%", "tenge": f"{NBSP}₸"},
+    "en": {"km": "km", "m": "m", "percent": "%", "tenge": f"{NBSP}₸{NBSP}(tenge)"},
 }
 # North, south, east, west: kk ендік, бойлық; ru широта, долгота.
 SIDES = {
@@ -81,6 +81,12 @@ def km(distance, miles=False, language=None):
         return text
     count = rounded(Decimal(str(distance)) / MILE, 0)
     return f"{text} ({number(count, language='en')}{NBSP}{'mile' if count == 1 else 'miles'})"
+
+
+def metres(length, language=None):
+    """4.5 (m) → «4,5 м»."""
+    language = language or current()
+    return number(length, language=language) + NBSP + UNITS[language]["m"]
 
 
 def celsius(degrees, language=None):

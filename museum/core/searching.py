@@ -7,6 +7,8 @@ from modeltranslation.manager import get_translatable_fields_for_model
 from museum.core import tokens
 from museum.core.folding import clean_query, fold
 from museum.core.languages import CODES
+from museum.core.markup import bare
+from museum.core.richtext import rich_columns
 
 
 def found_by(records, query):
@@ -44,13 +46,15 @@ class Searchable(models.Model):
         return fold(" ".join([*self.texts(), *printed]))
 
     def text_in(self, name):
-        """(text, its language) of a column."""
+        """(words, their language) of a column."""
         code = name.rpartition("_")[2]
-        return getattr(self, name) or "", code if code in CODES else CODES[0]
+        text = getattr(self, name) or ""
+        words = bare(text) if name in rich_columns(type(self)) else text
+        return words, code if code in CODES else CODES[0]
 
     def texts(self):
         """Whatever staff have written into this record, in all languages."""
-        return [getattr(self, name) or "" for name in self.searched_fields()]
+        return [text for text, _code in map(self.text_in, self.searched_fields())]
 
     @classmethod
     def searched_fields(cls):

@@ -25,6 +25,7 @@ from museum.core.languages import shown
 from museum.core.letters import repaired
 
 LONGEST = 80  # characters
+LONGEST_KEY = 44  # characters: a number behind it still fits into the column
 
 # Simplified BGN/PCGN 1979 for Kazakh, without its diacritics; Russian letters as in the same system.
 PAIRS = """
@@ -65,6 +66,30 @@ def free_slug(wanted, is_taken):
         return wanted
     numbered = (f"{wanted[: LONGEST - len(str(n)) - 1].rstrip('-')}-{n}" for n in count(2))
     return next(slug for slug in numbered if not is_taken(slug))
+
+
+class Keyed(models.Model):
+    """A record without a page of its own, whose key is made once, because addresses hang on it."""
+
+    key_from = "name"
+
+    key = models.SlugField(_("key"), unique=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        self.key = self.key or free_slug(self.wanted_key(), self.has_key)
+        super().save(*args, **kwargs)
+
+    def wanted_key(self):
+        """Latin letters of the name (Kazakh, else Russian, else English), or of the kind of record."""
+        name = shown(self, self.key_from, "kk").text
+        return slugified(name, LONGEST_KEY) or slugified(self._meta.model_name)
+
+    def has_key(self, key):
+        """Whether some record has this key already."""
+        return type(self)._default_manager.filter(key=key).exists()
 
 
 class Slugged(models.Model):

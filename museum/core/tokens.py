@@ -18,17 +18,20 @@ from django.utils.translation import gettext_lazy as _
 KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 CASES = ("gen", "dat", "acc", "loc", "abl", "ins")  # of Kazakh; the other languages have none
 # `value` leaves out "about" and "more than", `figure` the unit as well; `year` only of a date; `on` is
-# the date as the adverb of a sentence («15 тамызда»), `when` with its preposition; `miles` of kilometres.
-FORMS = ("value", "figure", "year", "on", "when", "miles", *CASES)
+# the date as the adverb of a sentence («15 тамызда»), `when` with its preposition; `miles` and
+# `fahrenheit` add these in English; `others` are the answers that we do not print.
+FORMS = ("value", "figure", "year", "on", "when", "miles", "fahrenheit", "others", *CASES)
 OPENING = "[["
 TOKEN = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 PARTS = re.compile(rf"\s*({KEY})\s*(?:\|\s*([a-z]*)\s*)?")
 NOTE = re.compile(r"\s*\[\^[^\[\]\n]*\]")  # a footnote, which `{% footnotes %}` numbers
+NOTED = re.compile(rf"\[\^({KEY})[\],\s]")
 # Marks round what was printed, in the Unicode area that no text uses: key, text, end.
 KEY_FOLLOWS, TEXT_FOLLOWS, TEXT_ENDS = "\ue000", "\ue001", "\ue002"
 
 UNKNOWN = _("There is no fact “%(key)s”. Choose one from the list of facts.")
 NO_FORM = _("“%(form)s” is not a form of a fact. There are: %(forms)s.")
+NO_SOURCE = _("There is no source “%(key)s”. Write its address, as in [^its-address].")
 NOT_A_TOKEN = _("Write a fact like this: [[women-passed]].")
 
 present = ContextVar("present", default=None)
@@ -94,7 +97,7 @@ def printed(text, language):
 
     What is unknown or undecided is printed as "to be confirmed by the museum".
     """
-    if OPENING not in text:
+    if "[" not in text or OPENING not in text:  # one letter is found many times faster than two
         return text
     answers = forms()[language]
     return TOKEN.sub(lambda found: answer(found[1], answers, language), text)
@@ -104,8 +107,13 @@ def answer(inside, answers, language):
     match = PARTS.fullmatch(inside)
     key, form = (match[1], match[2] or "") if match else ("", "")
     by_form = answers.get(key) or {}
-    text = by_form.get(form, by_form.get("")) or to_be_confirmed(language)
-    return f"{KEY_FOLLOWS}{key}{TEXT_FOLLOWS}{text}{TEXT_ENDS}" if is_marking.get() else text
+    instead = "" if form == "others" else by_form.get("")
+    text = by_form.get(form, instead) or to_be_confirmed(language)
+    return mark(key, text) if is_marking.get() else text
+
+
+def mark(key, text):
+    return f"{KEY_FOLLOWS}{key}{TEXT_FOLLOWS}{text}{TEXT_ENDS}"
 
 
 def to_be_confirmed(language):
@@ -121,6 +129,13 @@ def without_notes(text):
 def with_notes(text):
     """`text` with its footnotes where something numbers them, otherwise without."""
     return text if notes_are_numbered.get() else without_notes(text)
+
+
+def credited(key, text):
+    """`text`, which was computed from the answer to the fact `key`, marked as such."""
+    if not is_marking.get() or not any(answers.get(key) for answers in forms().values()):
+        return text
+    return mark(key, text)
 
 
 @contextmanager
@@ -143,7 +158,17 @@ def keys(text):
 
 
 def faults(text):
-    """Sentences for the curator on tokens that cannot be printed."""
+    """Sentences for the curator on facts that cannot be printed and notes that lead nowhere."""
+    return [*faults_of_facts(text), *faults_of_notes(text)]
+
+
+def faults_of_notes(text):
+    named = set(NOTED.findall(text))
+    missing = named - ledger().sources(named) if named else ()
+    return [NO_SOURCE % {"key": key} for key in sorted(missing)]
+
+
+def faults_of_facts(text):
     if OPENING not in text:
         return []
     known = forms()[settings.MODELTRANSLATION_DEFAULT_LANGUAGE]

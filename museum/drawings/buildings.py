@@ -196,6 +196,27 @@ def wall(slabs=9, seed=4):
     return path(edges, "m") + path(names, "h") + path(edges + step, "o")
 
 
+def window(x):
+    """A low window with its cross bar."""
+    return f"M{x}-26V-50H{x + 30}V-26ZM{x + 15}-26V-50M{x}-38H{x + 30}"
+
+
+def hut():
+    """A barracks hut: long, low, its eaves near the ground."""
+    eaves = "M-252-64L-200-112H200L252-64Z"
+    walls = "M-240 0V-64M240 0V-64M-30 0V-52H14V0M-300 0H300"
+    courses = "".join(
+        across(-mix(200, 252, i / 9), mix(200, 252, i / 9), mix(-112, -64, i / 9))
+        for i in range(1, 9)
+    )
+    windows = "".join(window(x) for x in (-210, -150, -90, 60, 120, 180))
+    return (
+        path("M-240 0V-64L-252-64-200-112H200L252-64H240V0Z", "m")
+        + path(courses + windows + "M-240-8H-30M14-8H240M-240-57H240", "h")
+        + path(eaves + walls, "o")
+    )
+
+
 def mark():
     """The sign of the museum: the arch on the horizon, its left half solid, the right half veils."""
     tip, door_tip = (25, 2), (24.4, 31)

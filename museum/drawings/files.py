@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from museum.drawings import buildings, route, steppe
+from museum.drawings import buildings, plan, route, steppe
 
 TEMPLATES = settings.BASE_DIR / "templates" / "museum" / "drawings"
 STATIC = settings.BASE_DIR / "museum" / "static" / "museum"
@@ -41,6 +41,8 @@ LOOKS = {
     "o": 'stroke-width="1.25" vector-effect="non-scaling-stroke"',
     "k": 'fill="var(--void)" stroke="none"',
     "g": 'stroke-width=".7" opacity=".45" vector-effect="non-scaling-stroke"',
+    "b": 'stroke="var(--edge)" stroke-dasharray="2 6" vector-effect="non-scaling-stroke"',
+    "w": 'stroke-width="5" stroke-linecap="butt"',
 }
 BUILDINGS = {
     "arch": buildings.arch,
@@ -48,7 +50,24 @@ BUILDINGS = {
     "tower": buildings.tower,
     "museum": buildings.museum,
     "wall": buildings.wall,
+    "hut": buildings.hut,
     "land": route.land,
+    "site": plan.site,
+    "plan-arch": plan.arch_from_above,
+    "plan-wagon": plan.wagon_from_above,
+    "plan-tower": plan.tower_from_above,
+    "plan-museum": plan.museum_from_above,
+    "plan-wall": plan.wall_from_above,
+    "plan-hut": plan.hut_from_above,
+}
+# The viewBox in which each stands in a row of all; 0 is the ground.
+FRAMES = {
+    "arch": "-200 -388 400 388",
+    "wagon": "-310 -204 620 204",
+    "tower": "-210 -338 420 338",
+    "museum": "-310 -154 620 154",
+    "wall": "-310 -132 620 132",
+    "hut": "-310 -132 620 132",
 }
 DRAWINGS = {
     TEMPLATES / "hero.svg": steppe.hero,

@@ -1,10 +1,12 @@
 from django.contrib import admin
-from django.http import Http404
-from django.urls import reverse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, JsonResponse
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from museum.core.admin import PUBLISHING
+from museum.core.searching import found_by
 from museum.media import intake, recording_intake, views
 from museum.media.forms import PictureForm, RecordingForm
 from museum.media.holding_admin import HoldingAdmin
@@ -12,6 +14,7 @@ from museum.media.models import Picture, Recording
 from museum.media.recording_words import length_in_figures
 
 ORIGIN = ["date", "credit", "rights", "permission", "sources", "awaiting_review"]
+CHOICE = 24  # pictures that the chooser offers at a time
 
 
 @admin.register(Picture)
@@ -49,11 +52,40 @@ class PictureAdmin(HoldingAdmin):
             "height": picture.height,
         }
 
+    def get_urls(self):
+        choice = self.admin_site.admin_view(self.choice_view)
+        return [path("choice/", choice, name="media_picture_choice"), *super().get_urls()]
+
+    def choice_view(self, request):
+        """For the editor of long texts: the newest pictures with the words `q`, or the one of a `number`."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        found = found_by(Picture.objects.all(), request.GET.get("q", ""))
+        if "number" in request.GET:
+            found = found.filter(pk=whole_number(request.GET["number"]))
+        return JsonResponse({"pictures": [choice(picture) for picture in found[:CHOICE]]})
+
     def previewed(self, request, picture):
         entries = picture.of_format("jpeg")
         if not entries:
             raise Http404
         return views.serve(request, entries[0], views.STAFF_ONLY)
+
+
+def whole_number(text):
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+
+
+def choice(picture):
+    """`warning` says why visitors do not see it."""
+    hidden = _("Visitors do not see it. State: %(state)s.")
+    is_shown = picture.is_published()
+    return {
+        "number": picture.pk,
+        "title": str(picture),
+        "image": reverse("admin:media_picture_preview", args=[picture.pk]),
+        "warning": "" if is_shown else hidden % {"state": picture.get_state_display()},
+    }
 
 
 def image(picture, css_class):

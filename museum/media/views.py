@@ -26,7 +26,9 @@ def rendition(request, key, name):
     entry = picture and picture.entry(f"{key}/{name}")
     if not entry:
         raise Http404
-    return serve(request, entry, PUBLIC)
+    response = serve(request, entry, PUBLIC)
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"  # viewers of IIIF manifests
+    return response
 
 
 def serve(request, entry, caching):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from museum.core.languages import shown
 from museum.core.publishing import Publishable
+from museum.core.richtext import RichTextField
 from museum.core.searching import Searchable
 from museum.core.slugs import KeptSlug, Slugged, slugified
 from museum.core.sourcing import Sourced
@@ -24,7 +25,7 @@ class Page(Searchable, LeafletPart, Slugged, Publishable, Sourced):
 
     title = models.CharField(_("title"), max_length=200)
     lead = models.TextField(_("lead"), blank=True, help_text=_("Two sentences under the title."))
-    body = models.TextField(_("text"), blank=True, help_text=_("An empty line begins a paragraph."))
+    body = RichTextField(_("text"), blank=True)
     differing = models.TextField(
         _("where the sources differ"),
         blank=True,

@@ -49,11 +49,16 @@ def wrapped(value, tag, html):
     )
 
 
+def printed(text):
+    """`text` as it is set in type. Everything that visitors read passes here."""
+    return tie(text)
+
+
 @register.filter(name="shown")
 def shown_filter(value, field=None):
     """`{{ record|shown:"title" }}`: escaped text; in another language with `lang` and a mark."""
     text = as_shown(value, field)
-    return wrapped(text, "span", format_html("{}", tie(text.text)))
+    return wrapped(text, "span", format_html("{}", printed(text.text)))
 
 
 @register.filter
@@ -64,7 +69,7 @@ def shown_paragraphs(value, field=None):
 
 
 def paragraphs(text):
-    html = linebreaks(tie(text), autoescape=True)
+    html = linebreaks(printed(text), autoescape=True)
     return mark_safe(urlize(html) if "://" in text else html)  # noqa: S308
 
 

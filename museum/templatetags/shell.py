@@ -16,6 +16,7 @@ from museum import display, menu
 from museum.core.addresses import in_language
 from museum.core.jsonld import jsonld
 from museum.core.languages import CODES, ORDER, current, shown
+from museum.drawings.files import FRAMES
 from museum.templatetags.languages import plain
 
 register = template.Library()
@@ -92,9 +93,9 @@ def buildings():
 
 
 @register.inclusion_tag("museum/_building.html")
-def building(name, frame):
-    """`{% building "arch" "-200 -388 400 388" %}`: one of museum.drawings.files.BUILDINGS in a viewBox."""
-    return {"file": buildings(), "name": name, "frame": frame}
+def building(name, frame=""):
+    """`{% building "arch" %}`: one of museum.drawings.files.BUILDINGS, in another viewBox if one is given."""
+    return {"file": buildings(), "name": name, "frame": frame or FRAMES[name]}
 
 
 # --- Display settings ------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from museum.core.admin import PUBLISHING, SOURCES, TYPED, PublishableAdmin, RecordAdmin
-from museum.visiting import admission, models, places
+from museum.visiting import admission, adopted, models, places
 from museum.visiting.forms import CategoryForm, PriceForm, PriceFormSet
 from museum.visiting.hours_admin import LeafletAdmin, SeasonAdmin, SpecialDayAdmin
 from museum.visiting.schedule import local
@@ -35,7 +35,11 @@ class InstitutionAdmin(LeafletAdmin, RecordAdmin):
                     ("latitude", "longitude"),
                     "coordinates_confirmed",
                     ("road_km_from", "road_km_to"),
-                )
+                ),
+                "description": gettext_lazy(
+                    "Coordinates and kilometres come from the facts memorial-coordinates and "
+                    "distance-road as soon as these are decided: change them there."
+                ),
             },
         ),
         (
@@ -50,6 +54,10 @@ class InstitutionAdmin(LeafletAdmin, RecordAdmin):
         ),
         SOURCES,
     )
+
+    def get_readonly_fields(self, request, obj=None):
+        """What the ledger of facts decides is changed there, on the page of the fact."""
+        return [*super().get_readonly_fields(request, obj), *adopted.columns(adopted.decided())]
 
     def changelist_view(self, request, extra_context=None):
         row = models.Institution.objects.first()

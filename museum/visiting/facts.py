@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext as _
 
-from museum.core.numbers import coordinates
 from museum.visiting import admission, phrases, places
 from museum.visiting.schedule import Kind
 
@@ -73,7 +72,7 @@ def contact(reading):
     return {
         "name": place["short_name"],
         "address": [place["address"]],
-        "coordinates": coordinates(place["latitude"], place["longitude"]),
+        "coordinates": places.position(place),
         "map": places.openstreetmap(place["latitude"], place["longitude"]),
         "hours_lines": hours_lines(week) if week else [],
         "hours_confirmed": bool(week and week.confirmed),

@@ -1,12 +1,22 @@
 """Where this room prints facts, and what it stores of them: the leaflets."""
 
+from contextlib import contextmanager
+
 from django.utils.translation import gettext_lazy as _
 
 from memorial.sources.uses import Place
 from museum.visiting import models
+from museum.visiting.adopted import adopt
 from museum.visiting.leaflet import Leaflet
 
-following = Leaflet.changing
+
+@contextmanager
+def following():
+    with Leaflet.changing():
+        yield
+        adopt()
+
+
 ENTRIES = (
     models.AdmissionCategory,
     models.Direction,

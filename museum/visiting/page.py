@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from museum.core.jsonld import jsonld
 from museum.core.languages import Shown
-from museum.core.numbers import coordinates
 from museum.visiting import admission, hours_tables, phrases, places, structured
 from museum.visiting.models import Advice, Direction, Service
 from museum.visiting.schedule import SIX_WEEKS
@@ -140,7 +139,7 @@ class VisitPage:
 
     @property
     def coordinates(self):
-        return coordinates(self.institution["latitude"], self.institution["longitude"])
+        return places.position(self.institution)
 
     @property
     def point(self):
@@ -243,7 +242,23 @@ class VisitPage:
 
     @property
     def sources(self):
-        return list(dict.fromkeys(line for row in self.rows for line in row["sources"]))
+        return sources(self.rows)
+
+    @property
+    def origins(self):
+        """(id, heading, sources) of every section that names any, the hours first."""
+        timetable = self.content["timetable"]
+        hours = [*timetable["seasons"], *timetable["special_days"]]
+        parts = [("hours", _("Opening hours"), hours)]
+        parts += [(part.id, part.heading, self.stated_in(part)) for part in self.sections]
+        named = [(name, heading, sources(rows)) for name, heading, rows in parts]
+        return [part for part in named if part[-1]]
+
+    def stated_in(self, section):
+        """The rows that a section shows; the way here begins with the address of the memorial."""
+        if section.id != "way" or not self.institution:
+            return section.rows
+        return [self.institution, *section.rows, *self.starting_points]
 
     @property
     def awaits_review(self):
@@ -252,6 +267,11 @@ class VisitPage:
 
 def as_date(day):
     return date.fromisoformat(day) if day else None
+
+
+def sources(rows):
+    """Each source once, in the order of the rows."""
+    return list(dict.fromkeys(line for row in rows for line in row["sources"]))
 
 
 def told_first(rows):

@@ -1,4 +1,4 @@
-"""The Visit page, the notice for the door, the calendar feed."""
+"""The Visit page and its sources, the notice for the door, the calendar feed."""
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -19,6 +19,16 @@ class VisitView(MinuteMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(page=VisitPage(reading(self.request)), **kwargs)
+
+
+class SourcesView(MinuteMixin, TemplateView):
+    """Where the statements of the Visit page come from, section by section."""
+
+    template_name = "visiting/sources.html"
+
+    def get_context_data(self, **kwargs):
+        origins = VisitPage(reading(self.request)).origins
+        return super().get_context_data(origins=origins, **kwargs)
 
 
 class NoticeView(MinuteMixin, FormView):

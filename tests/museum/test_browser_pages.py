@@ -179,7 +179,7 @@ def test_visit_is_printed_without_what_goes_stale(page, site, code):
     page.goto(f"{site}/{code}/visit/")
     shown = page.locator(".now.lead, .facts, .origin")
     assert [shown.nth(n).is_visible() for n in range(shown.count())] == [False] * shown.count()
-    assert page.locator(".on-paper").inner_text().endswith(f"{page.url}#sources")
+    assert page.locator(".on-paper").inner_text().endswith(f"{page.url}sources/")
     assert sheets(page) <= 4
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from museum.pages.models import Page
-from tests.museum.test_admin import address, desk, press, sign_in
+from tests.museum.test_admin_in_browser import address, desk, press, sign_in
 
 __all__ = ["address", "desk"]
 

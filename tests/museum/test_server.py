@@ -1,5 +1,6 @@
-"""The production server as processes: what stays behind when they end."""
+"""The production server as processes: what stays behind when they end, what slow senders may hold."""
 
+import http.client
 import os
 import signal
 import socket
@@ -10,6 +11,8 @@ import time
 import pytest
 from django.conf import settings
 
+from museum.server import THREADS, WORKERS
+
 PATIENCE = 60  # seconds; the machine may be busy
 
 
@@ -19,11 +22,13 @@ def server(tmp_path):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "museum.server"],
-        cwd=settings.BASE_DIR,
-        env=os.environ | {"PORT": str(port), "DATA_DIR": str(tmp_path)},
-    )
+    where = {
+        "cwd": settings.BASE_DIR,
+        "env": os.environ | {"PORT": str(port), "DATA_DIR": str(tmp_path)},
+    }
+    collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
+    subprocess.run(collect, check=True, **where)
+    process = subprocess.Popen([sys.executable, "-m", "museum.server"], **where)
     wait_until(lambda: listens(port))
     yield process, port
     process.kill()
@@ -67,3 +72,40 @@ def test_worker_made_anew_stays(server):
     new = set(workers(process)) - set(old)
     time.sleep(2)
     assert new <= set(workers(process))
+
+
+def status_of(port, path="/robots.txt", method="GET", body=None):
+    """Of an address that asks no database: there is none here."""
+    visitor = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    visitor.request(method, path, body, {"Content-Type": "application/x-www-form-urlencoded"})
+    status = visitor.getresponse().status
+    visitor.close()
+    return status
+
+
+def unfinished_form(port):
+    """A form of which only the first letters come."""
+    sender = socket.create_connection(("127.0.0.1", port))
+    head = "POST /kk/view/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n"
+    sender.sendall(f"{head}Content-Type: application/x-www-form-urlencoded\r\n\r\nsize=".encode())
+    return sender
+
+
+def test_forms_that_never_arrive_leave_threads_for_the_pages(server):
+    """Twice as many as the server has threads."""
+    _process, port = server
+    senders = [unfinished_form(port) for _number in range(2 * WORKERS * THREADS)]
+    time.sleep(2)
+    assert [status_of(port) for _number in range(10)] == [200] * 10
+    for sender in senders:
+        sender.close()
+
+
+def test_form_is_read_again_once_slow_senders_have_gone(server):
+    _process, port = server
+    senders = [unfinished_form(port) for _number in range(2 * WORKERS * THREADS)]
+    time.sleep(2)
+    assert status_of(port, "/kk/view/", "POST", "ordinary=1") == 408
+    for sender in senders:
+        sender.close()
+    wait_until(lambda: status_of(port, "/kk/view/", "POST", "ordinary=1") == 302)

@@ -51,8 +51,8 @@ def test_page_names_only_languages_in_which_it_exists(client):
     assert 'rel="alternate" hreflang="en"' not in text
 
 
-def test_text_of_the_page_is_escaped(client):
-    standing_page(body_kk="<script>x</script>")
+def test_lead_of_the_page_is_escaped(client):
+    standing_page(lead_kk="<script>x</script>")
     assert "&lt;script&gt;x&lt;/script&gt;" in html(client, "/kk/test-page/")
 
 

@@ -44,6 +44,8 @@ class Fact(Searchable, LedgerPart, Publishable, Reviewed):
         HECTARE = "ha", _("hectares")
         CELSIUS = "c", _("degrees Celsius")
         PERCENT = "percent", _("per cent")
+        MINUTE = "min", _("minutes")
+        YEAR = "years", _("years")
 
     class Topic(models.TextChoices):
         CAMP = "camp", _("The camp")
@@ -131,10 +133,12 @@ class Fact(Searchable, LedgerPart, Publishable, Reviewed):
     def is_withheld(self):
         return self.state == State.WITHHELD
 
-    def forms(self, language):
-        """{form: text} of the answer that is printed."""
+    def forms(self, language, others=()):
+        """{form: text} of the answer that is printed; `others` as below, for the form of that name."""
         chosen = next((claim for claim in self.claims.all() if claim.chosen), None)
-        return printing.forms(self, chosen, language)
+        by_form = printing.forms(self, chosen, language)
+        answers = dict.fromkeys(answer for answer, *_source in others)
+        return by_form | {"others": ", ".join(answers)} if by_form and answers else by_form
 
     def others(self, language):
         """[answer, title of its source, language of the title] of public claims that say otherwise.
@@ -143,12 +147,13 @@ class Fact(Searchable, LedgerPart, Publishable, Reviewed):
         """
         if not self.is_decided or self.state != State.PUBLISHED:
             return []
-        ours = self.forms(language).get("")
-        said = [(claim.answer(language), claim.source) for claim in self.claims.all()]
+        claims = self.claims.all()
+        ours = {claim.answer(language) for claim in claims if claim.chosen}
+        said = [(claim.answer(language), claim.source) for claim in claims]
         return [
             [answer, source.title, source.language]
             for answer, source in said
-            if answer and answer != ours and source and source.state == State.PUBLISHED
+            if answer and answer not in ours and source and source.state == State.PUBLISHED
         ]
 
     @property

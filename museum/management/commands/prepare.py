@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
 
+from memorial.sources.edition import Edition
 from museum import catalogues
 
 
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         self.collect_static_files()
         call_command("load_content")
+        Edition.whole()  # worded anew if this release words it otherwise
         self.make_first_administrator()
 
     def compile_catalogues(self):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from museum.core.languages import written_in
 from museum.core.publishing import State
+from museum.core.richtext import showing
 from museum.media import intake, storage
 from museum.media.models.holding import Holding
 
@@ -127,3 +128,11 @@ class Picture(Holding):
 
     def entry(self, name):
         return next((entry for entry in self.renditions if entry["name"] == name), None)
+
+    # --- Where it is used ------------------------------------------------------------------------
+
+    def uses(self):
+        """Every record that points to it or shows it in a text."""
+        if self.pk is None:
+            return []
+        return list(dict.fromkeys([*super().uses(), *showing(self.pk)]))

@@ -78,3 +78,20 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("[id^=calendarlink], [id^=clocklink]");
   if (link) setTimeout(placePicker, 0, link);
 }, true);
+
+/* Fields with a search of their own (select2) are named as the others are, to a screen reader too. */
+document.addEventListener("DOMContentLoaded", () => {
+  const name = (select) => {
+    const box = select.parentElement.querySelector(".select2-selection");
+    const label = select.getAttribute("aria-label") ?? select.labels[0]?.textContent.trim();
+    if (!box || !label) return;
+    box.removeAttribute("aria-labelledby"); // it names the chosen record, which is the value
+    box.setAttribute("aria-label", label);
+    const chosen = box.querySelector(".select2-selection__rendered");
+    chosen.removeAttribute("role"); // a “textbox” that nobody can type into
+    chosen.removeAttribute("aria-readonly");
+  };
+  const nameAll = () => document.querySelectorAll("select.admin-autocomplete").forEach(name);
+  setTimeout(nameAll); // after select2 has drawn them
+  document.addEventListener("formset:added", () => setTimeout(nameAll));
+});

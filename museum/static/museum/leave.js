@@ -16,7 +16,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   window.addEventListener("load", () => { stored = written(); });
   window.addEventListener("pageshow", () => { sent = false; });
-  form.addEventListener("submit", () => { sent = true; });
+  form.addEventListener("submit", (event) => { sent = event.submitter?.formTarget !== "_blank"; });
   window.addEventListener("beforeunload", (event) => {
     if (!sent && stored && (refused || written() !== stored)) event.preventDefault();
   });

@@ -3,11 +3,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from museum.core.degrees import latitude, longitude
 from museum.core.languages import CODES
+from museum.core.places import disagreements
 from museum.visiting import places
 from museum.visiting.models.hours import Service
 from museum.visiting.models.institution import Institution
-from museum.visiting.models.parts import Entry, latitude, longitude
+from museum.visiting.models.parts import Entry
 
 NEVER_NEARER_KM = 0.2  # a place nearer than this is the memorial itself
 
@@ -159,4 +161,4 @@ class NearbyPlace(Entry):
             return []
         km, bearing = places.distance_km(institution, self), places.bearing(institution, self)
         texts = (getattr(self, f"text_{code}") for code in CODES)
-        return [found for text in texts for found in places.disagreements(text or "", km, bearing)]
+        return [found for text in texts for found in disagreements(text or "", km, bearing)]

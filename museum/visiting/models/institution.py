@@ -5,10 +5,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from museum.core.degrees import latitude, longitude
 from museum.core.languages import CODES
 from museum.core.searching import Searchable
 from museum.core.sourcing import Sourced
-from museum.visiting.models.parts import LeafletPart, latitude, longitude
+from museum.visiting.models.parts import LeafletPart
 
 
 class Institution(Searchable, LeafletPart, Sourced):

@@ -1,19 +1,17 @@
 """What all rows of the leaflet have in common."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.translator import NotRegistered, translator
 
-from museum.core.languages import CODES, OBLIGATORY, shown
+from museum.core.languages import CODES, OBLIGATORY
 from museum.core.publishing import Publishable, PublishableQuerySet
 from museum.core.searching import Searchable
-from museum.core.slugs import free_slug, slugified
+from museum.core.slugs import Keyed
 from museum.core.sourcing import Sourced
 from museum.visiting.leaflet import Leaflet
-
-LONGEST_KEY = 44  # characters: a number behind it still fits into the column
 
 
 class LeafletPartQuerySet(models.QuerySet):
@@ -103,15 +101,12 @@ class EntryQuerySet(LeafletPartQuerySet, PublishableQuerySet):
     pass
 
 
-class Entry(Searchable, LeafletPart, Publishable, Sourced):
+class Entry(Keyed, Searchable, LeafletPart, Publishable, Sourced):
     """A paragraph of the visit page: published like any text, sourced, in the curator's order."""
-
-    key_from = "name"
 
     position = models.PositiveSmallIntegerField(
         _("position"), default=0, help_text=_("Smaller numbers come first.")
     )
-    key = models.SlugField(_("key"), unique=True, editable=False)
 
     objects = EntryQuerySet.as_manager()
 
@@ -119,35 +114,5 @@ class Entry(Searchable, LeafletPart, Publishable, Sourced):
         abstract = True
         ordering = ("position", "pk")
 
-    def save(self, *args, **kwargs):
-        """The key is made once, because addresses hang on it."""
-        self.key = self.key or free_slug(self.wanted_key(), self.is_taken)
-        super().save(*args, **kwargs)
-
-    def wanted_key(self):
-        """Latin letters of the name (Kazakh, else Russian, else English), or of the kind of entry."""
-        name = shown(self, self.key_from, "kk").text
-        return slugified(name, LONGEST_KEY) or slugified(self._meta.model_name)
-
-    def is_taken(self, key):
-        return type(self).objects.filter(key=key).exists()
-
-
-def latitude():
-    return models.DecimalField(
-        _("latitude"),
-        max_digits=8,
-        decimal_places=5,
-        validators=[MinValueValidator(-90), MaxValueValidator(90)],
-        help_text=_("Degrees north of the equator, for example 51.0782."),
-    )
-
-
-def longitude():
-    return models.DecimalField(
-        _("longitude"),
-        max_digits=8,
-        decimal_places=5,
-        validators=[MinValueValidator(-180), MaxValueValidator(180)],
-        help_text=_("Degrees east of Greenwich, for example 70.9717."),
-    )
+    def get_absolute_url(self):
+        return reverse("visiting:visit")

@@ -3,7 +3,7 @@ from types import SimpleNamespace
 import pytest
 from django.utils import translation
 
-from museum.visiting import places
+from museum.core import geography, places
 
 MEMORIAL = SimpleNamespace(latitude=51.0782, longitude=70.9717)
 BAYTEREK = SimpleNamespace(latitude=51.1283, longitude=71.4305)
@@ -14,31 +14,31 @@ def point(latitude, longitude):
 
 
 def test_distance_to_bayterek_is_that_of_the_fact_file():
-    assert round(places.distance_km(MEMORIAL, BAYTEREK), 1) == 32.5
+    assert round(geography.distance_km(MEMORIAL, BAYTEREK), 1) == 32.5
 
 
 def test_bearing_from_bayterek_is_that_of_the_fact_file():
-    assert round(places.bearing(BAYTEREK, MEMORIAL)) == 260
+    assert round(geography.bearing(BAYTEREK, MEMORIAL)) == 260
 
 
 def test_quarter_of_a_meridian_is_as_long_as_the_radius_says():
-    quarter = places.distance_km(point(0, 0), point(90, 0))
+    quarter = geography.distance_km(point(0, 0), point(90, 0))
     assert round(quarter, 3) == round(6371.0088 * 3.141592653589793 / 2, 3)
 
 
 def test_distance_between_antipodes_is_half_the_circle():
-    assert round(places.distance_km(point(0, 0), point(0, 180))) == 20015
+    assert round(geography.distance_km(point(0, 0), point(0, 180))) == 20015
 
 
 def test_distance_to_itself_is_nothing():
-    assert places.distance_km(MEMORIAL, MEMORIAL) == 0
+    assert geography.distance_km(MEMORIAL, MEMORIAL) == 0
 
 
 @pytest.mark.parametrize(
     "there, degrees", [((1, 0), 0), ((0, 1), 90), ((-1, 0), 180), ((0, -1), 270)]
 )
 def test_bearing_along_the_axes(there, degrees):
-    assert round(places.bearing(point(0, 0), point(*there)), 6) == degrees
+    assert round(geography.bearing(point(0, 0), point(*there)), 6) == degrees
 
 
 @pytest.mark.parametrize(
@@ -51,13 +51,13 @@ def test_bearing_along_the_axes(there, degrees):
 )
 def test_compass_word_in_each_language(language, word):
     with translation.override(language):
-        assert str(places.compass(247.5)) == word
+        assert str(geography.compass(247.5)) == word
 
 
 @pytest.mark.parametrize("bearing", [348.75, 359.9, 0, 11.2, 360])
 def test_compass_closes_at_north(bearing):
     with translation.override("en"):
-        assert str(places.compass(bearing)) == "north"
+        assert str(geography.compass(bearing)) == "north"
 
 
 @pytest.mark.parametrize(
@@ -108,5 +108,5 @@ def test_report_names_the_words_and_the_figure():
 @pytest.mark.parametrize("number", range(16))
 def test_every_compass_word_means_its_own_degrees(number):
     with translation.override("en"):
-        word = str(places.compass(number * 22.5))
+        word = str(geography.compass(number * 22.5))
     assert places.degrees_of(word) == number * 22.5

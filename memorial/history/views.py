@@ -1,0 +1,109 @@
+"""The pages of the history."""
+
+from django.db.models import OuterRef
+from django.utils.translation import gettext as _
+from django.views.generic import DetailView, ListView, TemplateView
+
+from memorial.history import scale, structured, surroundings, timeline
+from memorial.history.models import Article, ArticleCitation, Place, PlaceCitation, Tag
+from memorial.sources.citing import cited
+from museum.core.gathering import Gathered
+from museum.core.jsonld import jsonld
+from museum.core.languages import CODES, shown, written_in
+from museum.core.slugs import FormerSlugMixin
+from museum.core.views import DraftMixin, PublicMixin
+
+NAMES = [f"name_{code}" for code in CODES]
+TITLES = [f"title_{code}" for code in CODES]
+
+
+def tags_of(model):
+    """The tags of each record, as dictionaries with the slug and the name in three languages."""
+    field = model._meta.get_field("tags").related_query_name()
+    return Gathered(Tag.objects.filter(**{field: OuterRef("pk")}), "slug", "position", *NAMES)
+
+
+class HistoryView(PublicMixin, TemplateView):
+    """The line to scale, the timeline, the articles."""
+
+    template_name = "history/history.html"
+
+    def get_context_data(self, **kwargs):
+        entries = list(timeline.told(timeline.published()))
+        return super().get_context_data(
+            entries=entries,
+            cited=timeline.all_cited(entries),
+            scale=scale.decided(),
+            articles=Article.objects.published().defer(*(f"body_{code}" for code in CODES)),
+            structured=jsonld(structured.timeline(_("History of the camp"), entries)),
+            **kwargs,
+        )
+
+
+class PublishedArticleView(FormerSlugMixin, DetailView):
+    def get_queryset(self):
+        return self.drafts().published()
+
+    def drafts(self):
+        articles = Article.objects.select_related("picture")
+        return articles.annotate(cited=cited(ArticleCitation), tag_rows=tags_of(Article))
+
+    def get_context_data(self, **kwargs):
+        """Adds `title`, whose language is that of the whole page, and where the page exists."""
+        return super().get_context_data(
+            title=shown(self.object, "title"),
+            page_languages=written_in(self.object, "title"),
+            structured=jsonld(structured.article(self.object)),
+            **kwargs,
+        )
+
+
+class ArticleView(PublicMixin, DraftMixin, PublishedArticleView):
+    pass
+
+
+class PlacesView(PublicMixin, ListView):
+    """Related memorials by theme, and destinations; each with its reason and computed distance."""
+
+    template_name = "history/places.html"
+
+    def get_queryset(self):
+        return Place.objects.published().annotate(
+            cited=cited(PlaceCitation), tag_rows=tags_of(Place)
+        )
+
+    def get_context_data(self, **kwargs):
+        here = surroundings.memorial()
+        for place in self.object_list:
+            place.away = surroundings.away(here, place)
+            place.label, place.noted = shown(place, "name"), timeline.noted(place)
+        return super().get_context_data(
+            themes=surroundings.by_theme(self.of_kind(Place.Kind.MEMORIAL)),
+            destinations=self.of_kind(Place.Kind.DESTINATION),
+            cited=timeline.all_cited(self.object_list),
+            **kwargs,
+        )
+
+    def of_kind(self, kind):
+        return [place for place in self.object_list if place.kind == kind]
+
+
+class TagView(PublicMixin, FormerSlugMixin, DetailView):
+    """What has this tag. A tag that nothing public has is not there for visitors."""
+
+    def get_queryset(self):
+        return Tag.objects.in_use().annotate(
+            articles=self.gathered(Article, "slug", *TITLES),
+            places=self.gathered(Place, "key", *NAMES),
+        )
+
+    def gathered(self, model, *columns):
+        tagged = model.objects.published().filter(tags=OuterRef("pk")).order_by("position", "pk")
+        return Gathered(tagged, *columns)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            title=shown(self.object, "name"),
+            page_languages=written_in(self.object, "name"),
+            **kwargs,
+        )

@@ -1,0 +1,235 @@
+"""The museum in the admin: halls, exhibitions with their sections, objects with their pictures."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from memorial.sources.citing import CitationInline
+from museum.core.admin import PUBLISHING, TYPED, PublishableAdmin, TextRows
+from museum.core.forms import RowFormSet
+from museum.core.publishing import State
+from museum.exhibits import models
+from museum.exhibits.forms import CitationRows, ExhibitionForm, HallForm, ObjectForm, StopForm
+from museum.exhibits.labels import label_of, label_of_stop
+from museum.exhibits.printing import HallLabelPrinting, LabelPrinting
+from museum.media.admin import image
+
+REVIEW = (gettext_lazy("Review"), {"fields": ("awaiting_review",), "classes": ("collapse",)})
+
+
+class PictureRows(admin.TabularInline):
+    """Pictures of the library, in their order."""
+
+    formset = RowFormSet
+    formfield_overrides = TYPED
+    fields = ("thumbnail", "picture", "position", "distressing")
+    readonly_fields = ("thumbnail",)
+    extra = 1
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("picture")
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """A row lets go of its picture by choosing another one; the library deletes pictures."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "picture":
+            field.widget.can_delete_related = False
+        return field
+
+    @admin.display(description=gettext_lazy("preview"))
+    def thumbnail(self, row):
+        return image(row.picture, "thumbnail") if row.pk else "–"
+
+
+class HallPictures(PictureRows):
+    model = models.HallPicture
+
+
+class ExhibitionPictures(PictureRows):
+    model = models.ExhibitionPicture
+
+
+class ObjectPictures(PictureRows):
+    model = models.ObjectPicture
+    extra = 3
+
+
+class HallCitations(CitationInline):
+    model = models.HallCitation
+
+
+class ExhibitionCitations(CitationInline):
+    model = models.ExhibitionCitation
+
+
+class ObjectCitations(CitationInline):
+    model = models.ObjectCitation
+    formset = CitationRows
+
+
+class SectionRows(TextRows):
+    model = models.Section
+    fields = ("number", "title", "text")
+
+
+class ProvenanceRows(TextRows):
+    model = models.ProvenanceStep
+    fields = ("position", "how", "who", "when", "remark")
+
+
+class ShownAdmin(PublishableAdmin):
+    """A record with pictures."""
+
+    class Media:
+        css = {"all": ["media/admin.css"]}
+
+
+@admin.register(models.Hall)
+class HallAdmin(HallLabelPrinting, ShownAdmin):
+    form = HallForm
+    inlines = (HallPictures, HallCitations)
+    list_display = ("number", "name", "floor", "state", "languages_filled")
+    list_display_links = ("name",)
+    list_filter = ("state", "floor")
+    fieldsets = (
+        (None, {"fields": ("name", ("number", "floor"), "lead", "text", "slug")}),
+        (gettext_lazy("Access"), {"fields": ("access", "access_checked_on")}),
+        PUBLISHING,
+        REVIEW,
+    )
+
+
+@admin.register(models.Exhibition)
+class ExhibitionAdmin(ShownAdmin):
+    form = ExhibitionForm
+    inlines = (SectionRows, ExhibitionPictures, ExhibitionCitations)
+    list_display = ("__str__", "kind", "began", "ended", "state", "languages_filled")
+    list_filter = ("state", "kind", "halls")
+    fieldsets = (
+        (None, {"fields": ("kind", "title", "lead", "text", "slug", "position")}),
+        (gettext_lazy("Where and when"), {"fields": ("halls", ("began", "ended"))}),
+        (
+            gettext_lazy("Good to know"),
+            {"fields": ("getting_around", "light_and_sound", "with_children", "advisory")},
+        ),
+        (gettext_lazy("Made by"), {"fields": ("credits",)}),
+        PUBLISHING,
+        REVIEW,
+    )
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        return super().formfield_for_manytomany(db_field, request, **ticks(kwargs))
+
+
+def ticks(kwargs):
+    return kwargs | {"widget": forms.CheckboxSelectMultiple}
+
+
+@admin.register(models.MuseumObject)
+class MuseumObjectAdmin(LabelPrinting, ShownAdmin):
+    form = ObjectForm
+    label_of = staticmethod(label_of)
+    label_order = ("hall__number", "label")
+    inlines = (ObjectPictures, ProvenanceRows, ObjectCitations)
+    list_display = (
+        "label",
+        "title",
+        "inventory_number",
+        "kind",
+        "hall",
+        "state",
+        "languages_filled",
+    )
+    list_display_links = ("title",)
+    list_filter = ("state", "kind", "material", "display", "hall")
+    list_select_related = ("hall", "label")
+    readonly_fields = ("label",)
+    search_help_text = gettext_lazy(
+        "Any words of the record in any of the three languages, its label or inventory number."
+    )
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("inventory_number", "kind"),
+                    "label",
+                    "title",
+                    "description",
+                    "story",
+                    "slug",
+                )
+            },
+        ),
+        (
+            gettext_lazy("What it is made of"),
+            {
+                "fields": (
+                    "material",
+                    "technique",
+                    ("height", "width"),
+                    ("depth", "diameter"),
+                )
+            },
+        ),
+        (gettext_lazy("When, where and whose"), {"fields": ("made", "made_at", "maker", "owner")}),
+        (gettext_lazy("Where it is"), {"fields": ("display", "hall", "sections", "features")}),
+        (gettext_lazy("Credit and rights"), {"fields": ("credit_line", "rights", "advisory")}),
+        PUBLISHING,
+        REVIEW,
+    )
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        """A section is named with its exhibition."""
+        if db_field.name == "sections":
+            kwargs["queryset"] = models.Section.objects.select_related("exhibition")
+        return super().formfield_for_manytomany(db_field, request, **ticks(kwargs))
+
+    def may_become(self, request, record, state):
+        """As the form does, the list refuses to publish an object without a source."""
+        refused = state == State.PUBLISHED and not record.citations.exists()
+        if refused:
+            sentence = _("Name at least one source before publishing.")
+            self.message_user(request, f"{record}: {sentence}", messages.ERROR)
+        return not refused
+
+
+class StopRecordings(admin.TabularInline):
+    model = models.StopRecording
+    formset = RowFormSet
+    extra = 3
+    max_num = 3
+
+
+@admin.register(models.Stop)
+class StopAdmin(LabelPrinting, PublishableAdmin):
+    """The number stands on a sign: once given it cannot be changed."""
+
+    form = StopForm
+    label_of = staticmethod(label_of_stop)
+    label_order = ("number",)
+    inlines = (StopRecordings,)
+    list_display = (
+        "number",
+        "title",
+        "museum_object",
+        "hall",
+        "feature",
+        "state",
+        "languages_filled",
+    )
+    list_display_links = ("title",)
+    list_filter = ("state",)
+    list_select_related = ("museum_object", "hall", "feature")
+    autocomplete_fields = ("museum_object",)
+    fieldsets = (
+        (None, {"fields": ("number", "title")}),
+        (gettext_lazy("What it speaks of"), {"fields": ("museum_object", "hall", "feature")}),
+        (gettext_lazy("Text"), {"fields": ("transcript",)}),
+        PUBLISHING,
+        REVIEW,
+    )
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("number",) if obj else ()

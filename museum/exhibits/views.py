@@ -1,0 +1,230 @@
+"""The museum, its halls and exhibitions; objects, their pictures, and what machines read of them."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, JsonResponse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import DetailView, RedirectView, TemplateView, View
+
+from museum.core.jsonld import jsonld
+from museum.core.languages import shown, written_in
+from museum.core.slugs import FormerSlugMixin
+from museum.core.views import DraftMixin, PublicMixin
+from museum.exhibits import guide, iiif, plan, queries, record, structured
+from museum.exhibits.browsing import Search
+from museum.exhibits.gallery import shots
+from museum.exhibits.models import Exhibition, Hall, MuseumObject
+from museum.exhibits.models.exhibitions import Kind
+
+A_PAGE = 24  # objects
+ASKED = "show"  # ?show=1: the reader has read the advisory and wants to see
+
+
+class Moment:
+    """One moment for everything that a request reads."""
+
+    @cached_property
+    def moment(self):
+        return timezone.now()
+
+    @property
+    def day(self):
+        return timezone.localdate(self.moment)
+
+
+class MuseumView(PublicMixin, Moment, TemplateView):
+    template_name = "exhibits/museum.html"
+
+    def get_context_data(self, **kwargs):
+        halls = list(queries.halls(self.moment))
+        exhibitions = list(queries.exhibitions(self.moment))
+        return super().get_context_data(
+            halls=halls,
+            marks=plan.marks(halls),
+            structured=jsonld(structured.item_list(named(halls, "name"))),
+            **self.sorted_out(exhibitions),
+            **kwargs,
+        )
+
+    def sorted_out(self, exhibitions):
+        """Permanent ones, those of now and to come, and the past by year, latest first."""
+        past = [each for each in exhibitions if each.has_ended(self.day)]
+        present = [each for each in exhibitions if not each.has_ended(self.day)]
+        return {
+            "permanent": [each for each in present if each.kind == Kind.PERMANENT],
+            "temporary": [each for each in present if each.kind == Kind.TEMPORARY],
+            "past": sorted(past, key=lambda each: each.year, reverse=True),
+        }
+
+
+def named(records, field):
+    return [(each.get_absolute_url(), record.said(each, field)) for each in records]
+
+
+class HallsView(PublicMixin, RedirectView):
+    """The halls are a part of the museum's page."""
+
+    pattern_name = "exhibits:museum"
+
+    def get_redirect_url(self, *args, **kwargs):
+        return f"{super().get_redirect_url(*args, **kwargs)}#halls"
+
+
+class RecordView(PublicMixin, DraftMixin, Moment, FormerSlugMixin, DetailView):
+    """A record with its pictures; `slug_from` of its model is its title."""
+
+    context_object_name = "record"
+
+    def get_queryset(self):
+        return self.drafts() if self.is_draft else self.records().published(self.moment)
+
+    def drafts(self):
+        return self.records()
+
+    @cached_property
+    def shots(self):
+        return shots(self.object.gathered_pictures)
+
+    def get_context_data(self, **kwargs):
+        field = self.object.slug_from
+        return super().get_context_data(
+            title=shown(self.object, field),
+            page_languages=written_in(self.object, field),
+            shots=self.shots,
+            asked=ASKED in self.request.GET,
+            **kwargs,
+        )
+
+
+class HallView(RecordView):
+    template_name = "exhibits/hall.html"
+
+    def records(self):
+        return queries.hall_page(Hall.objects, self.moment)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            things=tiles(queries.objects_in_hall(self.object, self.moment)),
+            stops=guide.heard(self.object.own_stops),
+            **kwargs,
+        )
+
+
+def tiles(objects):
+    """(object, its first picture as a Shot or None) for the first few of a list."""
+    return [(each, first(each)) for each in objects[: queries.MOST_CLOSER]]
+
+
+def first(museum_object):
+    return next(iter(shots(museum_object.gathered_pictures)), None)
+
+
+class ExhibitionView(RecordView):
+    template_name = "exhibits/exhibition.html"
+
+    def records(self):
+        return queries.exhibition_page(Exhibition.objects, self.moment)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            has_ended=self.object.has_ended(self.day),
+            has_begun=self.object.has_begun(self.day),
+            things=tiles(queries.objects_in_exhibition(self.object, self.moment)),
+            structured=jsonld(structured.exhibition(self.object)),
+            **kwargs,
+        )
+
+
+class ObjectsView(PublicMixin, Moment, TemplateView):
+    template_name = "exhibits/objects.html"
+
+    def get_context_data(self, **kwargs):
+        search = Search(self.request.GET, self.moment)
+        objects = queries.object_rows(search.found(), self.moment)
+        page = page_of(Paginator(objects, A_PAGE), self.request.GET.get("page", "1"))
+        return super().get_context_data(
+            search=search,
+            facets=search.facets(),
+            page=page,
+            things=[(each, first(each)) for each in page],
+            pages=[(number, address(search, number)) for number in numbers(page)],
+            **kwargs,
+        )
+
+
+def page_of(paginator, number):
+    """Raises Http404 for a page that does not exist."""
+    if not number.isascii() or not number.isdecimal() or len(number) > 6:
+        raise Http404
+    if int(number) not in paginator.page_range:
+        raise Http404
+    return paginator.page(int(number))
+
+
+def numbers(page):
+    """The numbers of pages to link to; a gap is not a number."""
+    return page.paginator.get_elided_page_range(page.number) if page.has_other_pages() else []
+
+
+def address(search, number):
+    return "" if isinstance(number, str) else f"?{search.query(search.chosen, number)}"
+
+
+class ObjectView(RecordView):
+    template_name = "exhibits/object.html"
+
+    def records(self):
+        return queries.object_page(MuseumObject.objects, self.moment)
+
+    def get_context_data(self, **kwargs):
+        hall = self.object.hall
+        return super().get_context_data(
+            rows=record.rows(self.object),
+            steps=record.steps(self.object.steps),
+            stops=guide.heard(self.object.own_stops),
+            hall=hall if hall and hall.is_published(self.moment) else None,
+            manifest=iiif.path_of(self.object) if iiif.seen(self.shots) else "",
+            structured=jsonld(structured.museum_object(self.object, self.shots)),
+            **kwargs,
+        )
+
+
+class ImageView(RecordView):
+    """One picture alone, as large as its rights allow."""
+
+    template_name = "exhibits/image.html"
+
+    def records(self):
+        return queries.object_images(MuseumObject.objects, self.moment)
+
+    def get_context_data(self, **kwargs):
+        number = self.kwargs["number"]
+        if not 1 <= number <= len(self.shots):
+            raise Http404
+        shot = self.shots[number - 1]
+        return super().get_context_data(
+            shot=shot,
+            largest=shot.file(),
+            before=number - 1,
+            after=number + 1 if number < len(self.shots) else 0,
+            structured=jsonld(structured.single_image(shot, self.request.path)),
+            **kwargs,
+        )
+
+
+class ManifestView(PublicMixin, Moment, View):
+    """Read by viewers of other sites: open to all of them."""
+
+    def get(self, request, label):
+        found = queries.object_images(MuseumObject.objects.published(self.moment), self.moment)
+        museum_object = found.filter(label=label).first() if label < 2**31 else None
+        data = museum_object and iiif.manifest(
+            museum_object, shots(museum_object.gathered_pictures)
+        )
+        if not data:
+            raise Http404
+        headers = {
+            "Access-Control-Allow-Origin": "*",
+            "Cross-Origin-Resource-Policy": "cross-origin",
+        }
+        return JsonResponse(data, content_type=iiif.MEDIA_TYPE, headers=headers)

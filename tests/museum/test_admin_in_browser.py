@@ -1,0 +1,252 @@
+"""The admin in Chromium: what a curator sees, presses and reaches with the keyboard."""
+
+from datetime import date, time
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from museum.pages.models import Page
+from tests.visiting import rows
+
+PASSWORD = "fictional-password-1"
+
+
+# --- In Chromium ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def address(transactional_db, live_server):
+    get_user_model().objects.create_superuser("fictional-curator", password=PASSWORD)
+    return lambda path, language="ru": f"{live_server.url}/{language}/admin/{path}"
+
+
+def sign_in(page, address):
+    page.goto(address(""))
+    page.fill("#id_username", "fictional-curator")
+    page.fill("#id_password", PASSWORD)
+    press(page, "[type=submit]")
+
+
+@pytest.fixture
+def desk(page, address):
+    sign_in(page, address)
+    return page
+
+
+def press(page, button):
+    with page.expect_navigation():
+        page.click(button)
+
+
+def switch(page):
+    return page.locator(".language-switch button")
+
+
+def test_language_switch_shows_one_language_and_counts(desk, address):
+    Page.objects.create(slug="test", title_kk="Сынақ", title_ru="Проба", body_ru="Текст")
+    desk.goto(address(f"pages/page/{Page.objects.get().pk}/change/"))
+    assert [" ".join(text.split()) for text in switch(desk).all_inner_texts()] == [
+        "Қазақша заполнено 1 из 4",
+        "Русский заполнено 2 из 4",
+        "English заполнено 0 из 4",
+        "Все вместе",
+    ]
+    assert desk.is_visible("#id_title_ru")
+    assert not desk.is_visible("#id_title_kk")
+
+
+def test_language_switch_is_remembered_and_counts_while_typing(desk, address):
+    desk.goto(address("pages/page/add/"))
+    switch(desk).nth(2).click()
+    desk.fill("#id_title_en", "Fictional")
+    assert "заполнено 1 из 4" in switch(desk).nth(2).inner_text()
+    desk.goto(address("visiting/question/add/"))
+    assert desk.is_visible("#id_question_en")
+    assert not desk.is_visible("#id_question_kk")
+    switch(desk).nth(3).click()
+    assert desk.is_visible("#id_question_kk")
+
+
+def test_language_with_an_error_is_shown_first(desk, address):
+    desk.goto(address("visiting/question/add/"))
+    for code in ("kk", "en"):
+        switch(desk).nth(["kk", "ru", "en"].index(code)).click()
+        desk.fill(f"#id_question_{code}", "Fictional?")
+        desk.fill(f"#id_answer_{code}", "Fictional.")
+    press(desk, "[name=_save]")
+    assert desk.is_visible("#id_question_ru")
+    assert [button.get_attribute("class") for button in switch(desk).all()[:3]] == [
+        None,
+        "wrong",
+        None,
+    ]
+
+
+def test_form_opens_in_the_language_of_the_reader(desk, address):
+    desk.goto(address("visiting/question/add/"))
+    assert desk.is_visible("#id_question_ru")
+    assert not desk.is_visible("#id_question_kk")
+
+
+def test_first_wrong_field_has_the_keyboard_and_the_red_box_leads_to_it(desk, address):
+    desk.goto(address("visiting/question/add/"))
+    desk.evaluate("document.querySelector('.submit-row').closest('form').noValidate = true")
+    press(desk, "[name=_save]")
+    assert desk.evaluate("document.activeElement.id") == "id_question_kk"
+    desk.focus("[name=_save]")
+    desk.click(".errornote a")
+    assert desk.evaluate("document.activeElement.id") == "id_question_kk"
+
+
+def test_all_languages_are_shown_without_javascript(page_without_js, address):
+    sign_in(page_without_js, address)
+    page_without_js.goto(address("pages/page/add/"))
+    assert not page_without_js.is_visible(".language-switch")
+    assert all(page_without_js.is_visible(f"#id_title_{code}") for code in ("kk", "ru", "en"))
+
+
+def test_week_is_saved_without_javascript(page_without_js, address):
+    season = rows.season()
+    sign_in(page_without_js, address)
+    page_without_js.goto(address(f"visiting/season/{season.pk}/change/"))
+    page_without_js.fill("#id_week-museum_1_opens", "9")
+    page_without_js.fill("#id_week-museum_1_closes", "18.30")
+    press(page_without_js, "[name=_save]")
+    rule = season.rules.get()
+    assert (rule.weekday, rule.opens, rule.closes) == (1, time(9), time(18, 30))
+
+
+@pytest.mark.parametrize(
+    "language, typed", [("kk", "31.05.2027"), ("ru", "31.05.2027"), ("en", "31/05/2027")]
+)
+def test_date_picker_writes_the_day_first_and_begins_on_monday(desk, address, language, typed):
+    row = rows.special_day(date(2027, 5, 3))
+    desk.goto(address(f"visiting/specialday/{row.pk}/change/", language))
+    desk.click("#calendarlink0")
+    monday = desk.locator(".calendarbox tr td:first-child", has_text="31")
+    assert monday.count() == 1
+    monday.locator("a").click()
+    assert desk.input_value("#id_first_day") == typed
+
+
+def covered(page, selector):
+    """The texts of the elements that something else lies over, each scrolled into sight."""
+    return page.evaluate(
+        """selector => [...document.querySelectorAll(selector)].filter((each) => {
+            each.scrollIntoView({block: "center"});
+            const {left, top, width, height} = each.getClientRects()[0];
+            const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+            return !each.contains(hit);
+        }).map((each) => each.textContent)""",
+        selector,
+    )
+
+
+@pytest.mark.parametrize("width", [390, 820, 1024, 1440])
+def test_every_link_of_the_first_page_can_be_pressed(desk, address, width):
+    desk.set_viewport_size({"width": width, "height": 900})
+    desk.goto(address(""))
+    assert desk.locator("#content-main a").count() > 20
+    assert covered(desk, "#content-main a, #content-related a") == []
+
+
+@pytest.fixture(params=[820, 1440])
+def calendar(desk, address, request):
+    """The calendar of a field that lies close under the language switch."""
+    desk.set_viewport_size({"width": request.param, "height": 700})
+    desk.goto(address("visiting/specialday/add/"))
+    desk.evaluate("document.querySelector('.language-switch').scrollIntoView()")
+    desk.click("#calendarlink0")
+    box = desk.locator("#calendarbox0")
+    box.wait_for()
+    return box
+
+
+def test_month_of_the_calendar_can_be_changed(calendar):
+    month = calendar.locator("caption")
+    before = month.inner_text()
+    calendar.locator(".calendarnav-next").click(timeout=3000)
+    assert month.inner_text() != before
+
+
+def test_calendar_opens_under_its_field(calendar, desk):
+    field = desk.locator("#id_first_day").bounding_box()
+    assert calendar.bounding_box()["y"] >= field["y"] + field["height"]
+
+
+def test_keyboard_goes_into_the_calendar_and_back(calendar, desk):
+    desk.wait_for_function("document.activeElement.closest('#calendarbox0')")
+    desk.keyboard.press("Escape")
+    assert desk.evaluate("document.activeElement.id") == "calendarlink0"
+
+
+TOUR = [
+    "",
+    "visiting/",
+    "visiting/season/",
+    "visiting/season/1/change/",
+    "visiting/season/1/history/",
+    "visiting/season/1/delete/",
+    "visiting/season/preview/",
+    "visiting/specialday/",
+    "visiting/specialday/add/",
+    "visiting/specialday/?kind=closed&q=test",
+    "visiting/admissioncategory/1/change/",
+    "visiting/nearbyplace/1/change/",
+    "visiting/institution/1/change/",
+    "pages/page/",
+    "pages/page/add/",
+    "auth/user/1/change/",
+    "auth/user/add/",
+    "auth/group/add/",
+    "password_change/",
+]
+
+
+@pytest.fixture
+def filled(address):
+    rows.institution()
+    rows.rule(rows.season(pk=1))
+    rows.special_day(date(2027, 5, 31), pk=1)
+    rows.category(pk=1)
+    rows.place(pk=1)
+
+
+@pytest.mark.parametrize("width", [820, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_kind_of_page_is_accessible_and_within_the_policy(
+    desk, address, filled, axe, width, scheme
+):
+    """The page's own fixture refuses violations of the policy, foreign requests, script errors."""
+    desk.set_viewport_size({"width": width, "height": 900})
+    desk.emulate_media(color_scheme=scheme)
+    for path in TOUR:
+        desk.goto(address(path))
+        axe(desk)
+        wide = desk.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert wide <= 0, path
+
+
+def test_a_day_s_work_stays_within_the_policy(desk, address, filled):
+    """Clock, popup of the theme, an action with its question, deleting, signing out."""
+    desk.goto(address("visiting/admissioncategory/1/change/"))
+    desk.click("#clocklink0")
+    desk.click(".theme-toggle >> nth=0")
+    desk.click(".add-row a")
+    desk.goto(address("visiting/specialday/"))
+    desk.check("#action-toggle")
+    desk.select_option("[name=action]", "delete_selected")
+    press(desk, "[name=index]")
+    press(desk, "form input[type=submit]")
+    assert desk.locator(".messagelist .success").count() == 1
+    press(desk, "#logout-form button")
+    assert desk.url.endswith("/admin/logout/")
+
+
+def test_login_page_is_accessible(page, address, axe):
+    page.goto(address(""))
+    axe(page)
+    page.fill("#id_username", "nobody")
+    page.fill("#id_password", "nothing")
+    press(page, "[type=submit]")
+    axe(page)
