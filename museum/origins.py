@@ -35,7 +35,6 @@ ORIGINS = {
     ".facts": "opening hours, price or computed distance",
     ".foot": "address or opening hours",
     ".lang-mark": "interface",
-    "sup": "citation",
     "#sources": "citation",
     ".stops": "place in the walk",
     ".tl .y": "timeline entry, dated by its fact",
