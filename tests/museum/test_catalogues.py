@@ -19,7 +19,23 @@ IN_LATIN_LETTERS = {
     "Ctrl",
     *("IPv", "Referer", "Referrer", "Policy", "no", "referrer", "same", "origin", "cookie", "ics"),
     *("True", "False", "None", "get", "absolute", "url", "allow", "future", "empty", "last"),
-    *("Django", "Python", "Control", "Ctrl", "Command", "Mac", "uuuuuu", "WebP", "WebM", "WebVTT", "Opus", "vtt", "kk", "ru", "en"),
+    *(
+        "Django",
+        "Python",
+        "Control",
+        "Ctrl",
+        "Command",
+        "Mac",
+        "uuuuuu",
+        "WebP",
+        "WebM",
+        "WebVTT",
+        "Opus",
+        "vtt",
+        "kk",
+        "ru",
+        "en",
+    ),
 }
 
 
