@@ -1,15 +1,18 @@
 """Testimonies for visitors: the list with its search, one testimony, its captions."""
 
+from django.db.models import OuterRef
 from django.http import Http404, HttpResponse
 from django.utils.functional import cached_property
 from django.views.generic import DetailView, ListView
 
+from memorial.features.models import Feature
 from memorial.sources.citing import cited
 from memorial.testimonies import search, transcript, webvtt
 from memorial.testimonies.models import Testimony, TestimonyCitation
 from memorial.testimonies.structured import structured
 from museum.core.folding import clean_query
-from museum.core.languages import shown, written_in
+from museum.core.gathering import Gathered
+from museum.core.languages import CODES, shown, written_in
 from museum.core.slugs import FormerSlugMixin
 from museum.core.views import DraftMixin, PublicMixin
 
@@ -39,6 +42,12 @@ class TestimonyListView(PublicMixin, ListView):
         )
 
 
+def on_the_grounds():
+    """The published features that a testimony speaks of, in the testimony's own query."""
+    rows = Feature.objects.published().filter(testimonies=OuterRef("pk"))
+    return Gathered(rows.order_by("slug"), "slug", *(f"name_{code}" for code in CODES))
+
+
 class PublishedTestimonyView(FormerSlugMixin, DetailView):
     slug_url_kwarg = "slug"
 
@@ -47,7 +56,7 @@ class PublishedTestimonyView(FormerSlugMixin, DetailView):
 
     def drafts(self):
         return Testimony.objects.select_related("recording").annotate(
-            cited=cited(TestimonyCitation)
+            cited=cited(TestimonyCitation), places=on_the_grounds()
         )
 
 
