@@ -42,6 +42,7 @@ FOOTER = [
         _("About this site"),
         [
             Address("about/", _("About the museum")),
+            Address("sources/", _("Sources")),
             Address("accessibility/", _("Accessibility of this site")),
             Address("privacy/", _("Privacy")),
             Address("view/", _("Large type and contrast")),

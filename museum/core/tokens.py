@@ -97,7 +97,7 @@ def printed(text, language):
 
     What is unknown or undecided is printed as "to be confirmed by the museum".
     """
-    if OPENING not in text:
+    if "[" not in text or OPENING not in text:  # one letter is found many times faster than two
         return text
     answers = forms()[language]
     return TOKEN.sub(lambda found: answer(found[1], answers, language), text)

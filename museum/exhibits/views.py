@@ -8,6 +8,7 @@ from django.views.generic import DetailView, RedirectView, TemplateView, View
 
 from museum.core.jsonld import jsonld
 from museum.core.languages import shown, written_in
+from museum.core.prepared import Prepared
 from museum.core.slugs import FormerSlugMixin
 from museum.core.views import DraftMixin, PublicMixin
 from museum.exhibits import guide, iiif, plan, queries, record, structured
@@ -74,12 +75,22 @@ class RecordView(PublicMixin, DraftMixin, Moment, FormerSlugMixin, DetailView):
     """A record with its pictures; `slug_from` of its model is its title."""
 
     context_object_name = "record"
+    prepared = None
 
     def get_queryset(self):
         return self.drafts() if self.is_draft else self.records().published(self.moment)
 
     def drafts(self):
         return self.records()
+
+    def get_object(self, queryset=None):
+        """What visitors read comes from a query that is compiled once; staff's drafts need none."""
+        if self.is_draft or self.prepared is None:
+            return super().get_object(queryset)
+        found = self.prepared(slug=self.kwargs["slug"], moment=self.moment)
+        if not found:
+            raise Http404
+        return found[0]
 
     @cached_property
     def shots(self):
@@ -94,6 +105,11 @@ class RecordView(PublicMixin, DraftMixin, Moment, FormerSlugMixin, DetailView):
             asked=ASKED in self.request.GET,
             **kwargs,
         )
+
+
+def published(page, model):
+    """The query of a published record's page, by its address and the moment."""
+    return lambda slug, moment: page(model.objects.published(moment), moment).filter(slug=slug)
 
 
 class HallView(RecordView):
@@ -121,6 +137,8 @@ def first(museum_object):
 
 class ExhibitionView(RecordView):
     template_name = "exhibits/exhibition.html"
+
+    prepared = Prepared(published(queries.exhibition_page, Exhibition))
 
     def records(self):
         return queries.exhibition_page(Exhibition.objects, self.moment)
@@ -173,6 +191,8 @@ def address(search, number):
 class ObjectView(RecordView):
     template_name = "exhibits/object.html"
 
+    prepared = Prepared(published(queries.object_page, MuseumObject))
+
     def records(self):
         return queries.object_page(MuseumObject.objects, self.moment)
 
@@ -193,6 +213,8 @@ class ImageView(RecordView):
     """One picture alone, as large as its rights allow."""
 
     template_name = "exhibits/image.html"
+
+    prepared = Prepared(published(queries.object_images, MuseumObject))
 
     def records(self):
         return queries.object_images(MuseumObject.objects, self.moment)
