@@ -26,7 +26,6 @@ ORIGINS = {
     ".on-paper": "address of the page",
     ".origin": "citation",
     ".refs": "citation",
-    "sup": "footnote",
     ".top": "opening hours",
     "#hours": "opening hours",
     "#price": "price",
