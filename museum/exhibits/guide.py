@@ -160,6 +160,17 @@ def stops_of(name, moment):
     return Gathered(rows, "number", *texts, takes=takes_of("pk", moment))
 
 
+def stops_at(feature, moment):
+    """The same rows for one place on the grounds."""
+    texts = [f"{field}_{code}" for field in ("title", "transcript") for code in CODES]
+    stops = Stop.objects.published(moment).filter(feature=feature)
+    return (
+        stops.annotate(takes=takes_of("pk", moment))
+        .order_by("number")
+        .values("number", "takes", *texts)
+    )
+
+
 class Heard(NamedTuple):
     """A stop beside its object: `row` holds its texts in three languages."""
 

@@ -9,6 +9,7 @@ from museum.exhibits.models import Stop
 from museum.media.models import Recording
 from museum.media.rights import Rights
 from tests.exhibits.rows import hall, in_three, museum_object
+from tests.features.rows import feature
 from tests.media.recordings import sound
 
 pytestmark = pytest.mark.django_db
@@ -203,3 +204,10 @@ def test_the_card_of_a_stop_bears_its_printed_address(admin_client, settings):
     page = f"/kk/admin/exhibits/stop/labels/?size=card&objects={made.pk}"
     sheets = admin_client.get(page).context["sheets"]
     assert [label.address for sheet in sheets for label in sheet] == [f"{settings.SITE_URL}/a/7"]
+
+
+def test_a_place_on_the_grounds_carries_its_stop(client):
+    place = feature()
+    stop(feature=place)
+    page = client.get(f"/kk/memorial/{place.slug}/")
+    assert "Сынақ мәтіні." in page.content.decode()

@@ -270,12 +270,12 @@ def test_sources_and_facts_are_named(client):
 
 
 @pytest.mark.parametrize("count", [1, 100])
-def test_page_asks_two_queries(client, make_picture, django_assert_num_queries, count):
+def test_page_asks_three_queries(client, make_picture, django_assert_num_queries, count):
     gate = walk(count)[0]
     hang(gate, make_picture(), make_picture())
     cite(gate, source())
     client.get("/en/memorial/test-1/")
-    with django_assert_num_queries(2):  # the place and all around it, the hours above every page
+    with django_assert_num_queries(3):  # the place and all around it, its stops, the hours above every page
         client.get("/en/memorial/test-1/")
 
 
