@@ -275,7 +275,9 @@ def test_page_asks_three_queries(client, make_picture, django_assert_num_queries
     hang(gate, make_picture(), make_picture())
     cite(gate, source())
     client.get("/en/memorial/test-1/")
-    with django_assert_num_queries(3):  # the place and all around it, its stops, the hours above every page
+    with django_assert_num_queries(
+        3
+    ):  # the place and all around it, its stops, the hours above every page
         client.get("/en/memorial/test-1/")
 
 
