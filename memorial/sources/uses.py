@@ -14,10 +14,10 @@ from django.utils.module_loading import module_has_submodule
 from django.utils.translation import override
 from modeltranslation.manager import get_translatable_fields_for_model
 
-from museum.core.languages import CODES, Shown, shown
+from museum.core.languages import CODES, Shown, in_three, shown
 from museum.core.tokens import OPENING
 
-TITLES = [f"title_{code}" for code in CODES]
+TITLES = in_three("title")
 
 
 class Place(NamedTuple):
