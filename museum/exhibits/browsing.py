@@ -94,7 +94,8 @@ class Search:
         parts = [
             self.found(name)
             .order_by()
-            .values(facet=Value(name), value=F(column))
+            .annotate(facet=Value(name), value=F(column))
+            .values("facet", "value")
             .annotate(n=Count("pk"))
             for name, column in COLUMNS.items()
         ]

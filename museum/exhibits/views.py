@@ -10,7 +10,7 @@ from museum.core.jsonld import jsonld
 from museum.core.languages import shown, written_in
 from museum.core.prepared import Prepared
 from museum.core.slugs import FormerSlugMixin
-from museum.core.views import DraftMixin, PublicMixin
+from museum.core.views import DraftMixin, PreparedMixin, PublicMixin
 from museum.exhibits import guide, iiif, plan, queries, record, structured
 from museum.exhibits.browsing import Search
 from museum.exhibits.gallery import shots
@@ -71,11 +71,10 @@ class HallsView(PublicMixin, RedirectView):
         return f"{super().get_redirect_url(*args, **kwargs)}#halls"
 
 
-class RecordView(PublicMixin, DraftMixin, Moment, FormerSlugMixin, DetailView):
+class RecordView(PublicMixin, DraftMixin, Moment, FormerSlugMixin, PreparedMixin, DetailView):
     """A record with its pictures; `slug_from` of its model is its title."""
 
     context_object_name = "record"
-    prepared = None
 
     def get_queryset(self):
         return self.drafts() if self.is_draft else self.records().published(self.moment)
@@ -83,26 +82,21 @@ class RecordView(PublicMixin, DraftMixin, Moment, FormerSlugMixin, DetailView):
     def drafts(self):
         return self.records()
 
-    def get_object(self, queryset=None):
-        """What visitors read comes from a query that is compiled once; staff's drafts need none."""
-        if self.is_draft or self.prepared is None:
-            return super().get_object(queryset)
-        found = self.prepared(slug=self.kwargs["slug"], moment=self.moment)
-        if not found:
-            raise Http404
-        return found[0]
-
     @cached_property
     def shots(self):
         return shots(self.object.gathered_pictures)
+
+    @property
+    def asked(self):
+        return ASKED in self.request.GET
 
     def get_context_data(self, **kwargs):
         field = self.object.slug_from
         return super().get_context_data(
             title=shown(self.object, field),
             page_languages=written_in(self.object, field),
-            shots=self.shots,
-            asked=ASKED in self.request.GET,
+            shots=lambda: self.shots,
+            asked=self.asked,
             **kwargs,
         )
 
@@ -196,17 +190,32 @@ class ObjectView(RecordView):
     def records(self):
         return queries.object_page(MuseumObject.objects, self.moment)
 
-    def get_context_data(self, **kwargs):
+    @cached_property
+    def hall(self):
         hall = self.object.hall
-        return super().get_context_data(
-            rows=record.rows(self.object),
-            steps=record.steps(self.object.steps),
-            stops=guide.heard(self.object.own_stops),
-            hall=hall if hall and hall.is_published(self.moment) else None,
-            manifest=iiif.path_of(self.object) if iiif.seen(self.shots) else "",
-            structured=jsonld(structured.museum_object(self.object, self.shots)),
-            **kwargs,
-        )
+        return hall if hall and hall.is_published(self.moment) else None
+
+    @cached_property
+    def manifest(self):
+        return iiif.path_of(self.object) if iiif.seen(self.shots) else ""
+
+    def rows(self):
+        return record.rows(self.object)
+
+    def steps(self):
+        return record.steps(self.object.steps)
+
+    def stops(self):
+        return guide.heard(self.object.own_stops)
+
+    def structured(self):
+        return jsonld(structured.museum_object(self.object, self.shots))
+
+    def get_context_data(self, **kwargs):
+        """`as_read`: also what else decides how the page looks."""
+        context = super().get_context_data(**kwargs)
+        rows = context["as_read"]
+        return context | {"as_read": rows and (rows, self.asked, self.hall is not None)}
 
 
 class ImageView(RecordView):
