@@ -12,7 +12,10 @@ from bench.environments import FOLDER, Skipped
 from bench.pages import KINDS, PATHS
 
 RUNS = 3
-PAGES = [*PATHS[:6], *(kind.addresses()[0] for kind in KINDS[2:])]  # home and visit in all languages
+PAGES = [
+    *PATHS[:6],
+    *(kind.addresses()[0] for kind in KINDS[2:]),
+]  # home and visit in all languages
 LEAST = {"performance": 99, "accessibility": 100, "best-practices": 100, "seo": 100}
 METRICS = {
     "LCP ms": "largest-contentful-paint",

@@ -75,7 +75,9 @@ def picture(number):
 def museum_object(number):
     from museum.exhibits.models import Hall, MuseumObject
 
-    titles = in_three("title", f"Өлшеу заты {number}", f"Предмет {number}", f"Bench object {number}")
+    titles = in_three(
+        "title", f"Өлшеу заты {number}", f"Предмет {number}", f"Bench object {number}"
+    )
     return MuseumObject.objects.create(
         slug=f"bench-object-{number}",
         inventory_number=f"BENCH {number}",

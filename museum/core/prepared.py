@@ -14,7 +14,6 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from django.db import connections, router
-from django.db.models.query import ModelIterable
 
 FIRST = datetime(1901, 1, 1, tzinfo=UTC)  # stands for moments while a query is compiled
 
@@ -70,22 +69,21 @@ class Compiled:
 class Answer:
     """`rows`: tuples as the database gave them. Where they are equal, so is everything made of them."""
 
-    _known_related_objects = {}  # what ModelIterable asks of a queryset
-    chunked_fetch = False
-
     def __init__(self, compiled, rows):
         self.compiled, self.rows = compiled, rows
-        self.db, self.model, self.query = compiled.alias, compiled.queryset.model, self
 
     @cached_property
     def records(self):
-        return list(ModelIterable(self))
+        """What the queryset itself would give: its iterable reads from the rows that are there."""
+        queryset = self.compiled.queryset.all()
+        queryset.query.get_compiler = lambda using: self.compiler()
+        return list(queryset._iterable_class(queryset))
 
-    def get_compiler(self, using):
+    def compiler(self):
         """One that has compiled and asked already."""
         compiler = copy(self.compiled.compiler)
         compiler.connection = self.compiled.connection  # that of this thread
-        compiler.execute_sql = lambda **_options: [self.rows]
+        compiler.execute_sql = lambda *_args, **_options: [self.rows]
         return compiler
 
 
