@@ -1,4 +1,4 @@
-"""Processor time of the server per request: home and visit against three references of the same run.
+"""Processor time of the server per request: our pages against three references of the same run.
 
 Requests per second say little on a shared machine. Processor time, paired round by round with that of
 the reference, moves by about 15 %; the aims leave more room than that.
@@ -16,13 +16,12 @@ from typing import NamedTuple
 
 from bench import environments, servers
 from bench.environments import FOLDER, ROOT
+from bench.pages import PATHS
 
 ROUNDS = 9
 SECONDS = 1.0  # of load on each page in each round
 WARM_UP = 30  # requests
 PEERS = ROOT / "bench" / "peers"
-LANGUAGES = ("kk", "ru", "en")
-PATHS = [f"/{code}/{path}" for path in ("", "visit/") for code in LANGUAGES]
 BARE, DJANGO, WAGTAIL = "bare WSGI, 30 kB", "Django, one query, 30 kB", "Wagtail, detail page"
 AT_LEAST, AIM = 6, 12  # times cheaper than the Wagtail page
 
@@ -129,7 +128,7 @@ def main(rounds=ROUNDS):
     costs, size = measure(rounds)
     print(f"Median processor time of {rounds} rounds; ratios are paired: median (least–most).\n")
     print(
-        f"{'page':<26} {'bytes':>6} {'ms':>6}  {'of bare WSGI':<20} {'of Django page':<19} Wagtail costs"
+        f"{'page':<31} {'bytes':>6} {'ms':>6}  {'of bare WSGI':<20} {'of Django page':<19} Wagtail costs"
     )
     missed = []
     for name in costs:
@@ -146,5 +145,5 @@ def row(name, costs, size):
     others = [shown(ratio(costs, name, peer)) + " ×" for peer in (BARE, DJANGO)]
     times = shown(ratio(costs, WAGTAIL, name)) + " ×" if WAGTAIL in costs else "not compared"
     return (
-        f"{name:<26} {size[name]:>6} {milliseconds:6.2f}  {others[0]:<20} {others[1]:<19} {times}"
+        f"{name:<31} {size[name]:>6} {milliseconds:6.2f}  {others[0]:<20} {others[1]:<19} {times}"
     )

@@ -12,6 +12,7 @@ from django.conf import settings as django_settings
 from django.test import testcases
 
 from museum import catalogues
+from museum.core import kept
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 IN_BROWSER = {"page", "page_without_js", "browser", "context", "new_context"}
@@ -54,6 +55,12 @@ def django_db_modify_db_settings(tmp_path_factory):
     database = django_settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """No section of another test: settings that a test changes are in no key."""
+    kept.HELD.clear()
 
 
 @pytest.fixture(autouse=True)

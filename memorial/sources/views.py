@@ -33,20 +33,25 @@ def answering():
 
 
 class SourceListView(PublicMixin, ListView):
-    """Every public source by kind, with what cites it."""
+    """Every public source by kind, with what cites it; so many on a page that it loads at once."""
+
+    template_name = "sources/source_list.html"
+    paginate_by = 40
 
     def get_queryset(self):
-        return Source.objects.published().annotate(facts=answering())
+        """A list: its length is known without a query of its own."""
+        sources = Source.objects.published().annotate(facts=answering())
+        return [source for _label, rows in grouped(sources, "kind", Source.Kind) for source in rows]
 
     def get_context_data(self, **kwargs):
-        uses = {}
-        for use in citing_pages(Source.objects.published()):
+        context = super().get_context_data(**kwargs)
+        shown_here, uses = context["object_list"], {}
+        for use in citing_pages(Source.objects.filter(pk__in=[row.pk for row in shown_here])):
             uses.setdefault(use.source, []).append(use)
-        for source in self.object_list:
+        for source in shown_here:
             source.uses = uses.get(source.pk, [])
             source.cited_as = citation(source, current())
-        kinds = grouped(self.object_list, "kind", Source.Kind)
-        return super().get_context_data(kinds=kinds, **kwargs)
+        return context | {"kinds": grouped(shown_here, "kind", Source.Kind)}
 
 
 class SourceView(RecordView):

@@ -86,6 +86,11 @@ def forms():
     return edition().forms
 
 
+def state():
+    """All that decides how a text is printed, beside its language."""
+    return edition().version, is_marking.get(), notes_are_numbered.get()
+
+
 def renew():
     if holder := present.get():
         holder.renew()

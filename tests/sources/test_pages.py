@@ -139,3 +139,19 @@ def test_a_search_finds_the_printed_number(told):
     Claim.objects.filter(chosen=True).update(number=20000)
     row.refresh_from_db()
     assert ("18 000" in row.search_text, "20 000" in row.search_text) == (False, True)
+
+
+def test_sources_are_forty_a_page(client):
+    Source.objects.bulk_create(
+        Source(kind="book", title=f"Lamp {n}", slug=f"lamp-{n}", state="published")
+        for n in range(41)
+    )
+    first, second = html(client, "/en/sources/"), html(client, "/en/sources/?page=2")
+    assert (first.count("<h3>"), second.count("<h3>")) == (40, 1)
+    assert 'href="?page=2"' in first
+    assert 'href="/en/sources/"' in second
+
+
+@pytest.mark.parametrize("page", ["0", "2", "x", "9" * 30])
+def test_a_page_of_sources_that_is_not_there_is_not_found(client, told, page):
+    html(client, f"/en/sources/?page={page}", 404)
