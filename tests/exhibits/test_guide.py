@@ -213,6 +213,8 @@ def test_the_card_of_a_stop_bears_its_printed_address(admin_client, settings):
 
 def test_a_place_on_the_grounds_carries_its_stop(client):
     place = feature()
+    page = f"/kk/memorial/{place.slug}/"
+    before = client.get(page).content.decode()
     stop(feature=place)
-    page = client.get(f"/kk/memorial/{place.slug}/")
-    assert "Сынақ мәтіні." in page.content.decode()
+    after = client.get(page).content.decode()
+    assert ("Сынақ мәтіні." in before, "Сынақ мәтіні." in after) == (False, True)
