@@ -16,14 +16,14 @@ from typing import NamedTuple
 
 from bench import environments, servers
 from bench.environments import FOLDER, ROOT
-from bench.pages import PATHS
+from bench.pages import LIMITS, PATHS
 
 ROUNDS = 9
 SECONDS = 1.0  # of load on each page in each round
 WARM_UP = 30  # requests
 PEERS = ROOT / "bench" / "peers"
 BARE, DJANGO, WAGTAIL = "bare WSGI, 30 kB", "Django, one query, 30 kB", "Wagtail, detail page"
-AT_LEAST, AIM = 6, 12  # times cheaper than the Wagtail page
+AIM = 12  # times cheaper than the Wagtail page
 
 
 class Target(NamedTuple):
@@ -133,11 +133,17 @@ def main(rounds=ROUNDS):
     missed = []
     for name in costs:
         print(row(name, costs, size))
-        if WAGTAIL in costs and name in PATHS and ratio(costs, WAGTAIL, name)[0] < AT_LEAST:
-            missed.append(f"{name} is not {AT_LEAST} times cheaper than the Wagtail page")
-    print(f"\nAim: the Wagtail page costs at least {AT_LEAST} times ours, better {AIM} times.")
+        if WAGTAIL in costs and name in PATHS and ratio(costs, WAGTAIL, name)[0] < least(name):
+            missed.append(f"{name} is not {least(name)} times cheaper than the Wagtail page")
+    print(f"\nAim: the Wagtail page costs at least 6 times ours, better {AIM} times;")
+    print("lists of objects and the pages of facts are measured without an aim.")
     print("Nothing is compressed, as the references have it, except where a line says gzip.")
     return missed
+
+
+def least(path):
+    """How many times cheaper than the Wagtail page it must be."""
+    return LIMITS[path].times
 
 
 def row(name, costs, size):

@@ -22,9 +22,15 @@ reads_more = ContextVar("reads_more", default=None)
 
 def kept(name, rows, make):
     """The text that `make()` gave for equal `rows`, an immutable value; made anew if they are None."""
-    if rows is None or settings.DEBUG:
+    if rows is None:
         return make()
-    key = (name, rows, current(), tokens.state())
+    return held((name, rows, current(), tokens.state()), make)
+
+
+def held(key, make):
+    """The text that `make()` gave for the same `key`, which says all that the text depends on."""
+    if settings.DEBUG:
+        return make()
     if (html := HELD.get(key)) is None:
         html, is_whole = made(make)
         if is_whole:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from museum import display, menu
 from museum.core.addresses import absolute, in_language
 from museum.core.jsonld import CONTEXT, jsonld
-from museum.core.kept import kept
+from museum.core.kept import held
 from museum.core.languages import CODES, ORDER, current, shown
 from museum.drawings.files import FRAMES
 from museum.templatetags.languages import plain
@@ -168,7 +168,7 @@ def footer_links(context, fixed=False):
     pages = published_pages(context, fixed)
     if fixed:
         return footer(pages)
-    return kept("footer", tuple(pages.items()), lambda: footer(pages))
+    return held(("footer", current(), *pages.items()), lambda: footer(pages))
 
 
 def footer(pages):
@@ -192,6 +192,10 @@ def breadcrumbs(context, title, *above):
         (local(path), plain(name)) for path, name in zip(above[::2], above[1::2], strict=True)
     ]
     items = [*steps, (path_of(context), plain(title))]
+    return held(("crumbs", current(), *items, title), lambda: crumbs(steps, items, title))
+
+
+def crumbs(steps, items, title):
     data = {
         "@context": CONTEXT,
         "@type": "BreadcrumbList",
