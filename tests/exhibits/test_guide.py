@@ -10,6 +10,7 @@ from museum.media.models import Recording
 from museum.media.rights import Rights
 from tests.exhibits.rows import hall, in_three, museum_object
 from tests.features.rows import feature
+from tests.forms import filled_in
 from tests.media.recordings import sound
 
 pytestmark = pytest.mark.django_db
@@ -218,3 +219,14 @@ def test_a_place_on_the_grounds_carries_its_stop(client):
     stop(feature=place)
     after = client.get(page).content.decode()
     assert ("Сынақ мәтіні." in before, "Сынақ мәтіні." in after) == (False, True)
+
+
+@pytest.mark.parametrize("state, warnings", [(State.DRAFT, 1), (State.PUBLISHED, 0)])
+def test_curator_is_told_of_a_recording_that_nobody_hears(admin_client, voiced, state, warnings):
+    Recording.objects.filter(title_kk="Үн").update(state=State.PUBLISHED)
+    first = voiced.recordings.first().recording
+    Recording.objects.filter(pk=first.pk).update(state=state)
+    address = f"/en/admin/exhibits/stop/{voiced.pk}/change/"
+    response = admin_client.post(address, filled_in(admin_client.get(address)), follow=True)
+    said = [str(message) for message in response.context["messages"]]
+    assert sum("do not hear" in sentence for sentence in said) == warnings

@@ -30,7 +30,7 @@ class Fact(Searchable, LedgerPart, Publishable, Reviewed):
     """
 
     class Kind(models.TextChoices):
-        NUMBER = "number", _("number")
+        NUMBER = "number", pgettext_lazy("a quantity", "number")
         DATE = "date", _("date")
         COORDINATES = "coordinates", _("coordinates")
         DISTANCE = "distance", _("distance")
@@ -188,7 +188,7 @@ class Claim(Searchable, LedgerPart):
         default=Qualifier.EXACTLY,
     )
     number = models.DecimalField(
-        _("number"),
+        pgettext_lazy("a quantity", "number"),
         max_digits=14,
         decimal_places=3,
         null=True,
