@@ -75,6 +75,11 @@ def test_a_number_leads_to_its_stop(client, reader):
     assert client.get(f"/{reader}/audio/?number= 7")["Location"] == f"/{reader}/audio/7/"
 
 
+def test_a_guide_without_stops_asks_for_no_number(client):
+    text = client.get("/en/audio/").content.decode()
+    assert ('name="number"' in text, "has not published its audio guide" in text) == (False, True)
+
+
 def test_an_unknown_number_names_the_nearest_in_order(client):
     for number in (1, 2, 3, 40, 41, 42, 90):
         stop(number)

@@ -308,6 +308,13 @@ def test_draft_takes_its_own_place_on_the_walk_for_staff(admin_client):
     assert stops == ["1 Test test-1", "2 Test draft", "3 Test test-2"]
 
 
+@pytest.mark.parametrize(("walk_order", "said"), [(1, False), (None, True)])
+def test_places_apart_from_the_walk_are_said_to_be_so(client, walk_order, said):
+    feature(walk_order=walk_order)
+    sentence = "Places without a number are not part of this walk."
+    assert (sentence in html(client, "/en/memorial/")) is said
+
+
 def test_site_map_names_the_grounds_and_published_places():
     feature()
     feature("draft", state=State.DRAFT)
