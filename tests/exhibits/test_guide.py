@@ -8,10 +8,11 @@ from museum.core.publishing import State
 from museum.exhibits.models import Stop
 from museum.media.models import Recording
 from museum.media.rights import Rights
-from tests.exhibits.rows import hall, in_three, museum_object
+from tests.exhibits.rows import hall, museum_object
 from tests.features.rows import feature
 from tests.forms import filled_in
 from tests.media.recordings import sound
+from tests.rows import in_three
 
 pytestmark = pytest.mark.django_db
 LIST_QUERIES = 2

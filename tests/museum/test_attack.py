@@ -1,10 +1,8 @@
 """A stranger asks for anything at all: some answer comes, and never a 5xx."""
 
-from io import StringIO
 from urllib.parse import quote, urlencode, urlsplit
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
@@ -110,9 +108,8 @@ def paths(draw):
 
 
 @pytest.fixture
-def stranger():
+def stranger(shipped):
     """Has no account. The site is full, so that each page has something to show."""
-    call_command("load_content", stdout=StringIO())
     return Client()
 
 
