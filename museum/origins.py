@@ -35,6 +35,7 @@ ORIGINS = {
     ".foot": "address or opening hours",
     ".lang-mark": "interface",
     "#sources": "citation",
+    "sup": "citation",
     ".stops": "place in the walk",
     ".tl .y": "timeline entry, dated by its fact",
     ".quiet time": "museum record",
