@@ -37,6 +37,7 @@ ORIGINS = {
     ".foot": "address or opening hours",
     ".lang-mark": "interface",
     "#sources": "citation",
+    "sup": "citation",
     ".stops": "place in the walk",
     ".tl .y": "timeline entry, dated by its fact",
     ".quiet time": "museum record",
