@@ -32,6 +32,7 @@ urlpatterns += i18n_patterns(
     path("visit/", include("museum.visiting.urls")),
     path("", include("museum.exhibits.urls")),
     path("memorial/", include("memorial.features.urls")),
+    path("wall/", include("memorial.people.urls")),
     path("history/", include("memorial.history.urls")),
     path("testimonies/", include("memorial.testimonies.urls")),
     path("sources/", include("memorial.sources.urls")),

@@ -1,0 +1,24 @@
+"""How alike two stems are, from 0 to 1.
+
+Half Jaro–Winkler (Winkler 1990: the beginning of a name counts most), half the share of letters that need
+no change (Damerau–Levenshtein without overlaps); both of the stems as written and as they sound.
+"""
+
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from memorial.people.names.keys import coarse
+
+
+def alike(one, other):
+    return (
+        JaroWinkler.normalized_similarity(one, other) + OSA.normalized_similarity(one, other)
+    ) / 2
+
+
+@lru_cache(maxsize=20_000)
+def likeness(one, other):
+    if one == other:
+        return 1.0
+    return (alike(one, other) + alike(coarse(one), coarse(other))) / 2
