@@ -1,5 +1,6 @@
 """How well a record fits a query: word by word, with weights for what each word is."""
 
+from math import log10
 from typing import NamedTuple
 
 from memorial.people.models import Part
@@ -7,22 +8,22 @@ from memorial.people.names.likeness import likeness
 from museum.core.folding import fold
 
 EQUIVALENT = 0.93  # likeness of a name and its everyday form
-WEIGHT = {
-    Part.SURNAME: 1.0,
-    Part.GIVEN: 0.75,
-    Part.PATRONYMIC: 0.4,
-    Part.MAIDEN: 1.0,
-    Part.MARRIED: 1.0,
-    Part.OTHER_SURNAME: 1.0,
-    Part.OTHER_GIVEN: 0.75,
-    Part.OTHER_PATRONYMIC: 0.4,
-    Part.OTHER_NAME: 0.8,
-    Part.RELATIVE: 0.5,
-}
-PATRONYMIC = ("вна", "вич", "ична", "vna", "wna", "wicz", "vich", "witsch", "ўна", "зы", "ұлы")
+SURNAMES = {Part.SURNAME, Part.MAIDEN, Part.MARRIED, Part.OTHER_SURNAME}
 PATRONYMICS = {Part.PATRONYMIC, Part.OTHER_PATRONYMIC}
-NOT_AN_EVERYDAY_NAME = {Part.SURNAME, Part.MAIDEN, Part.MARRIED, Part.OTHER_SURNAME}
+GIVEN_NAMES = {Part.GIVEN, Part.OTHER_GIVEN}
+SURNAME, GIVEN, PATRONYMIC, OTHER = 1.0, 0.75, 0.4, 0.5
+WEIGHT = (
+    dict.fromkeys(SURNAMES, SURNAME)
+    | dict.fromkeys(GIVEN_NAMES, GIVEN)
+    | dict.fromkeys(PATRONYMICS, PATRONYMIC)
+    | {Part.OTHER_NAME: 0.8, Part.RELATIVE: OTHER}
+)
+HALF = 0.3  # weight of the half of a double name that is nothing of hers
+INITIAL = 0.9  # likeness of an initial and its name
+CROSSED = 0.8  # what is left where a given name is taken for a patronymic, or the reverse
+RARE, FREQUENT = 1.2, 0.7  # how much more or less a name says that one or ten thousand people bear
 FLOOR = 0.5  # a likeness that says nothing
+NO_SURNAME = 0.15  # what a query loses that hits no surname of hers
 YEAR, OTHER_YEAR = 0.04, -0.12  # what a year of birth in the query adds
 
 
@@ -32,6 +33,12 @@ class Match(NamedTuple):
     place: int
     entry: object
     likeness: float
+    weight: float
+
+    @property
+    def value(self):
+        """Likeness as evidence: the upper half of the scale is all of it."""
+        return max(0.0, (self.likeness - FLOOR) / (1 - FLOOR)) * self.weight
 
 
 class Found(NamedTuple):
@@ -42,13 +49,13 @@ class Found(NamedTuple):
     matches: list
 
     @classmethod
-    def of(cls, pk, filed_as, record, typed, likenesses):
+    def of(cls, pk, filed_as, record, typed, near):
         years, entries = record
-        matches = assigned(entries, typed, likenesses)
+        matches = assigned(entries, typed, near)
         score = fitness(matches, entries, typed) + year_says(years, typed.years)
         written = {entry.word for entry in entries}
         exact = sum(fold(word.text) in written for word in typed.words)
-        return cls(pk, filed_as, round(min(score, 1.0), 4), exact, matches)
+        return cls(pk, filed_as, round(max(0, min(score, 1.0)), 4), exact, matches)
 
 
 def ranked(found):
@@ -56,11 +63,14 @@ def ranked(found):
     return sorted(found, key=lambda each: (-each.score, -each.exact, each.filed_as, each.pk))
 
 
-def assigned(entries, typed, likenesses):
-    """Each word of the query to one entry of the record, the likest pairs first."""
+# --- Which word is which ----------------------------------------------------------------------------
+
+
+def assigned(entries, typed, near):
+    """Each word of the query to one entry of the record, what says most first."""
     pairs = sorted(
-        pairs_of(entries, typed, likenesses),
-        key=lambda pair: (-pair.likeness, -WEIGHT[pair.entry.part], pair.place, pair.entry),
+        pairs_of(entries, typed, near),
+        key=lambda pair: (-pair.value, pair.place, pair.entry),
     )
     words, taken, chosen = set(), set(), []
     for pair in pairs:
@@ -72,60 +82,71 @@ def assigned(entries, typed, likenesses):
     return chosen
 
 
-def pairs_of(entries, typed, likenesses):
-    names = iter(likenesses)
+def pairs_of(entries, typed, near):
+    names = iter(near)
     for place, word in enumerate(typed.words):
         known = {} if word.is_initial else next(names)
         for entry in entries:
-            like = initial_likeness(word, entry) if word.is_initial else compare(word, entry, known)
+            like, frequency = initial(word, entry) if word.is_initial else compared(word, entry, known)
+            like, weight = in_its_part(word, entry, like)
             if like > FLOOR:
-                yield Match(place, entry, like)
+                yield Match(place, entry, like, weight * rarity(frequency))
 
 
-def compare(word, entry, known):
-    like = known.get(entry.stem)
-    if like is None or (like == EQUIVALENT and entry.part in NOT_AN_EVERYDAY_NAME):
+def compared(word, entry, known):
+    """(likeness, how many people bear the stem)."""
+    like, frequency = known.get(entry.stem, (None, 1))
+    if like is None or (like == EQUIVALENT and entry.part in SURNAMES):
         like = max(likeness(stem, entry.stem) for stem, _reader in word.stems)
-    return like
+    return like, frequency
 
 
-def initial_likeness(word, entry):
+def initial(word, entry):
     """An initial is never as good as a name, and is none of a surname."""
     starts = any(entry.stem.startswith(stem) for stem, _reader in word.stems)
-    return 0.9 if starts and entry.part in {Part.GIVEN, Part.PATRONYMIC} else 0
+    return (INITIAL if starts and entry.part not in SURNAMES else 0), 1
+
+
+def in_its_part(word, entry, like):
+    """Likeness and weight; a given name that is her father's, or the reverse, says less."""
+    if word.is_initial:
+        return like, PATRONYMIC
+    if entry.part in PATRONYMICS and not word.is_patronymic:
+        return like * CROSSED, GIVEN
+    if entry.part in GIVEN_NAMES and word.is_patronymic:
+        return like * CROSSED, PATRONYMIC
+    return like, WEIGHT[entry.part]
+
+
+def rarity(frequency):
+    """1.2 for a name of one person, 0.7 for one of ten thousand."""
+    share = min(log10(max(frequency, 1)) / 4, 1)
+    return RARE + (FREQUENT - RARE) * share
+
+
+# --- How well all of it fits ------------------------------------------------------------------------
 
 
 def fitness(matches, entries, typed):
     """From 0 to 1: the weighted mean of what each word of the query is worth."""
     by_place = {match.place: match for match in matches}
+    has_surname = any(match.entry.part in SURNAMES | {Part.OTHER_NAME} for match in matches)
     total = worth = 0.0
     for place, word in enumerate(typed.words):
         match = by_place.get(place)
-        weight = WEIGHT[match.entry.part] if match else unmatched(word, entries)
-        total += weight
-        worth += weight * value(match.likeness) if match else 0
-    return (worth / total if total else 0) - missing(matches, typed)
+        total += match.weight if match else unmatched(word, entries, has_surname)
+        worth += match.value if match else 0
+    lost = 0 if has_surname or len(typed.words) < 2 else NO_SURNAME
+    return (worth / total if total else 0) - lost
 
 
-def value(like):
-    """Likeness as evidence: the upper half of the scale is all of it."""
-    return max(0.0, (like - FLOOR) / (1 - FLOOR))
-
-
-def unmatched(word, entries):
+def unmatched(word, entries, has_surname):
     """What a word costs that is nothing of the record; a patronymic nothing where she has none."""
-    if word.is_initial:
-        return 0.2
-    if not word.text.casefold().endswith(PATRONYMIC):
-        return 1.0
-    return 0.3 if any(entry.part in PATRONYMICS for entry in entries) else 0.0
-
-
-def missing(matches, typed):
-    """A query of two words or more that hits no surname of hers is weaker evidence."""
-    surnames = NOT_AN_EVERYDAY_NAME | {Part.OTHER_NAME}
-    hit = any(match.entry.part in surnames for match in matches)
-    return 0 if hit or len(typed.words) < 2 else 0.15
+    if word.is_patronymic:
+        return PATRONYMIC if any(entry.part in PATRONYMICS for entry in entries) else 0.0
+    if word.is_initial or word.is_half:
+        return HALF
+    return GIVEN if has_surname else SURNAME
 
 
 def year_says(years, asked):

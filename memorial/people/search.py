@@ -164,8 +164,8 @@ def tokens(near):
 def compared(people, typed, near, at):
     """The `Found` of candidates whom the public may see, best first."""
     rows = Person.objects.published(at).filter(pk__in=sorted(people)).order_by()
-    likenesses = [{each.stem: each.likeness for each in some} for some in near]
+    known = [{each.stem: (each.likeness, each.frequency) for each in some} for some in near]
     return ranked(
-        Found.of(pk, filed_as, unpacked(key), typed, likenesses)
+        Found.of(pk, filed_as, unpacked(key), typed, known)
         for pk, filed_as, key in rows.values_list("pk", "filed_as", "name_key")
     )

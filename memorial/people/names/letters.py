@@ -30,7 +30,7 @@ def table(name):
 
 
 class Alphabet:
-    """Reads a word letter by letter, the longest row of its table first."""
+    """Reads a word letter by letter, the longest row of its table first; "^" and "$" are its ends."""
 
     def __init__(self, name, *tables):
         self.name = name
@@ -41,7 +41,7 @@ class Alphabet:
 
     def read(self, word):
         """The canonical letters of `word`, doubles and glides still in them."""
-        return "".join(self.sound(match[0]) for match in self.letters.finditer(f"^{word}"))
+        return "".join(self.sound(match[0]) for match in self.letters.finditer(f"^{word}$"))
 
     def sound(self, letters):
         if letters in self.sounds:

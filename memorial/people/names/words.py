@@ -8,6 +8,7 @@ from memorial.people.names.letters import APOSTROPHES
 from memorial.people.names.stems import stems
 
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
+DOUBLE = re.compile(rf"{WORD.pattern}(?:[-‐‑–—]{WORD.pattern})*")
 YEAR = re.compile(r"(?<!\d)1[789]\d\d(?!\d)")
 MOST_WORDS = 8  # of a query; more are no name
 # Words that are no part of any name: «урожд.», «née», «1905 г. р.»
@@ -15,15 +16,27 @@ ASIDES = {"урожд", "урожденная", "née", "nee", "geb", "born", "�
 DAUGHTER = {"қызы", "кызы", "кизи", "гызы", "qyzy", "kyzy", "kizi", "gyzy", "qızı", "kızı"}
 
 
+PATRONYMIC = re.compile("(?:[вўvw]н|ичн|vn|wn|ичн)[аa]$|(?:вич|vi[ct]h|witsch|wicz)$|[зzсs][ыыиiıy]$|ұлы$|uly$")
+
+
 class Word(NamedTuple):
-    """`text` as typed; `stems` are [(stem, reader)]. An initial is one letter."""
+    """`text` as typed; `stems` are [(stem, reader)]. An initial is one letter.
+
+    `is_half`: a part of «Жургенова-Ермекова», which may be known by one of its halves alone.
+    """
 
     text: str
     stems: tuple
+    is_half: bool = False
 
     @property
     def is_initial(self):
         return len(self.text) == 1
+
+    @property
+    def is_patronymic(self):
+        """By its ending, in any script; «Попович» is taken for one too, which costs little."""
+        return bool(PATRONYMIC.search(self.text.casefold()))
 
 
 class Typed(NamedTuple):
@@ -37,19 +50,23 @@ class Typed(NamedTuple):
 
 def split(text):
     """The words of a name; «Сейт қызы» is one of them, «Жургенова-Ермекова» are two."""
-    composed = unicodedata.normalize("NFC", APOSTROPHES.sub("", text))
+    return [word for word, _is_half in halves(text)]
+
+
+def halves(text):
+    """(word, whether a hyphen joins it to another)."""
     found = []
-    for word in WORD.findall(composed):
-        if word.casefold() in DAUGHTER and found:
-            found[-1] += word
-        else:
-            found.append(word)
+    for group in DOUBLE.findall(unicodedata.normalize("NFC", APOSTROPHES.sub("", text))):
+        words = WORD.findall(group)
+        if found and words[0].casefold() in DAUGHTER:
+            found[-1] = (found[-1][0] + words.pop(0), False)
+        found += [(word, len(words) > 1) for word in words]
     return found
 
 
 def read(text):
     """`Typed` of a query; at most the first eight words."""
-    asked = [word for word in split(text) if word.casefold() not in ASIDES]
-    words = tuple(Word(word, tuple(stems(word))) for word in asked[:MOST_WORDS])
+    asked = [pair for pair in halves(text) if pair[0].casefold() not in ASIDES]
+    words = tuple(Word(word, tuple(stems(word)), half) for word, half in asked[:MOST_WORDS])
     years = tuple(int(year) for year in YEAR.findall(text))
     return Typed(tuple(word for word in words if word.stems), years)
