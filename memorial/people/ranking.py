@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from memorial.people.models import Part
 from memorial.people.names.likeness import likeness
-from museum.core.folding import fold
 
 EQUIVALENT = 0.93  # likeness of a name and its everyday form
 SURNAMES = {Part.SURNAME, Part.MAIDEN, Part.MARRIED, Part.OTHER_SURNAME}
@@ -54,7 +53,7 @@ class Found(NamedTuple):
         matches = assigned(entries, typed, near)
         score = fitness(matches, entries, typed) + year_says(years, typed.years)
         written = {entry.word for entry in entries}
-        exact = sum(fold(word.text) in written for word in typed.words)
+        exact = sum(word.folded in written for word in typed.words)
         return cls(pk, filed_as, round(max(0, min(score, 1.0)), 4), exact, matches)
 
 
@@ -95,10 +94,16 @@ def pairs_of(entries, typed, near):
 
 def compared(word, entry, known):
     """(likeness, how many people bear the stem)."""
-    like, frequency = known.get(entry.stem, (None, 1))
-    if like is None or (like == EQUIVALENT and entry.part in SURNAMES):
-        like = max(likeness(stem, entry.stem) for stem, _reader in word.stems)
+    if entry.stem not in known:
+        known[entry.stem] = likest(word, entry.stem), 1
+    like, frequency = known[entry.stem]
+    if like == EQUIVALENT and entry.part in SURNAMES:
+        return likest(word, entry.stem), frequency
     return like, frequency
+
+
+def likest(word, other):
+    return max(likeness(stem, other) for stem, _reader in word.stems)
 
 
 def initial(word, entry):

@@ -71,7 +71,7 @@ def answered(text, at):
     first = candidates([rarest(near)] if any(near) else [], near)
     found = compared(first, typed, near, at)
     if not found or found[0].score < SURE:
-        second = candidates(combinations(range(len(near)), 2), near) - first
+        second = candidates(single_or_paired(near), near) - first
         found = ranked([*found, *compared(second, typed, near, at)])
     return Answer([each for each in found if each.score >= SILENCE], typed)
 
@@ -131,6 +131,13 @@ def rarest(near):
     """The place, as a tuple, of the word whose likest stems the fewest people bear."""
     places = [place for place, some in enumerate(near) if some]
     return (min(places, key=lambda place: sum(each.frequency for each in near[place])),)
+
+
+def single_or_paired(near):
+    """Every word that is not too frequent by itself, and any two of the words."""
+    places = range(len(near))
+    rare = [place for place in places if near[place] and near[place][0].frequency <= FREQUENT]
+    return [*((place,) for place in rare), *combinations(places, 2)]
 
 
 def candidates(sets, near):

@@ -4,6 +4,7 @@ The idea of the lost letter is SymSpell's (Wolf Garbe, 2012): two words that dif
 key when each of them has lost the letter in question. So near names come out of a plain B-tree.
 """
 
+from functools import lru_cache
 from hashlib import blake2b
 
 from memorial.people.names.letters import single
@@ -15,6 +16,7 @@ SHORT = 2  # consonants: too few to know a word by
 BEGINNING = 4  # sounds
 
 
+@lru_cache(maxsize=50_000)
 def coarse(stem):
     """As it sounds to somebody who does not know the name: Гаас and Хас, Майзельс and Майзальс."""
     return single(stem.translate(SOUNDS))

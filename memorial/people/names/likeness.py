@@ -11,14 +11,21 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from memorial.people.names.keys import coarse
 
 
+FAR = 0.4  # share of equal letters below which nobody would take one for the other
+
+
 def alike(one, other):
     return (
         JaroWinkler.normalized_similarity(one, other) + OSA.normalized_similarity(one, other)
     ) / 2
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
 def likeness(one, other):
+    """From 0 to 1; 0 for names that are far from each other."""
     if one == other:
         return 1.0
-    return (alike(one, other) + alike(coarse(one), coarse(other))) / 2
+    heard, meant = coarse(one), coarse(other)
+    if OSA.normalized_similarity(heard, meant) < FAR:
+        return 0.0
+    return (alike(one, other) + alike(heard, meant)) / 2

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from memorial.people.names.letters import APOSTROPHES
 from memorial.people.names.stems import stems
+from museum.core.folding import fold
 
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 DOUBLE = re.compile(rf"{WORD.pattern}(?:[-‐‑–—]{WORD.pattern})*")
@@ -27,16 +28,19 @@ class Word(NamedTuple):
 
     text: str
     stems: tuple
-    is_half: bool = False
+    folded: str
+    is_half: bool
+    is_patronymic: bool
+
+    @classmethod
+    def of(cls, text, is_half):
+        """A patronymic is told by its ending; «Попович» is taken for one too, which costs little."""
+        is_patronymic = bool(PATRONYMIC.search(text.casefold()))
+        return cls(text, tuple(stems(text)), fold(text), is_half, is_patronymic)
 
     @property
     def is_initial(self):
         return len(self.text) == 1
-
-    @property
-    def is_patronymic(self):
-        """By its ending, in any script; «Попович» is taken for one too, which costs little."""
-        return bool(PATRONYMIC.search(self.text.casefold()))
 
 
 class Typed(NamedTuple):
@@ -67,6 +71,6 @@ def halves(text):
 def read(text):
     """`Typed` of a query; at most the first eight words."""
     asked = [pair for pair in halves(text) if pair[0].casefold() not in ASIDES]
-    words = tuple(Word(word, tuple(stems(word)), half) for word, half in asked[:MOST_WORDS])
+    words = tuple(Word.of(word, half) for word, half in asked[:MOST_WORDS])
     years = tuple(int(year) for year in YEAR.findall(text))
     return Typed(tuple(word for word in words if word.stems), years)
