@@ -27,9 +27,9 @@ from museum.core.letters import CYRILLIC
 NEAR = 0.7  # likeness from which two stems may be the same name
 SILENCE = 0.55  # a score below it is nobody
 SURE = 0.85  # a score below it stands under “similar names”
-MOST = 150  # people compared word by word for one set of words
+MOST = 100  # people compared word by word for one set of words
 MOST_STEMS = 60  # of one word of the query
-FREQUENT = 600  # people who bear a stem: too many to compare them all
+FREQUENT = 300  # people who bear a stem: too many to compare them all
 
 
 class Answer(NamedTuple):
