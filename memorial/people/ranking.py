@@ -46,20 +46,25 @@ class Found(NamedTuple):
     score: float
     exact: int
     matches: list
+    year: bool = False
 
     @classmethod
     def of(cls, pk, filed_as, record, typed, near):
         years, entries = record
         matches = assigned(entries, typed, near)
-        score = fitness(matches, entries, typed) + year_says(years, typed.years)
+        said = year_says(years, typed.years)
+        score = fitness(matches, entries, typed) + said
         written = {entry.word for entry in entries}
         exact = sum(word.folded in written for word in typed.words)
-        return cls(pk, filed_as, round(max(0, min(score, 1.0)), 4), exact, matches)
+        return cls(pk, filed_as, round(max(0, min(score, 1.0)), 4), exact, matches, said > 0)
 
 
 def ranked(found):
     """Best first; of equal ones those written as typed, then in the order of the alphabet."""
-    return sorted(found, key=lambda each: (-each.score, -each.exact, each.filed_as, each.pk))
+    return sorted(
+        found,
+        key=lambda each: (-each.score, not each.year, -each.exact, each.filed_as, each.pk),
+    )
 
 
 # --- Which word is which ----------------------------------------------------------------------------

@@ -78,6 +78,8 @@ def readings(word):
     read = {}
     for alphabet in alphabets:
         read.setdefault(GLIDE.sub("", alphabet.read(word)), alphabet.name)
+    if len(alphabets) > 1 and len(read) == 1:
+        read = dict.fromkeys(read, "latin")  # all readers agree
     return [(letters, name) for letters, name in read.items() if letters]
 
 

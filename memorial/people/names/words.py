@@ -52,6 +52,16 @@ class Typed(NamedTuple):
         return [word for word in self.words if not word.is_initial]
 
 
+def spelled_in(text, reader):
+    """Whose spelling it is: the Latin `reader`, or who has the letters that Russian has not."""
+    lowered = text.casefold()
+    if reader != "cyrillic":
+        return reader
+    if set("әғқңөұүһ") & set(lowered):
+        return "kazakh"
+    return "ukrainian" if set("іїєґў") & set(lowered) else reader
+
+
 def split(text):
     """The words of a name; «Сейт қызы» is one of them, «Жургенова-Ермекова» are two."""
     return [word for word, _is_half in halves(text)]

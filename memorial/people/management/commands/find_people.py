@@ -2,8 +2,9 @@
 
     manage.py find_people --queries names.tsv --limit 10 > found.tsv
 
-`names.tsv`: two columns under a header, query_id and query. The answer: query_id, rank, external_id (or the
-number of the record), score, reason; a name that nobody bears has no line.
+`names.tsv`: two columns under a header, query_id and query. The answer: query_id, rank, person_id (the
+identifier in the source, else the number of the record), external_id, score, milliseconds, reason. A name
+that nobody bears has no line.
 """
 
 import csv
@@ -13,9 +14,10 @@ import time
 from django.core.management.base import BaseCommand, CommandError
 
 from memorial.people.models import Person
+from memorial.people.reasons import reasons
 from memorial.people.search import find
 
-COLUMNS = ("query_id", "rank", "person_id", "score", "latency_ms", "reason")
+COLUMNS = ("query_id", "rank", "person_id", "external_id", "score", "latency_ms", "reason")
 
 
 class Command(BaseCommand):
@@ -51,4 +53,5 @@ def lines(query, answer, spent):
     for rank, found in enumerate(answer.found, 1):
         person = people[found.pk]
         name = person.external_id or person.number_id
-        yield query, rank, name, found.score, round(spent, 2), ""
+        why = "; ".join(map(str, reasons(found, answer.typed)))
+        yield query, rank, name, person.external_id, found.score, round(spent, 2), why
