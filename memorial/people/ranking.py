@@ -91,7 +91,9 @@ def pairs_of(entries, typed, near):
     for place, word in enumerate(typed.words):
         known = {} if word.is_initial else next(names)
         for entry in entries:
-            like, frequency = initial(word, entry) if word.is_initial else compared(word, entry, known)
+            like, frequency = (
+                initial(word, entry) if word.is_initial else compared(word, entry, known)
+            )
             like, weight = in_its_part(word, entry, like)
             if like > FLOOR:
                 yield Match(place, entry, like, weight * rarity(frequency))

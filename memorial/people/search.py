@@ -14,7 +14,7 @@ from collections import defaultdict
 from itertools import combinations
 from typing import NamedTuple
 
-from memorial.people.models import Person, PersonToken, Token, TokenKey
+from memorial.people.models import Person, PersonToken, TokenKey
 from memorial.people.names import keys
 from memorial.people.names.keyboard import in_cyrillic, in_latin
 from memorial.people.names.likeness import likeness

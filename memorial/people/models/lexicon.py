@@ -50,6 +50,9 @@ class TokenKey(models.Model):
         verbose_name = _("key of the index of names")
         verbose_name_plural = _("keys of the index of names")
 
+    def __str__(self):
+        return f"{self.key} · {self.token_id}"
+
 
 class PersonToken(models.Model):
     """A stem that somebody bears, once, whatever it is of her name."""
@@ -61,6 +64,9 @@ class PersonToken(models.Model):
     class Meta:
         verbose_name = _("word of a name")
         verbose_name_plural = _("words of names")
+
+    def __str__(self):
+        return f"{self.token_id} · {self.person_id}"
 
 
 class Equivalent(models.Model):

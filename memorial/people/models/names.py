@@ -64,14 +64,14 @@ class NameForm(models.Model):
     def __str__(self):
         return self.whole or " ".join(filter(None, (self.surname, self.given, self.patronymic)))
 
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        self.person.index()
+
     def clean(self):
         super().clean()
         if not str(self):
             raise ValidationError(NOTHING)
-
-    def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
-        self.person.index()
 
     def delete(self, *args, **kwargs):
         answer = super().delete(*args, **kwargs)

@@ -67,14 +67,14 @@ class Relative(models.Model):
     def __str__(self):
         return self.name
 
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        self.person.index()
+
     def clean(self):
         super().clean()
         if self.record_id and self.record_id == self.person_id:
             raise ValidationError({"record": _("She is not her own relative.")})
-
-    def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
-        self.person.index()
 
     def delete(self, *args, **kwargs):
         answer = super().delete(*args, **kwargs)

@@ -180,6 +180,12 @@ class Person(Searchable, Slugged, Publishable, Shown, Reviewed):
 
         index([self])
 
+    @classmethod
+    def searched_fields(cls):
+        """What staff have written, without what is computed from it."""
+        computed = {"name_key", "filed_as", "letter"}
+        return [name for name in super().searched_fields() if name not in computed]
+
     def wanted_slug(self):
         return slugified(self.name_in("kk")) or f"no-{self.number_id}"
 

@@ -10,7 +10,6 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from memorial.people.names.keys import coarse
 
-
 FAR = 0.4  # share of equal letters below which nobody would take one for the other
 
 

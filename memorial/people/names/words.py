@@ -17,7 +17,9 @@ ASIDES = {"урожд", "урожденная", "née", "nee", "geb", "born", "�
 DAUGHTER = {"қызы", "кызы", "кизи", "гызы", "qyzy", "kyzy", "kizi", "gyzy", "qızı", "kızı"}
 
 
-PATRONYMIC = re.compile("(?:[вўvw]н|ичн|vn|wn|ичн)[аa]$|(?:вич|vi[ct]h|witsch|wicz)$|[зzсs][ыыиiıy]$|ұлы$|uly$")
+PATRONYMIC = re.compile(
+    "(?:[вўvw]н|ичн|vn|wn|ичн)[аa]$|(?:вич|vi[ct]h|witsch|wicz)$|[зzсs][ыыиiıy]$|ұлы$|uly$"
+)
 
 
 class Word(NamedTuple):
