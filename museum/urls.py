@@ -23,6 +23,7 @@ urlpatterns = [
     path("favicon.ico", views.favicon),
     path("media/", include("museum.media.urls")),
     path("", include("museum.exhibits.fixed_urls")),
+    path("", include("memorial.people.number_urls")),
 ]
 urlpatterns += i18n_patterns(
     path("", views.HomeView.as_view(), name="home"),

@@ -182,8 +182,8 @@ class Person(Searchable, Slugged, Publishable, Shown, Reviewed):
 
     @classmethod
     def searched_fields(cls):
-        """What staff have written, without what is computed from it."""
-        computed = {"name_key", "filed_as", "letter"}
+        """What staff have written of her, without what is computed from it."""
+        computed = {"slug", "name_key", "filed_as", "letter"}
         return [name for name in super().searched_fields() if name not in computed]
 
     def wanted_slug(self):
