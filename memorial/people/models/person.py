@@ -157,6 +157,9 @@ class Person(Searchable, Slugged, Publishable, Shown, Reviewed):
         if self.term is not None and not 1 <= self.term <= MOST_TERM:
             raise ValidationError({"term": _("Write a term from 1 to 25 years.")})
 
+    def is_published(self, at=None):
+        return super().is_published(at) and self.is_showable(at) and self.merged_into_id is None
+
     def save(self, *args, **kwargs):
         """A new record takes a new number; its names are indexed in the same transaction."""
         with transaction.atomic():
