@@ -15,7 +15,7 @@ from memorial.people.models import (
 from memorial.people.names.equivalents import stems_of
 from memorial.people.numbers import LARGEST
 from memorial.sources.citing import CitationInline
-from museum.core.admin import PUBLISHING, TYPED, PublishableAdmin
+from museum.core.admin import PUBLISHING, TYPED, PublishableAdmin, TextRows
 from museum.core.forms import RecordForm, RowFormSet
 
 
@@ -34,7 +34,7 @@ class NameFormInline(Rows):
     fields = ("kind", "language", "script", "surname", "given", "patronymic", "whole")
 
 
-class RelativeInline(Rows):
+class RelativeInline(TextRows):
     model = Relative
     fk_name = "person"
     fields = ("kind", "name", "certainty", "note", "record", "position")

@@ -89,7 +89,8 @@ def entries_of(people):
     for form in NameForm.objects.filter(person__in=list(words)):
         words[form.person_id] += form.words()
     for relative in Relative.objects.filter(person__in=list(words)):
-        words[relative.person_id].append((Part.RELATIVE, relative.name))
+        names = (getattr(relative, f"name_{code}") or "" for code in CODES)
+        words[relative.person_id] += ((Part.RELATIVE, name) for name in names)
     return {pk: entries(pairs) for pk, pairs in words.items()}
 
 

@@ -52,7 +52,7 @@ def relatives(rows):
     found = {}
     for row in rows:
         if row["certainty"] == Relative.Certainty.CERTAIN:
-            name = {"@type": "Person", "name": row["name"]}
+            name = {"@type": "Person", "name": shown(row, "name").text}
             found.setdefault(PROPERTY[row["kind"]], []).append(name)
     return found
 

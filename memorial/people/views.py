@@ -105,7 +105,7 @@ class PublishedPersonView(FormerSlugMixin, DetailView):
                 NameForm.objects.filter(person=OuterRef("pk")).order_by("pk"),
                 *("kind", "language", "surname", "given", "patronymic", "whole"),
             ),
-            relative_rows=Gathered(relatives(), "kind", "name", "certainty", "note", "slug"),
+            relative_rows=Gathered(relatives(), "kind", "certainty", "slug", *columns("name", "note")),
             before=neighbours(filed_as__lt=OuterRef("filed_as"), order="-"),
             after=neighbours(filed_as__gt=OuterRef("filed_as"), order=""),
         )
@@ -137,8 +137,12 @@ def relatives():
 
 def neighbours(order, **place):
     people = Person.objects.published().filter(**place)
-    names = [f"{name}_{code}" for name in wall.NAME for code in CODES]
-    return Gathered(people.order_by(f"{order}filed_as", f"{order}number")[:2], "slug", *names)
+    nearest = people.order_by(f"{order}filed_as", f"{order}number")[:2]
+    return Gathered(nearest, "slug", *columns(*wall.NAME))
+
+
+def columns(*fields):
+    return [f"{field}_{code}" for field in fields for code in CODES]
 
 
 def form_of(row):
@@ -149,4 +153,4 @@ def form_of(row):
 def family(row):
     certainty = Relative.Certainty(row["certainty"])
     doubt = "" if certainty == Relative.Certainty.CERTAIN else certainty.label
-    return row | {"kind": Relative.Kind(row["kind"]).label, "doubt": doubt}
+    return row | {"kind_label": Relative.Kind(row["kind"]).label, "doubt": doubt}

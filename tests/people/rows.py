@@ -21,7 +21,7 @@ def form(of, kind="other", **values):
 
 
 def relative(of, name, kind="husband", **values):
-    return Relative.objects.create(person=of, name=name, kind=kind, **values)
+    return Relative.objects.create(person=of, name_ru=name, kind=kind, **values)
 
 
 def people(count):

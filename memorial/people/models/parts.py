@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from memorial.people.models.person import Person
 from memorial.sources.citing import Citation
+from museum.core.languages import CODES, shown
 from museum.media.models import Picture
 
 
@@ -30,7 +31,7 @@ class Relative(models.Model):
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="relatives")
     kind = models.CharField(_("who"), max_length=8, choices=Kind)
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(_("name"), max_length=200, blank=True)
     record = models.ForeignKey(
         Person,
         models.SET_NULL,
@@ -65,7 +66,7 @@ class Relative(models.Model):
         ]
 
     def __str__(self):
-        return self.name
+        return shown(self, "name", CODES[0]).text
 
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
@@ -73,6 +74,8 @@ class Relative(models.Model):
 
     def clean(self):
         super().clean()
+        if not str(self):
+            raise ValidationError({f"name_{CODES[0]}": _("Write this in at least one language.")})
         if self.record_id and self.record_id == self.person_id:
             raise ValidationError({"record": _("She is not her own relative.")})
 

@@ -57,6 +57,7 @@ class Person(Searchable, Slugged, Publishable, Shown, Reviewed):
         models.PROTECT,
         verbose_name=_("number"),
         related_name="person",
+        blank=True,  # save() gives it
         editable=False,
     )
     surname = models.CharField(_("surname"), max_length=120, blank=True)
