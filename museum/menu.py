@@ -15,6 +15,7 @@ from museum.visiting.reading import reading
 
 MAIN = [
     Address("visit/", pgettext_lazy("menu", "Visit")),
+    Address("wall/", pgettext_lazy("menu", "Wall of Memory")),
     Address("museum/", pgettext_lazy("menu", "Museum")),
     Address("memorial/", pgettext_lazy("menu", "Memorial")),
     Address("history/", pgettext_lazy("menu", "History")),
