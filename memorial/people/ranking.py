@@ -17,6 +17,7 @@ WEIGHT = (
     | dict.fromkeys(PATRONYMICS, PATRONYMIC)
     | {Part.OTHER_NAME: 0.8, Part.RELATIVE: OTHER}
 )
+TRUST = {Part.RELATIVE: 0.9}  # how far a word speaks of her; all other parts: wholly
 HALF = 0.3  # weight of the half of a double name that is nothing of hers
 INITIAL = 0.9  # likeness of an initial and its name
 CROSSED = 0.8  # what is left where a given name is taken for a patronymic, or the reverse
@@ -37,7 +38,8 @@ class Match(NamedTuple):
     @property
     def value(self):
         """Likeness as evidence: the upper half of the scale is all of it."""
-        return max(0.0, (self.likeness - FLOOR) / (1 - FLOOR)) * self.weight
+        share = max(0.0, (self.likeness - FLOOR) / (1 - FLOOR))
+        return share * self.weight * TRUST.get(self.entry.part, 1)
 
 
 class Found(NamedTuple):

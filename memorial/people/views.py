@@ -9,6 +9,7 @@ from django.views.generic import DetailView, ListView, TemplateView
 
 from memorial.people import structured, wall
 from memorial.people.models import NameForm, Person, PersonCitation, Relative
+from memorial.people.models.person import name_parts
 from memorial.people.search import find
 from memorial.sources.citing import cited
 from museum.core.addresses import Gone
@@ -105,7 +106,9 @@ class PublishedPersonView(FormerSlugMixin, DetailView):
                 NameForm.objects.filter(person=OuterRef("pk")).order_by("pk"),
                 *("kind", "language", "surname", "given", "patronymic", "whole"),
             ),
-            relative_rows=Gathered(relatives(), "kind", "certainty", "slug", *columns("name", "note")),
+            relative_rows=Gathered(
+                relatives(), "kind", "certainty", "slug", *columns("name", "note")
+            ),
             before=neighbours(filed_as__lt=OuterRef("filed_as"), order="-"),
             after=neighbours(filed_as__gt=OuterRef("filed_as"), order=""),
         )
@@ -118,7 +121,8 @@ class PublishedPersonView(FormerSlugMixin, DetailView):
             also=wall.also(person),
             forms=[form_of(row) for row in person.form_rows],
             family=[family(row) for row in person.relative_rows],
-            near=[*reversed(person.before), *person.after],
+            patronymic=name_parts(person, current())[1][2],
+            near=[neighbour(row) for row in (*reversed(person.before), *person.after)],
             structured=jsonld(structured.person(person)),
             **kwargs,
         )
@@ -139,6 +143,11 @@ def neighbours(order, **place):
     people = Person.objects.published().filter(**place)
     nearest = people.order_by(f"{order}filed_as", f"{order}number")[:2]
     return Gathered(nearest, "slug", *columns(*wall.NAME))
+
+
+def neighbour(row):
+    language, parts = name_parts(row, current())
+    return {"slug": row["slug"], "language": language, "name": " ".join(filter(None, parts[:2]))}
 
 
 def columns(*fields):

@@ -5,13 +5,13 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
 
 from memorial.people.models import Person
+from memorial.people.models.person import name_parts
 from memorial.people.reasons import reasons
 from museum.core.alphabet import KAZAKH
 from museum.core.folding import fold
-from museum.core.languages import current, shown
+from museum.core.languages import current
 
 NAME = ("surname", "given", "patronymic")
 COLUMNS = [f"{name}_{code}" for name in (*NAME, "summary") for code in ("kk", "ru", "en")]
@@ -45,11 +45,9 @@ def line(person):
 
 def carved(person, words):
     """Her name in the reader's language; the folded `words` in it are marked."""
-    parts = [shown(person, name) for name in NAME]
-    text = " ".join(part.text for part in parts if part.text)
-    pieces = re.split(r"([^\W\d_]+)", text)
+    language, parts = name_parts(person, current())
+    pieces = re.split(r"([^\W\d_]+)", " ".join(filter(None, parts)))
     marked = format_html_join("", "{}", ((marked_if(piece, words),) for piece in pieces))
-    language = next((part.language for part in parts if part.text), current())
     if language == current():
         return marked
     return format_html('<span lang="{}">{}</span>', language, marked)
@@ -88,11 +86,6 @@ def letters(at=None):
 
 def in_granite(person):
     """Surname and given names, each on a line of its own."""
-    surname, given = shown(person, "surname"), shown(person, "given")
-    return mark_safe(  # noqa: S308  # escaped below
-        " ".join(
-            format_html('<span lang="{}">{}</span>', part.language, part.text)
-            for part in (surname, given)
-            if part.text
-        )
-    )
+    language, parts = name_parts(person, current())
+    lines = ((language, part) for part in parts[:2] if part)
+    return format_html_join(" ", '<span lang="{}">{}</span>', lines)

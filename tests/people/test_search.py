@@ -162,3 +162,10 @@ def test_the_command_refuses_a_list_without_its_columns(tmp_path):
     file.write_text("name\nФонарева\n", "utf-8")
     with pytest.raises(CommandError, match="query_id and query are missing"):
         answers(file)
+
+
+def test_her_own_name_comes_before_a_relatives():
+    mother = rows.person("Арбузова", "Роза")
+    rows.relative(mother, "Фонарёва Лампада", kind="daughter")
+    daughter = rows.person("Фонарёва", "Лампада")
+    assert found("Фонарёва") == [daughter.pk, mother.pk]

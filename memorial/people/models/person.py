@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from memorial.people.models.showing import NOT_ITSELF, PersonQuerySet, Shown, showable_from
 from museum.core.alphabet import initial, sort_key
 from museum.core.date_fields import PartialDateField
-from museum.core.languages import CODES, shown
+from museum.core.languages import CODES, ORDER
 from museum.core.publishing import Publishable
 from museum.core.searching import Searchable
 from museum.core.slugs import KeptSlug, Slugged, slugified
@@ -21,6 +21,19 @@ NAME = ("surname", "given", "patronymic")
 NO_NAME = _("Write her name in at least one language.")
 ITSELF = _("A record cannot be merged into itself.")
 MOST_TERM = 25  # years, the longest that Soviet law knew
+
+
+def name_parts(record, language):
+    """(language, [surname, given, patronymic]): her name wholly in one language, the nearest there is.
+
+    `record` is a Person or a mapping of its columns.
+    """
+    read = record.get if isinstance(record, dict) else lambda name: getattr(record, name)
+    for code in ORDER[language]:
+        parts = [read(f"{name}_{code}") or "" for name in NAME]
+        if any(parts[:2]):
+            return code, parts
+    return language, ["", "", ""]
 
 
 class PersonNumber(models.Model):
@@ -176,7 +189,7 @@ class Person(Searchable, Slugged, Publishable, Shown, Reviewed):
     def compute(self):
         """What follows from the other columns; a bulk import calls it for each record."""
         self.showable_from = showable_from(self.born, self.died, self.shown_reason)
-        filed = " ".join(filter(None, (shown(self, name, "kk").text for name in NAME)))
+        filed = self.name_in("kk")
         self.filed_as, self.letter = sort_key(filed)[:500], initial(filed)
 
     def index(self):
@@ -195,7 +208,8 @@ class Person(Searchable, Slugged, Publishable, Shown, Reviewed):
 
     def name_in(self, language):
         """Surname, given name, patronymic for a reader of `language`."""
-        return " ".join(filter(None, (shown(self, name, language).text for name in NAME)))
+        _code, parts = name_parts(self, language)
+        return " ".join(filter(None, parts))
 
 
 class PersonSlug(KeptSlug):
