@@ -7,6 +7,7 @@ practical statement that has no source because only the museum can say it.
 """
 
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,9 +54,9 @@ def records():
         for file in sorted(folder.glob("*.toml"))
         for record in records_of(label, file)
     ]
-    names = [record.name for record in found]
+    names = Counter(record.name for record in found)
     for record in found:
-        if names.count(record.name) > 1:
+        if names[record.name] > 1:
             raise record.error("key", "is used twice.")
     return found
 

@@ -37,12 +37,15 @@ FOOTER = [
         [
             Address("museum/", _("Halls and exhibitions")),
             Address("objects/", _("Objects of the museum")),
+            Address("testimonies/", _("Testimonies")),
+            Address("sources/facts/", _("Facts and their sources")),
         ],
     ),
     (
         _("About this site"),
         [
             Address("about/", _("About the museum")),
+            Address("sources/", _("Sources")),
             Address("accessibility/", _("Accessibility of this site")),
             Address("privacy/", _("Privacy")),
             Address("view/", _("Large type and contrast")),

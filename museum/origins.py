@@ -13,7 +13,7 @@ from museum.core.numbers import JOINER, NBSP
 from museum.core.tokens import KEY_FOLLOWS, TEXT_ENDS, TEXT_FOLLOWS
 
 MARKED = re.compile(f"{KEY_FOLLOWS}([^{TEXT_FOLLOWS}]*){TEXT_FOLLOWS}([^{TEXT_ENDS}]*){TEXT_ENDS}")
-NUMBER = re.compile(r"[−-]?\d(?:[\d .,:/–-]*\d)?")
+NUMBER = re.compile(r"−?\d+(?: \d{3}(?!\d))*(?:[.,:/–-]\d+)*")
 UNSEEN = {"script", "style", "svg"}
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 READ = {"meta": "content", "img": "alt"}  # attributes that people read
@@ -30,16 +30,23 @@ ORIGINS = {
     "#hours": "opening hours",
     "#price": "price",
     "#way .quiet": "computed distance",
-    "#nearby .ui": "computed distance",
+    "#near .ui": "computed distance",
     ".facts": "opening hours, price or computed distance",
     ".foot": "address or opening hours",
     ".lang-mark": "interface",
+    "#sources": "citation",
+    ".stops": "place in the walk",
+    ".tl .y": "timeline entry, dated by its fact",
+    ".quiet time": "museum record",
+    ".stand .quiet": "minutes that a text takes to read",
+    ".ledger .meta": "museum record",
+    ".ledger .day": "museum record",
 }
 # What a number says by itself, wherever it stands: times of day, and numbers that are part of a name.
 NAMES = {
     re.compile(r"\d{1,2}:\d{2}(?:[–-]\d{1,2}:\d{2})?"): "opening hours",
     re.compile(r"(?:№|No\.|Order|order|[Пп]риказ\w*|бұйры\w*)\s*\d+(?:-\w+)?"): "name",
-    re.compile(r"\b0\d{4}\b|\b17(?:-е|-арнайы|th)|\b26(?:-я|-ya|th|-нүкте)"): "name",
+    re.compile(r"\b0\d{4}\b|\b(?:17|26)(?:-\w+|th)\b|\bPoint 26\b"): "name",
     re.compile(r"WCAG 2\.2|(?:ҚР СТ|СТ РК|ST RK) 2191-2023"): "name",
     re.compile(r"\b2[БB]\b|\b021800\b"): "address",
 }

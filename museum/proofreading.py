@@ -7,6 +7,8 @@ somebody asks for the page.
 import gettext
 import re
 
+from museum.core.tokens import TOKEN
+
 # A per-cent sign or brace that begins no placeholder is found as well, alone.
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sdrf%]|\{\w*\}|[%{}]")
 TAG = re.compile(r"</?\w+[^>]*>|[<>]")
@@ -62,7 +64,8 @@ def without(some, others):
 
 
 def bare(string):
-    return PLACEHOLDER.sub(" ", TAG.sub(" ", string))
+    """The words of `string` alone, without placeholders, tags and facts of the ledger."""
+    return TOKEN.sub(" ", PLACEHOLDER.sub(" ", TAG.sub(" ", string)))
 
 
 def malformed_line(text):

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils import translation
 
 from memorial.sources.edition import Edition
@@ -51,6 +51,7 @@ class Shipment:
 
     def __init__(self, all_records):
         self.records = all_records
+        self.named = {(record.model, record.key) for record in all_records}
         self.report = Report()
         self.ledger = {(entry.model, entry.key): entry for entry in ShippedRecord.objects.all()}
         self.rows = {}
@@ -132,7 +133,7 @@ class Shipment:
     def parent(self, record, field, key):
         """The primary key of the record `key` that `field` points to; Refused if it is not here."""
         model = field.related_model
-        if not any((other.model, other.key) == (model, key) for other in self.records):
+        if (model, key) not in self.named:
             raise record.error(field.name, f"there is no record {key!r} in the files.")
         entry = self.entry(model, key)
         if entry is None or (model, entry.row) not in self.rows:
@@ -195,10 +196,19 @@ def save(record, row, written):
     try:
         row.clean()
         row.validate_unique()
-        row.validate_constraints()
+        store(row)
     except ValidationError as error:
         raise Refused(sentences(error)) from error
-    row.save()
+
+
+def store(row):
+    """The database holds the constraints; Django asks it about each in turn, so only after it has refused."""
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        row.validate_constraints()
+        raise
 
 
 def sentences(error):

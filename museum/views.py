@@ -34,7 +34,7 @@ class SiteMapView(PublicMixin, TemplateView):
     template_name = "museum/site_map.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(addresses=sitemaps.addresses(), **kwargs)
+        return super().get_context_data(sections=sitemaps.sections(), **kwargs)
 
 
 class MyListView(PublicMixin, TemplateView):

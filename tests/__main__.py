@@ -79,8 +79,33 @@ def gates(environment, database_url):
     yield gate("format", "-m", "ruff", "format", "--check", ".")
     yield gate("migrations", *manage, "makemigrations", "--check", "--dry-run")
     yield gate("deployment", *manage, "check", "--deploy", "--fail-level", "WARNING", **public)
-    yield gate("tests on SQLite and in Chromium", *pytest)
-    yield gate("tests on PostgreSQL", *pytest, "-m", "not browser", DATABASE_URL=database_url)
+    plain = (*pytest, "-m", "not browser")
+    with begun(plain, environment | {"DATABASE_URL": database_url}) as on_postgresql:
+        yield gate("tests on SQLite", *plain)
+        yield said("tests on PostgreSQL, beside those on SQLite", *on_postgresql)
+    yield gate("tests in Chromium", *pytest, "-m", "browser")
+
+
+@contextlib.contextmanager
+def begun(arguments, environment):
+    """A run that goes on beside others, and the file that it writes to; it ends when the block does."""
+    with tempfile.TemporaryFile("w+") as output:
+        run = subprocess.Popen(
+            [sys.executable, *arguments], env=environment, stdout=output, stderr=output
+        )
+        try:
+            yield run, output
+        finally:
+            run.terminate()
+            run.wait()
+
+
+def said(name, run, output):
+    """Waits for `run`, then prints all that it wrote."""
+    failed = run.wait()
+    output.seek(0)
+    print(f"\n=== {name}\n{output.read()}", flush=True)
+    return name if failed else None
 
 
 if __name__ == "__main__":

@@ -21,42 +21,44 @@ class FeatureForm(RecordForm):
     together = ("hung", "citations", "fact_rows")
 
 
-class PictureInline(admin.TabularInline):
+class KeepsWhatItNames:
+    """A row lets go of the record it names; that record is deleted where it belongs, if at all."""
+
+    formfield_overrides = TYPED
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and db_field.is_relation:
+            field.widget.can_delete_related = False
+        return field
+
+
+class PictureInline(KeepsWhatItNames, admin.TabularInline):
     model = FeaturePicture
     formset = RowFormSet
     extra = 1
     autocomplete_fields = ("picture",)
     fields = ("picture", "thumbnail", "position")
     readonly_fields = ("thumbnail",)
-    formfield_overrides = TYPED
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("picture")
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """A row lets go of its picture; the library deletes pictures."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "picture":
-            field.widget.can_delete_related = False
-        return field
 
     @admin.display(description=_("preview"))
     def thumbnail(self, row):
         return image(row.picture, "thumbnail") if row.picture_id else ""
 
 
-class FactInline(admin.TabularInline):
+class FactInline(KeepsWhatItNames, admin.TabularInline):
     model = FeatureFact
     formset = RowFormSet
     extra = 1
     autocomplete_fields = ("fact",)
     fields = ("fact", "position")
-    formfield_overrides = TYPED
 
 
-class FeatureCitationInline(CitationInline):
+class FeatureCitationInline(KeepsWhatItNames, CitationInline):
     model = FeatureCitation
-    formfield_overrides = TYPED
 
 
 @admin.register(Feature)

@@ -49,44 +49,11 @@ class Drawing(models.TextChoices):
 
 
 # ISO 639-1: of the site, then of peoples whose women were held here and who have set up stones.
-INSCRIBED = [
-    "kk",
-    "ru",
-    "en",
-    "uk",
-    "be",
-    "pl",
-    "de",
-    "et",
-    "lv",
-    "lt",
-    "fi",
-    "hu",
-    "ro",
-    "bg",
-    "el",
-    "fr",
-    "it",
-    "ja",
-    "ko",
-    "zh",
-    "mn",
-    "ka",
-    "hy",
-    "az",
-    "he",
-    "yi",
-    "tt",
-    "ba",
-    "uz",
-    "ky",
-    "tg",
-    "tk",
-]
+INSCRIBED = "kk ru en uk be pl de et lv lt fi hu ro bg el fr it ja ko zh mn ka hy az he yi tt ba uz ky tg tk"
 
 
 def inscription_languages():
-    return [(code, lazystr(LanguageName(code))) for code in INSCRIBED]
+    return [(code, lazystr(LanguageName(code))) for code in INSCRIBED.split()]
 
 
 class LanguageName:

@@ -9,18 +9,18 @@ from memorial.history.models import Article, ArticleCitation, Place, PlaceCitati
 from memorial.sources.citing import cited
 from museum.core.gathering import Gathered
 from museum.core.jsonld import jsonld
-from museum.core.languages import CODES, shown, written_in
+from museum.core.languages import in_three, shown, written_in
+from museum.core.records import RecordView
 from museum.core.slugs import FormerSlugMixin
-from museum.core.views import DraftMixin, PublicMixin
-
-NAMES = [f"name_{code}" for code in CODES]
-TITLES = [f"title_{code}" for code in CODES]
+from museum.core.views import PublicMixin
 
 
 def tags_of(model):
     """The tags of each record, as dictionaries with the slug and the name in three languages."""
     field = model._meta.get_field("tags").related_query_name()
-    return Gathered(Tag.objects.filter(**{field: OuterRef("pk")}), "slug", "position", *NAMES)
+    return Gathered(
+        Tag.objects.filter(**{field: OuterRef("pk")}), "slug", "position", *in_three("name")
+    )
 
 
 class HistoryView(PublicMixin, TemplateView):
@@ -34,32 +34,23 @@ class HistoryView(PublicMixin, TemplateView):
             entries=entries,
             cited=timeline.all_cited(entries),
             scale=scale.decided(),
-            articles=Article.objects.published().defer(*(f"body_{code}" for code in CODES)),
+            articles=Article.objects.published().defer(*in_three("body")),
             structured=jsonld(structured.timeline(_("History of the camp"), entries)),
             **kwargs,
         )
 
 
-class PublishedArticleView(FormerSlugMixin, DetailView):
-    def get_queryset(self):
-        return self.drafts().published()
-
+class ArticleView(RecordView):
     def drafts(self):
         articles = Article.objects.select_related("picture")
-        return articles.annotate(cited=cited(ArticleCitation), tag_rows=tags_of(Article))
-
-    def get_context_data(self, **kwargs):
-        """Adds `title`, whose language is that of the whole page, and where the page exists."""
-        return super().get_context_data(
-            title=shown(self.object, "title"),
-            page_languages=written_in(self.object, "title"),
-            structured=jsonld(structured.article(self.object)),
-            **kwargs,
+        return articles.annotate(
+            cited=cited(ArticleCitation, self.moment), tag_rows=tags_of(Article)
         )
 
-
-class ArticleView(PublicMixin, DraftMixin, PublishedArticleView):
-    pass
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            structured=jsonld(structured.article(self.object)), **kwargs
+        )
 
 
 class PlacesView(PublicMixin, ListView):
@@ -93,8 +84,8 @@ class TagView(PublicMixin, FormerSlugMixin, DetailView):
 
     def get_queryset(self):
         return Tag.objects.in_use().annotate(
-            articles=self.gathered(Article, "slug", *TITLES),
-            places=self.gathered(Place, "key", *NAMES),
+            articles=self.gathered(Article, "slug", *in_three("title")),
+            places=self.gathered(Place, "key", *in_three("name")),
         )
 
     def gathered(self, model, *columns):

@@ -41,28 +41,30 @@ class CheckedAdmin:
         if not self.has_view_permission(request):
             raise PermissionDenied
         found = content_checks.findings_of_all_rooms()
+        records = self.records_by_key()
         context = self.admin_site.each_context(request) | {
             "title": _("Content checks"),
             "opts": self.opts,
-            "rows": [(finding, self.address(request, finding.about)) for finding in found],
+            "rows": [
+                (each, address(request.user, records.get(each.about, each.about))) for each in found
+            ],
         }
         return TemplateResponse(request, "admin/sources/checks.html", context)
 
-    def address(self, request, about):
-        """Where the reader can change it, or "" where she may not or there is no such page."""
-        model, _slash, pk = about.rpartition("/")
-        if not about or (not model and (pk := self.pk_of(about)) is None):
-            return ""
-        opts = apps.get_model(model)._meta if model else self.opts
-        if not request.user.has_perm(f"{opts.app_label}.view_{opts.model_name}"):
-            return ""
-        return change_address(opts, pk)
-
-    def pk_of(self, key):
-        return self.model.objects.filter(key=key).values_list("pk", flat=True).first()
+    def records_by_key(self):
+        """{key of a fact: its name among all records}."""
+        rows = self.model.objects.values_list("key", "pk")
+        return {key: f"{self.opts.label_lower}/{pk}" for key, pk in rows}
 
 
-def change_address(opts, pk):
+def address(user, record):
+    """Where `user` can change a record named as “pages.page/3”; "" where she may not see it."""
+    label, _slash, pk = record.rpartition("/")
+    if not label:
+        return ""
+    opts = apps.get_model(label)._meta
+    if not user.has_perm(f"{opts.app_label}.view_{opts.model_name}"):
+        return ""
     try:
         return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[pk])
     except NoReverseMatch:

@@ -47,6 +47,7 @@ WORDS = {
     },
 }
 MONTHS = {"kk": MONTHS_KK, "ru": GENITIVE_RU}
+INNER_MARKS = str.maketrans("“”", "‘’")
 MOST_AUTHORS = {"gost": 3, "chicago": 10}
 ENDS = (".", "?", "!", "…", ".»", ".”", "?»", "?”", "!»", "!”")
 
@@ -167,7 +168,8 @@ def chicago(source):
 
 
 def quoted(title):
-    """The full stop of a title stands within its quotation marks."""
+    """The full stop of a title stands within its quotation marks, its own marks become the inner ones."""
+    title = title.translate(INNER_MARKS)
     return f"“{title}”" if title.endswith(("?", "!", ".")) else f"“{title}.”"
 
 

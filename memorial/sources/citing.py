@@ -19,6 +19,7 @@ from django.db.models import F, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from memorial.sources.models import Source
+from museum.core.date_fields import from_column
 from museum.core.forms import RowFormSet
 from museum.core.gathering import Gathered
 
@@ -96,7 +97,7 @@ class Cited:
     def __init__(self, row):
         self.__dict__.update(row)
         if isinstance(self.date, str):
-            self.date = Source._meta.get_field("date").from_db_value(self.date, None, None)
+            self.date = from_column(self.date)
         if isinstance(self.consulted_on, str):
             self.consulted_on = date.fromisoformat(self.consulted_on)
 

@@ -160,9 +160,9 @@ class Edition(models.Model):
         facts = apps.get_model("sources", "Fact").objects.order_by("key")
         facts = list(facts.prefetch_related("claims__source"))
         codes = [code for code, _name in settings.LANGUAGES]
-        forms = {code: {fact.key: fact.forms(code) for fact in facts} for code in codes}
-        others = {
-            code: {fact.key: found for fact in facts if (found := fact.others(code))}
+        others = {code: {fact.key: fact.others(code) for fact in facts} for code in codes}
+        forms = {
+            code: {fact.key: fact.forms(code, others[code][fact.key]) for fact in facts}
             for code in codes
         }
         return forms, others

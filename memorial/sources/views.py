@@ -5,18 +5,17 @@ from itertools import groupby
 
 from django.db.models import F, OuterRef
 from django.utils.functional import cached_property
-from django.views.generic import DetailView, ListView
+from django.views.generic import ListView
 
 from memorial.sources.citations import citation
 from memorial.sources.citing import COLUMNS, Cited
 from memorial.sources.models import Claim, Fact, Source
 from memorial.sources.uses import citing_pages, printing_pages
+from museum.core.date_fields import from_column
 from museum.core.gathering import Gathered
-from museum.core.languages import CODES, Shown, current, shown, written_in
-from museum.core.slugs import FormerSlugMixin
-from museum.core.views import DraftMixin, PublicMixin
-
-QUESTIONS = [f"question_{code}" for code in CODES]
+from museum.core.languages import CODES, Shown, current, in_three
+from museum.core.records import KeyedRecordView, RecordView
+from museum.core.views import PublicMixin
 
 
 def grouped(rows, field, choices):
@@ -30,7 +29,7 @@ def grouped(rows, field, choices):
 def answering():
     """The published facts that a source answers: dictionaries with the key and the question."""
     answered = Fact.objects.published().filter(claims__source=OuterRef("pk"))
-    return Gathered(answered.order_by("key").distinct(), "key", *QUESTIONS)
+    return Gathered(answered.order_by("key").distinct(), "key", *in_three("question"))
 
 
 class SourceListView(PublicMixin, ListView):
@@ -50,27 +49,21 @@ class SourceListView(PublicMixin, ListView):
         return super().get_context_data(kinds=kinds, **kwargs)
 
 
-class PublishedSourceView(FormerSlugMixin, DetailView):
-    slug_url_kwarg = "slug"
-
-    def get_queryset(self):
-        return self.drafts().published()
-
+class SourceView(RecordView):
     def drafts(self):
         return Source.objects.annotate(facts=answering())
+
+    def named(self):
+        """A source has one title, in its own language."""
+        return {"title": Shown(self.object.title, self.object.language)}
 
     def get_context_data(self, **kwargs):
         """`forms`: (language, the citation in its style); `uses`: the pages that cite it."""
         return super().get_context_data(
-            title=Shown(self.object.title, self.object.language),
             forms=[(code, citation(self.object, code)) for code in CODES],
             uses=citing_pages(Source.objects.filter(pk=self.object.pk)),
             **kwargs,
         )
-
-
-class SourceView(PublicMixin, DraftMixin, PublishedSourceView):
-    pass
 
 
 class FactListView(PublicMixin, ListView):
@@ -86,7 +79,7 @@ class FactListView(PublicMixin, ListView):
 
 VALUES = ("pk", "qualifier", "number", "upper", "latitude", "longitude", "date", "confidence")
 WORDS = ("place_in_source", "wording", "wording_language", "chosen")
-TRANSLATED = [f"{name}_{code}" for name in ("value_text", "note") for code in CODES]
+TRANSLATED = in_three("value_text", "note")
 
 
 def claims():
@@ -105,7 +98,7 @@ class ShownClaim:
         values = {name: row[name] for name in (*VALUES, *WORDS, *TRANSLATED)}
         for name in ("number", "upper", "latitude", "longitude"):
             values[name] = None if row[name] is None else Decimal(str(row[name]))
-        date = Claim._meta.get_field("date").from_db_value(row["date"], None, None)
+        date = from_column(row["date"])
         self.claim = Claim(**values | {"fact": fact, "date": date, "chosen": bool(row["chosen"])})
 
     @cached_property
@@ -123,11 +116,9 @@ class ShownClaim:
         return citation(self.source, current())
 
 
-class PublishedFactView(DetailView):
+class FactView(KeyedRecordView):
     slug_field = slug_url_kwarg = "key"
-
-    def get_queryset(self):
-        return self.drafts().published()
+    title_field = "question"
 
     def drafts(self):
         return Fact.objects.annotate(said=claims())
@@ -135,13 +126,7 @@ class PublishedFactView(DetailView):
     def get_context_data(self, **kwargs):
         fact = self.object
         return super().get_context_data(
-            title=shown(fact, "question"),
             claims=[ShownClaim(fact, row) for row in fact.said],
             uses=printing_pages(fact.key),
-            page_languages=written_in(fact, "question"),
             **kwargs,
         )
-
-
-class FactView(PublicMixin, DraftMixin, PublishedFactView):
-    pass

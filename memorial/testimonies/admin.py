@@ -21,12 +21,12 @@ class TestimonyCitationInline(CitationInline):
 class TestimonyAdmin(PublishableAdmin):
     list_display = ("__str__", "kind", "state", "has_consent", "languages_filled")
     list_filter = ("state", "kind", "language")
-    autocomplete_fields = ("recording",)
+    autocomplete_fields = ("recording", "features")
     readonly_fields = ("transcript",)
     inlines = [TestimonyCitationInline]
     fieldsets = (
         (None, {"fields": ("kind", "title", "slug", "summary", "content_note")}),
-        (_("Who speaks"), {"fields": ("speaker", "relation", "about", "language")}),
+        (_("Who speaks"), {"fields": ("speaker", "relation", "about", "features", "language")}),
         (_("When and where"), {"fields": ("recorded", "place", "interviewer")}),
         (_("Recording and words"), {"fields": ("recording", "transcript")}),
         (

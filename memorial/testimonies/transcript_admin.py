@@ -66,6 +66,7 @@ class TranscriptPage(View):
                 "title": _(self.heading),
                 "subtitle": str(self.testimony),
                 "opts": Testimony._meta,
+                "is_nav_sidebar_enabled": False,  # the table needs the width
                 "testimony": self.testimony,
                 "languages_written": words.languages if self.testimony.is_timed else [],
                 **context,

@@ -224,7 +224,7 @@ class PublishableAdmin(ForVisitorsAdmin, RecordAdmin):
     def move(self, request, records, state):
         """Records that are withheld or in that state already stay as they are."""
         with transaction.atomic():
-            records = list(records.select_for_update())
+            records = list(records.select_related(None).select_for_update())
             movable = [row for row in records if row.state not in (state, State.WITHHELD)]
             moved = [row for row in movable if self.may_become(request, row, state)]
             for record in moved:

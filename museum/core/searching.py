@@ -46,7 +46,7 @@ class Searchable(models.Model):
         return fold(" ".join([*self.texts(), *printed]))
 
     def text_in(self, name):
-        """(text, its language) of a column."""
+        """(words, their language) of a column."""
         code = name.rpartition("_")[2]
         text = getattr(self, name) or ""
         words = bare(text) if name in rich_columns(type(self)) else text

@@ -27,7 +27,7 @@ def stops():
 
 
 def of(path, records):
-    for record in records:
+    for record in records.defer("search_text"):
         field = record.slug_from
         languages = tuple(written_in(record, field))
         yield Address(f"{path}{record.slug}/", shown(record, field), languages, record.changed)

@@ -5,7 +5,6 @@ the menu and the footer when they are `fixed`: the error pages use them.
 """
 
 from django import template
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html_join
@@ -13,8 +12,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from museum import display, menu
-from museum.core.addresses import in_language
-from museum.core.jsonld import jsonld
+from museum.core.addresses import absolute, in_language
+from museum.core.jsonld import CONTEXT, jsonld
 from museum.core.languages import CODES, ORDER, current, shown
 from museum.drawings.files import FRAMES
 from museum.templatetags.languages import plain
@@ -30,10 +29,6 @@ def path_of(context):
 def local(path):
     """The address of `path` ("visit/") in the language being read."""
     return f"/{current()}/{path}"
-
-
-def absolute(path):
-    return f"{settings.SITE_URL}{path}"
 
 
 # --- Head ------------------------------------------------------------------------------------------
@@ -67,7 +62,7 @@ def head_links(context):
 def website_data():
     return jsonld(
         {
-            "@context": "https://schema.org",
+            "@context": CONTEXT,
             "@type": "WebSite",
             "@id": absolute("/#website"),
             "name": _("ALZHIR Memorial Complex"),
@@ -190,7 +185,7 @@ def breadcrumbs(context, title, *above):
     ]
     items = [*steps, (path_of(context), plain(title))]
     data = {
-        "@context": "https://schema.org",
+        "@context": CONTEXT,
         "@type": "BreadcrumbList",
         "itemListElement": [
             {"@type": "ListItem", "position": i, "name": name, "item": absolute(path)}

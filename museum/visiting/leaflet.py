@@ -127,7 +127,8 @@ class Leaflet(models.Model):
 
         with tokens.reading():
             contents, stale_from = leaflet_content.compose(at)
-        marks = {"version": uuid4().hex, "shape": SHAPE, "ledger": Edition.current_version()}
+        ledger = Edition.current_version() or Edition.whole().version
+        marks = {"version": uuid4().hex, "shape": SHAPE, "ledger": ledger}
         return {code: content | marks for code, content in contents.items()}, stale_from
 
     @classmethod

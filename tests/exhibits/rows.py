@@ -8,7 +8,7 @@ from museum.exhibits import models
 from museum.media.rights import Rights
 from tests.media.images import small
 
-numbers = count(1)
+numbers = count(101)  # beyond those that ship
 
 
 def in_three(field, kk, ru, en):

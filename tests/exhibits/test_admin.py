@@ -88,11 +88,11 @@ def test_sizes_are_typed_as_people_write_them(admin_client):
     assert float(MuseumObject.objects.get().height) == 1234.5
 
 
-@pytest.mark.parametrize("words", ["бесік", "колыбель", "cradle", "TEST-7"])
+@pytest.mark.parametrize("words", ["бесік", "колыбель", "cradle", "QX-93Z"])
 def test_objects_are_searched_in_three_languages(admin_client, words):
     rows.museum_object()
     thing = rows.museum_object(
-        inventory_number="TEST-7", title_kk="Бесік", title_ru="Колыбель", title_en="Cradle"
+        inventory_number="QX-93Z", title_kk="Бесік", title_ru="Колыбель", title_en="Cradle"
     )
     found = admin_client.get("/en/admin/exhibits/museumobject/", {"q": words}).context["cl"]
     assert list(found.queryset) == [thing]

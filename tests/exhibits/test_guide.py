@@ -9,6 +9,7 @@ from museum.exhibits.models import Stop
 from museum.media.models import Recording
 from museum.media.rights import Rights
 from tests.exhibits.rows import hall, in_three, museum_object
+from tests.features.rows import feature
 from tests.media.recordings import sound
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,11 @@ def test_a_stop_without_a_recording_shows_its_text(client):
 def test_a_number_leads_to_its_stop(client, reader):
     stop()
     assert client.get(f"/{reader}/audio/?number= 7")["Location"] == f"/{reader}/audio/7/"
+
+
+def test_a_guide_without_stops_asks_for_no_number(client):
+    text = client.get("/en/audio/").content.decode()
+    assert ('name="number"' in text, "has not published its audio guide" in text) == (False, True)
 
 
 def test_an_unknown_number_names_the_nearest_in_order(client):
@@ -203,3 +209,10 @@ def test_the_card_of_a_stop_bears_its_printed_address(admin_client, settings):
     page = f"/kk/admin/exhibits/stop/labels/?size=card&objects={made.pk}"
     sheets = admin_client.get(page).context["sheets"]
     assert [label.address for sheet in sheets for label in sheet] == [f"{settings.SITE_URL}/a/7"]
+
+
+def test_a_place_on_the_grounds_carries_its_stop(client):
+    place = feature()
+    stop(feature=place)
+    page = client.get(f"/kk/memorial/{place.slug}/")
+    assert "Сынақ мәтіні." in page.content.decode()

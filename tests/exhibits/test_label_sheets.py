@@ -8,7 +8,7 @@ from PIL import Image
 
 from museum.exhibits.label_sizes import SIZES
 from tests.exhibits.rows import museum_object
-from tests.museum.test_admin import address, desk
+from tests.museum.test_admin_in_browser import address, desk
 
 __all__ = ["address", "desk"]
 SENTENCE = {

@@ -270,12 +270,14 @@ def test_sources_and_facts_are_named(client):
 
 
 @pytest.mark.parametrize("count", [1, 100])
-def test_page_asks_two_queries(client, make_picture, django_assert_num_queries, count):
+def test_page_asks_three_queries(client, make_picture, django_assert_num_queries, count):
     gate = walk(count)[0]
     hang(gate, make_picture(), make_picture())
     cite(gate, source())
     client.get("/en/memorial/test-1/")
-    with django_assert_num_queries(2):  # the place and all around it, the hours above every page
+    with django_assert_num_queries(
+        3
+    ):  # the place and all around it, its stops, the hours above every page
         client.get("/en/memorial/test-1/")
 
 
@@ -303,6 +305,13 @@ def test_draft_takes_its_own_place_on_the_walk_for_staff(admin_client):
     stops = [words(a) for a in root.iterfind(".//ol[@class='stops']/li/a")]
     assert "Visitors do not see this page. State: Draft." in words(root.find(".//main"))
     assert stops == ["1 Test test-1", "2 Test draft", "3 Test test-2"]
+
+
+@pytest.mark.parametrize(("walk_order", "said"), [(1, False), (None, True)])
+def test_places_apart_from_the_walk_are_said_to_be_so(client, walk_order, said):
+    feature(walk_order=walk_order)
+    sentence = "Places without a number are not part of this walk."
+    assert (sentence in html(client, "/en/memorial/")) is said
 
 
 def test_site_map_names_the_grounds_and_published_places():

@@ -22,7 +22,11 @@ SILENT = {"script", "style", "svg", "bdi"}  # bdi: a value as it stands, such as
 EMPTY = {"input", "link", "meta", "img", "br", "hr", "col", "source", "wbr"}
 ENGLISH = re.compile(r"\b(?=\w*[a-z])[A-Za-z]{2,}")  # abbreviations in capitals are not
 # Codes and names that are written in Latin letters in every language.
-ALLOWED = {"kk", "ru", "en", "English", "Control", "Command", "Mac", "WebP", "OpenStreetMap"}
+ALLOWED = {
+    *("kk", "ru", "en", "English", "Control", "Command", "Mac", "Shift", "Tab", "OpenStreetMap"),
+    *("WebP", "WebM", "WebVTT", "Opus"),
+    *("women", "passed", "memorial", "coordinates", "distance", "road"),  # keys of facts
+}
 
 
 class Visible(HTMLParser):

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from museum.core.publishing import State
 from museum.pages.models import Page
 from tests.pages.test_pages import standing_page
+from tests.sources.rows import lanterns
 
 pytestmark = pytest.mark.django_db(transaction=True)
 EDITOR = "#id_body_kk-editor"
@@ -301,3 +302,28 @@ def test_preview_is_accessible(preview, axe, width):
     preview.set_viewport_size({"width": width, "height": 900})
     assert preview.evaluate("document.documentElement.scrollWidth") <= width
     axe(preview)
+
+
+# --- Facts of the ledger ---------------------------------------------------------------------------
+
+
+def test_fact_is_chosen_by_two_brackets(page, signed_in, live_server):
+    lanterns()
+    form = signed_in(page, standing_page(body_kk="<p>Барлығы </p>"))
+    form.locator(EDITOR).wait_for()
+    write(form, " [[")
+    form.locator(".fact-picker[open] li").first.click()
+    save(form)
+    assert stored() == "<p>Барлығы [[lanterns]]</p>"
+    form.goto(f"{live_server.url}/kk/test-page/")
+    assert "18\u00a0000" in form.locator(".prose p").first.inner_text()
+
+
+def test_fact_is_chosen_by_the_button(page, signed_in):
+    lanterns()
+    form = signed_in(page, standing_page(body_kk="<p>Барлығы:</p>"))
+    form.locator(EDITOR).wait_for()
+    go_to(form, "Control+End")
+    form.click(".field-body_kk .insert-fact")
+    form.locator(".fact-picker[open] li").first.click()
+    expect(form.locator(EDITOR)).to_contain_text("Барлығы:[[lanterns]]")

@@ -78,7 +78,7 @@ def test_a_text_with_a_wrong_token_is_refused_beside_its_field(desk, written, se
 def test_a_text_with_a_fact_is_saved(desk):
     rows.lanterns()
     change(desk, page(), body_kk="[[lanterns]] шам", body_ru="[[lanterns|value]]")
-    assert Page.objects.get().body_kk == "[[lanterns]] шам"
+    assert Page.objects.get().body_kk == "<p>[[lanterns]] шам</p>"
 
 
 def test_an_undecided_fact_in_a_text_is_said_after_saving(desk):

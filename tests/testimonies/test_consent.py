@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
-from memorial.testimonies.models import Testimony
+from memorial.testimonies import models
 from museum.core.publishing import State
 from museum.media.models import Recording
 from tests.testimonies.conftest import CONSENT, RUSSIAN
@@ -24,7 +24,7 @@ LACKING = [
 def test_the_form_asks_for_what_is_lacking(make_recording, kind, fields, faulty):
     recording = None if kind == "text" else make_recording(kind)
     given = {"kind": kind, "recording": recording, "summary_en": "A", "state": State.PUBLISHED}
-    testimony = Testimony(**(given | CONSENT | fields))
+    testimony = models.Testimony(**(given | CONSENT | fields))
     assert {name for name, _sentence in testimony.faults()} == faulty
 
 
@@ -32,13 +32,13 @@ def test_the_form_asks_for_what_is_lacking(make_recording, kind, fields, faulty)
 def test_the_database_refuses_what_the_form_does(make_testimony, kind, fields, faulty):
     testimony = make_testimony(kind)
     with pytest.raises(IntegrityError):
-        Testimony.objects.filter(pk=testimony.pk).update(**fields)
+        models.Testimony.objects.filter(pk=testimony.pk).update(**fields)
 
 
 def test_a_summary_is_needed(make_testimony):
     testimony = make_testimony("text")
     with pytest.raises(IntegrityError):
-        Testimony.objects.filter(pk=testimony.pk).update(summary_en="")
+        models.Testimony.objects.filter(pk=testimony.pk).update(summary_en="")
 
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.REVIEW])

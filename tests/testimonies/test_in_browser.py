@@ -99,6 +99,15 @@ def test_the_original_and_its_translation_stand_side_by_side_on_a_wide_screen(
         assert (tops[0] == tops[1]) is side_by_side
 
 
+@pytest.mark.parametrize("kind", ["sound", "film"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_player_can_be_seen(page, live_server, make_testimony, kind, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address(live_server, make_testimony(kind)))
+    box = page.locator("#player").bounding_box()
+    assert (box["width"] >= 240, box["height"] >= 40) == (True, True)
+
+
 def test_the_script_is_small():
     from django.contrib.staticfiles import finders
 

@@ -160,6 +160,13 @@ def test_a_page_is_light(client, make_testimony):
     assert len(gzip.compress(response.content)) < 10_000
 
 
+def test_the_grounds_it_speaks_of_are_linked_while_they_are_published(client, russian):
+    for name, state in (("Fictional gate", State.PUBLISHED), ("Fictional well", State.DRAFT)):
+        russian.features.create(name_en=name, state=state)
+    told = elements(page(client, russian), r'href="(/en/memorial/fictional-[^"]+)">([^<]+)')
+    assert told == [("/en/memorial/fictional-gate/", "Fictional gate")]
+
+
 def test_a_draft_is_seen_by_staff_alone(client, admin_client, make_testimony):
     testimony = make_testimony(state=State.DRAFT, segments=RUSSIAN)
     client.logout()

@@ -3,8 +3,7 @@ import webvtt as another_reader
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memorial.testimonies import webvtt
-from memorial.testimonies.models import Segment, Testimony
+from memorial.testimonies import models, webvtt
 from memorial.testimonies.models.segment import tidy
 from memorial.testimonies.timecodes import read_timecode, timecode
 
@@ -88,10 +87,10 @@ times = st.tuples(st.integers(0, 40_000_000), st.integers(1, 600_000))
 
 @st.composite
 def transcripts(draw):
-    testimony = Testimony(kind="sound", language="de")
+    testimony = models.Testimony(kind="sound", language="de")
     begins = sorted(draw(st.lists(times, max_size=8)))
     return [
-        Segment(
+        models.Segment(
             testimony=testimony,
             number=number,
             begin=begin,

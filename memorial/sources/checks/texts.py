@@ -89,9 +89,9 @@ def choices_left_open(material):
             yield Finding(
                 "left-open",
                 claim.source,
-                claim.value,
+                claim.said,
                 "",
-                _("“%(said)s” offers two answers and does not say which.") % {"said": claim.value},
+                _("“%(said)s” offers two answers and does not say which.") % {"said": claim.said},
                 about=claim.fact,
             )
 

@@ -133,11 +133,11 @@ class Fact(Searchable, LedgerPart, Publishable, Reviewed):
     def is_withheld(self):
         return self.state == State.WITHHELD
 
-    def forms(self, language):
-        """{form: text} of the answer that is printed."""
+    def forms(self, language, others=()):
+        """{form: text} of the answer that is printed; `others` as below, for the form of that name."""
         chosen = next((claim for claim in self.claims.all() if claim.chosen), None)
         by_form = printing.forms(self, chosen, language)
-        answers = dict.fromkeys(answer for answer, *_source in self.others(language))
+        answers = dict.fromkeys(answer for answer, *_source in others)
         return by_form | {"others": ", ".join(answers)} if by_form and answers else by_form
 
     def others(self, language):

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from memorial.features.models import Feature
 from memorial.sources.citing import Citation
 from museum.core.date_fields import PartialDateField
 from museum.core.folding import fold
@@ -85,6 +86,10 @@ class Testimony(Searchable, Slugged, Publishable, Reviewed):
         help_text=_(
             "From the library. It is published, returned to draft and withheld together with the testimony."
         ),
+    )
+
+    features = models.ManyToManyField(
+        Feature, verbose_name=_("on the grounds"), blank=True, related_name="testimonies"
     )
 
     consent_by = models.CharField(

@@ -9,7 +9,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const list = dialog.querySelector("ul");
   const status = dialog.querySelector(".none");
   const FEW = 3; /* facts whose forms are all shown */
-  let facts;
+  let facts = [];
   let field;
 
   const languageOf = (text) => text.lang || document.documentElement.lang;
@@ -17,10 +17,10 @@ document.addEventListener("DOMContentLoaded", () => {
 
   async function open(text) {
     field = text;
-    facts ??= (await (await fetch(dialog.dataset.address)).json()).facts;
     search.value = "";
+    dialog.showModal(); /* at once: what is typed on belongs to the search */
+    if (!facts.length) facts = (await (await fetch(dialog.dataset.address)).json()).facts;
     show();
-    dialog.showModal();
   }
 
   function found() {
@@ -62,11 +62,16 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   function insert(item) {
+    if (field.insertFact) field.insertFact(item.dataset.token); /* an editor stands in for it */
+    else insertInto(field, item.dataset.token);
+    dialog.close();
+  }
+
+  function insertInto(field, token) {
     const [start, end] = [field.selectionStart, field.selectionEnd];
     const opened = field.value.slice(0, start).endsWith("[[") ? start - 2 : start;
-    field.setRangeText(item.dataset.token, opened, end, "end");
+    field.setRangeText(token, opened, end, "end");
     field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    dialog.close();
   }
 
   search.addEventListener("input", show);
@@ -90,6 +95,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const text = event.target;
     if (takesFacts(text) && event.data === "[" && text.value.slice(0, text.selectionStart).endsWith("[[")) open(text);
   });
+  form.addEventListener("fact-wanted", (event) => open(event.target));
   for (const text of form.querySelectorAll("textarea.mt")) {
     const button = document.createElement("button");
     button.type = "button";

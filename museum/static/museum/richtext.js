@@ -218,7 +218,7 @@ async function edit(area) {
     editable: !area.disabled && !area.readOnly,
     extensions: extensions(kit, { pictures, words }),
     content: area.value,
-    editorProps: { attributes, transformPastedHTML: pasted },
+    editorProps: { attributes, transformPastedHTML: pasted, handleTextInput: (view, from, to, text) => offerFacts(area, view, from, text) },
     onUpdate: () => {
       area.value = editor.isEmpty ? "" : editor.getHTML();
       area.dispatchEvent(new Event("input", { bubbles: true }));
@@ -230,11 +230,25 @@ async function edit(area) {
   standInFor(area, editor);
 }
 
+/* "[[" opens the list of facts, which museum/facts.js keeps. */
+function offerFacts(area, view, from, text) {
+  const before = view.state.doc.textBetween(Math.max(0, from - 1), from);
+  if (before + text === "[[") setTimeout(() => area.dispatchEvent(new Event("fact-wanted", { bubbles: true })));
+  return false;
+}
+
+function insertFact(editor, token) {
+  const { from, to } = editor.state.selection;
+  const opened = editor.state.doc.textBetween(Math.max(0, from - 2), from) === "[[" ? from - 2 : from;
+  editor.chain().focus().insertContentAt({ from: opened, to }, token).run();
+}
+
 /* Whoever leads to the text area, such as its label or a message of the form, comes to the editor. */
 function standInFor(area, editor) {
   const wasFocused = document.activeElement === area;
   area.hidden = true;
   area.focus = () => editor.commands.focus();
+  area.insertFact = (token) => insertFact(editor, token);
   for (const label of area.labels) label.addEventListener("click", area.focus);
   if (wasFocused) area.focus();
 }

@@ -1,4 +1,4 @@
-"""What stands on the grounds: gate, wall, sculptures, wagon, tower, hut, stones, the building."""
+"""One thing on the grounds."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -9,13 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from memorial.features.choices import Drawing, Kind, Known, Status, inscription_languages
 from memorial.features.walk import COLUMNS
-from memorial.sources.citing import Citation
 from memorial.sources.models import Fact
 from museum.core.date_fields import PartialDateField
 from museum.core.languages import CODES, shown
 from museum.core.publishing import Publishable, PublishableQuerySet
 from museum.core.searching import Searchable
-from museum.core.slugs import KeptSlug, Slugged
+from museum.core.slugs import Slugged
 from museum.core.sourcing import Reviewed
 from museum.media.models import Picture
 
@@ -296,61 +295,3 @@ class Feature(Searchable, Slugged, Publishable, Reviewed):
     def labels(self, **awaited):
         """Names of those columns that are awaited."""
         return [self._meta.get_field(name).verbose_name for name in awaited if awaited[name]]
-
-
-class FeaturePicture(models.Model):
-    """A picture of the library beside a feature, in the curator's order."""
-
-    feature = models.ForeignKey(Feature, models.CASCADE, related_name="hung")
-    picture = models.ForeignKey(Picture, models.PROTECT, verbose_name=_("picture"))
-    position = models.PositiveSmallIntegerField(
-        _("position"), default=0, help_text=_("The first picture stands large on the page.")
-    )
-
-    class Meta:
-        verbose_name = _("picture")
-        verbose_name_plural = _("pictures")
-        ordering = ("position", "pk")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["feature", "picture"],
-                name="features_picture_once",
-                violation_error_message=_("This picture is already here."),
-            )
-        ]
-
-    def __str__(self):
-        return str(self.picture)
-
-
-class FeatureFact(models.Model):
-    """A fact of the ledger that a reader of this page may want to look into."""
-
-    feature = models.ForeignKey(Feature, models.CASCADE, related_name="fact_rows")
-    fact = models.ForeignKey(Fact, models.CASCADE, related_name="+", verbose_name=_("fact"))
-    position = models.PositiveSmallIntegerField(
-        _("position"), default=0, help_text=_("Smaller numbers come first.")
-    )
-
-    class Meta:
-        verbose_name = _("fact of the ledger")
-        verbose_name_plural = _("facts of the ledger")
-        ordering = ("position", "pk")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["feature", "fact"],
-                name="features_fact_once",
-                violation_error_message=_("This fact is already here."),
-            )
-        ]
-
-    def __str__(self):
-        return str(self.fact)
-
-
-class FeatureCitation(Citation):
-    record = models.ForeignKey(Feature, models.CASCADE, related_name="citations")
-
-
-class FeatureSlug(KeptSlug):
-    record = models.ForeignKey(Feature, models.CASCADE, related_name="kept_slugs")

@@ -1,0 +1,96 @@
+"""The history in the admin: dates of the ledger, tags, sources, contradictions of the map."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from memorial.history.models import Article, Entry
+from museum.core.publishing import State
+from tests.forms import filled_in
+from tests.history import rows
+from tests.sources import rows as ledger
+
+pytestmark = pytest.mark.django_db
+
+
+def form_of(admin_client, record):
+    name = f"admin:history_{record._meta.model_name}_change"
+    return reverse(name, args=[record.pk]), admin_client.get(reverse(name, args=[record.pk]))
+
+
+def messages(response):
+    return [str(message) for message in response.context["messages"]]
+
+
+def test_article_is_tagged_and_cited_from_its_form(admin_client):
+    article, tag, source = rows.article(), rows.tag(), ledger.source()
+    address, form = form_of(admin_client, article)
+    admin_client.post(
+        address,
+        filled_in(form, tags=str(tag.pk)) | {"citations-0-source": source.pk},
+    )
+    article = Article.objects.get()
+    assert list(article.tags.all()) == [tag]
+    assert [row.source for row in article.citations.all()] == [source]
+
+
+def test_form_opened_before_a_colleague_tagged_is_refused_with_what_is_stored(admin_client):
+    article, tag = rows.article(), rows.tag()
+    address, form = form_of(admin_client, article)
+    article.tags.add(tag)
+    answer = admin_client.post(address, filled_in(form, title_en="Other words"))
+    assert answer.context["adminform"].form.is_refused
+    assert Article.objects.get().title_en == "Article 1"
+    assert list(article.tags.all()) == [tag]
+
+
+def test_unsure_of_its_date_an_event_says_beside_the_field_what_to_do(admin_client):
+    address, form = form_of(admin_client, rows.entry())
+    answer = admin_client.post(address, filled_in(form, date=""))
+    assert list(answer.context["adminform"].form.errors) == ["date"]
+
+
+def test_date_in_words_is_understood(admin_client):
+    address, form = form_of(admin_client, rows.entry())
+    admin_client.post(address, filled_in(form, date="1905 ж. шамамен") | {"date": "c. 1905"})
+    assert Entry.objects.get().date.edtf == "1905~"
+
+
+def test_list_shows_the_date_that_the_ledger_decided(admin_client):
+    rows.entry(fact=rows.dated_fact())
+    page = admin_client.get(reverse("admin:history_entry_changelist")).content.decode()
+    assert re.search(r'class="field-when[^>]*>([^<]+)', page)[1].count("1901") == 1
+
+
+@pytest.mark.parametrize("kind", ["entry", "article", "place", "tag"])
+@pytest.mark.parametrize("count", [1, 30])
+def test_list_costs_the_same_for_one_and_for_many(
+    admin_client, django_assert_num_queries, kind, count
+):
+    for number in range(count):
+        make = getattr(rows, kind)
+        make(f"tag-{number}") if kind == "tag" else make(number)
+    address = reverse(f"admin:history_{kind}_changelist")
+    admin_client.get(address)
+    with django_assert_num_queries({"entry": 5, "article": 6, "place": 6, "tag": 5}[kind]):
+        admin_client.get(address)
+
+
+def test_distance_that_the_map_contradicts_is_said_after_saving(admin_client):
+    rows.memorial()
+    place = rows.place(latitude="49.6742", longitude="72.6761")
+    address, form = form_of(admin_client, place)
+    answer = admin_client.post(address, filled_in(form, text_ru="В 900 км."), follow=True)
+    assert [text for text in messages(answer) if "197" in text]
+
+
+def test_form_of_a_place_shows_its_computed_distance(admin_client):
+    rows.memorial()
+    _address, form = form_of(admin_client, rows.place(latitude="49.6742", longitude="72.6761"))
+    assert re.search(r"197\s", form.content.decode())
+
+
+def test_published_event_links_to_its_place_on_the_page(admin_client):
+    entry = rows.entry(state=State.PUBLISHED)
+    assert entry.get_absolute_url().endswith("/history/#sham-1")
