@@ -1,12 +1,11 @@
 """Her name and what the page says of her, for search engines, in the terms of schema.org."""
 
-from django.conf import settings
-
 from memorial.people.models import Relative
+from museum.core.addresses import absolute
+from museum.core.jsonld import CONTEXT, without_blanks
 from museum.core.languages import current, shown
 from museum.core.tokens import printed, without_notes
 
-CONTEXT = "https://schema.org"
 PROPERTY = {
     Relative.Kind.HUSBAND: "spouse",
     Relative.Kind.FATHER: "parent",
@@ -19,10 +18,6 @@ PROPERTY = {
 }
 
 
-def absolute(path):
-    return f"{settings.SITE_URL}{path}"
-
-
 def said(record, field):
     words, language = shown(record, field)
     return without_notes(printed(words, language))
@@ -31,21 +26,22 @@ def said(record, field):
 def person(record):
     """A Person. A date that is not certain is left out, and so is a relative who is not."""
     address = absolute(record.get_absolute_url())
-    properties = {
-        "@context": CONTEXT,
-        "@type": "Person",
-        "@id": f"{address}#person",
-        "url": address,
-        "identifier": absolute(f"/w/{record.number_id}"),
-        "name": record.name_in(current()),
-        "familyName": said(record, "surname"),
-        "givenName": said(record, "given"),
-        "description": said(record, "summary"),
-        "birthDate": record.born.machine if record.born else "",
-        "deathDate": record.died.machine if record.died else "",
-        **relatives(record.relative_rows),
-    }
-    return {name: value for name, value in properties.items() if value not in ("", [])}
+    return without_blanks(
+        {
+            "@context": CONTEXT,
+            "@type": "Person",
+            "@id": f"{address}#person",
+            "url": address,
+            "identifier": absolute(f"/w/{record.number_id}"),
+            "name": record.name_in(current()),
+            "familyName": said(record, "surname"),
+            "givenName": said(record, "given"),
+            "description": said(record, "summary"),
+            "birthDate": record.born.machine if record.born else "",
+            "deathDate": record.died.machine if record.died else "",
+            **relatives(record.relative_rows),
+        }
+    )
 
 
 def relatives(rows):

@@ -36,7 +36,7 @@ class NameForm(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="name_forms")
     kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.OTHER)
     language = models.CharField(
-        _("language"), max_length=8, blank=True, help_text=_("Its code: kk, ru, pl, de …")
+        _("language"), max_length=8, blank=True, help_text=_("Its code: kk, ru, en …")
     )
     script = models.CharField(_("script"), max_length=4, choices=Script, default=Script.CYRILLIC)
     surname = models.CharField(_("surname"), max_length=120, blank=True)
