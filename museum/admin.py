@@ -21,6 +21,7 @@ ORDER = {
     "features": ("Feature",),
     "history": ("Entry", "Article", "Place", "Tag"),
     "testimonies": ("Testimony",),
+    "people": ("Person", "Equivalent"),
     "pages": ("Page",),
     "sources": ("Fact", "Source"),
     "media": ("Picture", "Recording"),

@@ -1,13 +1,14 @@
 """The menu and the footer: one line for each room, added when the room opens.
 
-What a curator can withdraw is named only while it is published. Which pages are, is kept under the
-version of the leaflet, so that no page asks the database for it.
+What a curator can withdraw is named only while it is published, the Wall only while it has names. Which
+are, is kept under the version of the leaflet and the day, so that no page asks the database for it.
 """
 
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from memorial.people.models import Person
 from museum.core.addresses import Address
 from museum.core.publishing import State
 from museum.pages.models import Page
@@ -15,6 +16,7 @@ from museum.visiting.reading import reading
 
 MAIN = [
     Address("visit/", pgettext_lazy("menu", "Visit")),
+    Address("wall/", pgettext_lazy("menu", "Wall of Memory")),
     Address("museum/", pgettext_lazy("menu", "Museum")),
     Address("memorial/", pgettext_lazy("menu", "Memorial")),
     Address("history/", pgettext_lazy("menu", "History")),
@@ -54,6 +56,7 @@ FOOTER = [
 ]
 # Lines that lead to standing pages, by the address a page has or once had.
 OF_PAGES = ("about", "accessibility", "privacy")
+WALL = "wall"
 
 
 def standing_pages():
@@ -65,18 +68,24 @@ def standing_pages():
     }
 
 
+def has_names():
+    """Whether the Wall has a name to show."""
+    return Person.objects.published().exists()
+
+
 def published(request):
-    """{address in `OF_PAGES`: present address} of the pages that can be seen at this moment."""
+    """{line: present address} of what can be seen at this moment of `OF_PAGES` and the Wall."""
     here = reading(request)
     pages = here.kept("menu", standing_pages)
-    return {line: page.slug for line, page in pages.items() if page.is_published(here.moment)}
+    seen = {line: page.slug for line, page in pages.items() if page.is_published(here.moment)}
+    return seen | ({WALL: WALL} if here.kept(WALL, has_names) else {})
 
 
 def shown(entries, pages):
-    """`entries` without the pages that are not in `pages`, and at their present addresses."""
+    """`entries` without those that are not in `pages`, and at their present addresses."""
     for entry in entries:
         name = entry.path.rstrip("/")
         if name in pages:
             yield entry._replace(path=f"{pages[name]}/")
-        elif name not in OF_PAGES:
+        elif name not in (*OF_PAGES, WALL):
             yield entry

@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "django_prose_editor",
     "museum.media",
     "memorial.sources",
+    "memorial.people",
     "memorial.features",
     "memorial.testimonies",
     "memorial.history",

@@ -23,6 +23,7 @@ urlpatterns = [
     path("favicon.ico", views.favicon),
     path("media/", include("museum.media.urls")),
     path("", include("museum.exhibits.fixed_urls")),
+    path("", include("memorial.people.number_urls")),
 ]
 urlpatterns += i18n_patterns(
     path("", views.HomeView.as_view(), name="home"),
@@ -32,6 +33,7 @@ urlpatterns += i18n_patterns(
     path("visit/", include("museum.visiting.urls")),
     path("", include("museum.exhibits.urls")),
     path("memorial/", include("memorial.features.urls")),
+    path("wall/", include("memorial.people.urls")),
     path("history/", include("memorial.history.urls")),
     path("testimonies/", include("memorial.testimonies.urls")),
     path("sources/", include("memorial.sources.urls")),

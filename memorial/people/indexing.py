@@ -1,0 +1,169 @@
+"""Writes the index of names: when a record is saved, and in one go for many of them."""
+
+from collections import Counter, defaultdict
+
+from django.db import transaction
+from django.db.models import F
+
+from memorial.people.models import (
+    Equivalent,
+    NameForm,
+    Part,
+    Person,
+    PersonToken,
+    Relative,
+    Token,
+    TokenKey,
+)
+from memorial.people.names import equivalents, keys
+from memorial.people.names.namekey import Entry, packed
+from memorial.people.names.stems import stems
+from memorial.people.names.words import split
+from museum.core.folding import fold
+from museum.core.languages import CODES
+
+AT_ONCE = 500  # people, or stems
+LONGEST_STEM = Token._meta.get_field("text").max_length
+OWN = {"surname": Part.SURNAME, "given": Part.GIVEN, "patronymic": Part.PATRONYMIC}
+
+
+def index(people):
+    """Makes the index of `people`, who are stored, agree with their names, in one transaction."""
+    with transaction.atomic():
+        for some in chunks(list(people)):
+            rewrite(some)
+
+
+def rewrite(people):
+    filed = entries_of(people)
+    tokens = ensured({entry.stem for entries in filed.values() for entry in entries})
+    wanted = {(tokens[entry.stem], pk) for pk, entries in filed.items() for entry in entries}
+    stored = set(PersonToken.objects.filter(person__in=filed).values_list("token_id", "person_id"))
+    remove(stored - wanted)
+    add(wanted - stored)
+    store_keys(people, filed)
+
+
+def remove(pairs):
+    by_person = defaultdict(list)
+    for token, person in pairs:
+        by_person[person].append(token)
+    for person, tokens in by_person.items():
+        PersonToken.objects.filter(person=person, token__in=tokens).delete()
+    count(Counter(token for token, _person in pairs), -1)
+
+
+def add(pairs):
+    rows = [PersonToken(token_id=token, person_id=person) for token, person in sorted(pairs)]
+    PersonToken.objects.bulk_create(rows)
+    count(Counter(token for token, _person in pairs), 1)
+
+
+def count(tokens, sign):
+    """How many people bear each token is kept with it."""
+    by_number = defaultdict(list)
+    for token, number in tokens.items():
+        by_number[number].append(token)
+    for number, some in sorted(by_number.items()):
+        for few in chunks(sorted(some)):
+            Token.objects.filter(pk__in=few).update(frequency=F("frequency") + sign * number)
+
+
+def store_keys(people, filed):
+    changed = []
+    for person in people:
+        key = packed(years_of(person), filed[person.pk])
+        if person.name_key != key:
+            person.name_key = key
+            changed.append(person)
+    # Not save(): nothing but this column changes.
+    Person.objects.bulk_update(changed, ["name_key"], batch_size=200)
+
+
+# --- What is filed ---------------------------------------------------------------------------------
+
+
+def entries_of(people):
+    """{primary key: entries} with two queries for all of them."""
+    words = {person.pk: list(own_words(person)) for person in people}
+    for form in NameForm.objects.filter(person__in=list(words)):
+        words[form.person_id] += form.words()
+    for relative in Relative.objects.filter(person__in=list(words)):
+        names = (getattr(relative, f"name_{code}") or "" for code in CODES)
+        words[relative.person_id] += ((Part.RELATIVE, name) for name in names)
+    return {pk: entries(pairs) for pk, pairs in words.items()}
+
+
+def own_words(person):
+    """(part, text): an own surname first, then what she is called, in all three languages."""
+    for name, part in OWN.items():
+        for code in CODES:
+            yield part, getattr(person, f"{name}_{code}") or ""
+
+
+def entries(pairs):
+    """The words of `pairs` with their stems, each once."""
+    found = {}
+    for part, text in pairs:
+        for word in split(text):
+            for stem, _reader in stems(word):
+                found.setdefault(Entry(stem[:LONGEST_STEM], int(part), fold(word)))
+    return list(found)
+
+
+def years_of(person):
+    """(first, last) possible year of birth, or None."""
+    born = person.born
+    if born is None or born.start is None or born.end is None:
+        return None
+    return born.earliest.year, born.latest.year
+
+
+# --- The lexicon -----------------------------------------------------------------------------------
+
+
+def ensured(stems_wanted):
+    """{stem: primary key of its token}; new ones are filed under their keys."""
+    found = {}
+    for some in chunks(sorted(stems_wanted)):
+        found |= tokens_of(some)
+        missing = [stem for stem in some if stem not in found]
+        if missing:
+            Token.objects.bulk_create([Token(text=stem) for stem in missing], ignore_conflicts=True)
+            made = tokens_of(missing)
+            file_under_keys(made)
+            found |= made
+    return found
+
+
+def tokens_of(some):
+    return dict(Token.objects.filter(text__in=some).values_list("text", "pk"))
+
+
+def file_under_keys(tokens):
+    table = names_used_for_others()
+    rows = [
+        TokenKey(key=key, token_id=pk)
+        for stem, pk in tokens.items()
+        for key in sorted(keys.filed(stem) | {keys.named(other) for other in table(stem)})
+    ]
+    TokenKey.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def names_used_for_others():
+    """stem → the stems it stands for, from the table that is shipped and from the curators'."""
+    added = equivalents.joined(Equivalent.objects.values_list("name", "other"))
+    shipped = equivalents.shipped()
+    return lambda stem: shipped.get(stem, set()) | added.get(stem, set())
+
+
+def refile(stems_changed):
+    """After the equivalents of some stems changed: their tokens under the keys of now."""
+    tokens = tokens_of(sorted(stems_changed))
+    with transaction.atomic():
+        TokenKey.objects.filter(token__in=tokens.values()).delete()
+        file_under_keys(tokens)
+
+
+def chunks(rows):
+    return (rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE))

@@ -1,0 +1,135 @@
+"""What belongs to a person: her family, her pictures, her sources."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from memorial.people.models.person import Person
+from memorial.sources.citing import Citation
+from museum.core.languages import CODES, shown
+from museum.media.models import Picture
+
+
+class Relative(models.Model):
+    """Somebody of her family: a record of its own where there is one, otherwise a name."""
+
+    class Kind(models.TextChoices):
+        HUSBAND = "husband", _("husband")
+        FATHER = "father", _("father")
+        MOTHER = "mother", _("mother")
+        SON = "son", _("son")
+        DAUGHTER = "daughter", _("daughter")
+        BROTHER = "brother", _("brother")
+        SISTER = "sister", _("sister")
+        OTHER = "other", _("relative")
+
+    class Certainty(models.TextChoices):
+        CERTAIN = "certain", _("certain")
+        LIKELY = "likely", _("likely")
+        DOUBTFUL = "doubtful", _("doubtful")
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="relatives")
+    kind = models.CharField(_("who"), max_length=8, choices=Kind)
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    record = models.ForeignKey(
+        Person,
+        models.SET_NULL,
+        verbose_name=_("her own record"),
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text=_(
+            "Where he or she is on this site too. Visitors follow it while it is published."
+        ),
+    )
+    certainty = models.CharField(
+        _("how certain"), max_length=8, choices=Certainty, default=Certainty.CERTAIN
+    )
+    note = models.CharField(
+        _("note"), max_length=250, blank=True, help_text=_("What became of him or her.")
+    )
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Smaller numbers come first.")
+    )
+
+    class Meta:
+        verbose_name = _("relative")
+        verbose_name_plural = _("family")
+        ordering = ("person", "position", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(record=None) | ~Q(record=models.F("person")),
+                name="people_relative_not_herself",
+                violation_error_message=_("She is not her own relative."),
+            )
+        ]
+
+    def __str__(self):
+        return shown(self, "name", CODES[0]).text
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        self.person.index()
+
+    def clean(self):
+        super().clean()
+        if not str(self):
+            raise ValidationError({f"name_{CODES[0]}": _("Write this in at least one language.")})
+        if self.record_id and self.record_id == self.person_id:
+            raise ValidationError({"record": _("She is not her own relative.")})
+
+    def delete(self, *args, **kwargs):
+        answer = super().delete(*args, **kwargs)
+        self.person.index()
+        return answer
+
+
+class PlacedPicture(models.Model):
+    """A picture of the library in its place among hers; the first is her portrait."""
+
+    record = models.ForeignKey(Person, models.CASCADE, related_name="placed_pictures")
+    picture = models.ForeignKey(
+        Picture,
+        models.PROTECT,
+        verbose_name=_("picture"),
+        related_name="+",
+        help_text=_("Visitors see it while the picture itself is published."),
+    )
+    is_portrait = models.BooleanField(_("her portrait"), default=False)
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Smaller numbers come first.")
+    )
+
+    class Meta:
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        ordering = ("record", "position", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record"],
+                condition=Q(is_portrait=True),
+                name="people_one_portrait",
+                violation_error_message=_("She has one portrait."),
+            )
+        ]
+
+    def __str__(self):
+        return str(self.record)
+
+
+class PersonCitation(Citation):
+    """A source, and which of the statements about her it bears."""
+
+    class Statement(models.TextChoices):
+        ALL = "", _("the whole record")
+        NAME = "name", _("her name")
+        LIFE = "life", _("her life")
+        CASE = "case", _("the case")
+        CAMP = "camp", _("her time at ALZHIR")
+        FAMILY = "family", _("her family")
+
+    record = models.ForeignKey(Person, models.CASCADE, related_name="citations")
+    statement = models.CharField(
+        _("bears out"), max_length=8, choices=Statement, default=Statement.ALL, blank=True
+    )

@@ -1,0 +1,216 @@
+"""A person of the Wall of Memory."""
+
+from functools import partial
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from memorial.people.models.showing import NOT_ITSELF, PersonQuerySet, Shown, showable_from
+from museum.core.alphabet import initial, sort_key
+from museum.core.date_fields import PartialDateField
+from museum.core.languages import CODES, ORDER
+from museum.core.publishing import Publishable
+from museum.core.searching import Searchable
+from museum.core.slugs import KeptSlug, Slugged, slugified
+from museum.core.sourcing import Reviewed
+
+NAME = ("surname", "given", "patronymic")
+NO_NAME = _("Write her name in at least one language.")
+ITSELF = _("A record cannot be merged into itself.")
+MOST_TERM = 25  # years, the longest that Soviet law knew
+
+
+def name_parts(record, language):
+    """(language, [surname, given, patronymic]): her name wholly in one language, the nearest there is.
+
+    `record` is a Person or a mapping of its columns.
+    """
+    read = record.get if isinstance(record, dict) else lambda name: getattr(record, name)
+    for code in ORDER[language]:
+        parts = [read(f"{name}_{code}") or "" for name in NAME]
+        if any(parts[:2]):
+            return code, parts
+    return language, ["", "", ""]
+
+
+class PersonNumber(models.Model):
+    """A number given to a record. It stays when the record is gone: no number is ever given twice."""
+
+    number = models.AutoField(_("number"), primary_key=True)
+
+    class Meta:
+        verbose_name = _("number of a record")
+        verbose_name_plural = _("numbers of records")
+
+    def __str__(self):
+        return str(self.number)
+
+
+recorded = partial(models.CharField, max_length=250, blank=True)
+AS_RECORDED = _("In the words and the language of the record.")
+
+
+class Person(Searchable, Slugged, Publishable, Shown, Reviewed):
+    """What is known of one woman. Her name in three languages here, its further forms in `NameForm`."""
+
+    class Fate(models.TextChoices):
+        RELEASED = "released", _("released")
+        TRANSFERRED = "moved", _("moved to another camp")
+        DIED = "died", _("died in custody")
+        EXILED = "exiled", _("sent into exile")
+        UNKNOWN = "unknown", _("not known")
+
+    slug_from = "surname"
+
+    number = models.OneToOneField(
+        PersonNumber,
+        models.PROTECT,
+        verbose_name=_("number"),
+        related_name="person",
+        blank=True,  # save() gives it
+        editable=False,
+    )
+    surname = models.CharField(_("surname"), max_length=120, blank=True)
+    given = models.CharField(_("given name"), max_length=120, blank=True)
+    patronymic = models.CharField(_("patronymic"), max_length=120, blank=True)
+    summary = models.CharField(
+        _("who she was"), max_length=250, blank=True, help_text=_("One sentence without her name.")
+    )
+    biography = models.TextField(
+        _("her life"), blank=True, help_text=_("An empty line begins a paragraph.")
+    )
+    differing = models.TextField(_("where the sources differ"), blank=True)
+
+    born = PartialDateField(_("born"), blank=True)
+    birth_place = recorded(_("birthplace"), help_text=AS_RECORDED)
+    died = PartialDateField(_("died"), blank=True)
+    death_place = recorded(_("place of death"), help_text=AS_RECORDED)
+    nationality = recorded(
+        _("nationality"), max_length=120, help_text=_("As the record states it; it may be wrong.")
+    )
+    education = recorded(_("education"), help_text=AS_RECORDED)
+    occupation = recorded(_("occupation"), help_text=AS_RECORDED)
+    residence = recorded(_("lived before the arrest"), help_text=AS_RECORDED)
+
+    arrested = PartialDateField(_("arrested"), blank=True)
+    sentenced = PartialDateField(_("sentenced"), blank=True)
+    body = recorded(_("sentenced by"), help_text=AS_RECORDED)
+    article = recorded(_("article or charge"), help_text=AS_RECORDED)
+    sentence = recorded(_("sentence"), help_text=AS_RECORDED)
+    term = models.PositiveSmallIntegerField(_("term in years"), null=True, blank=True)
+    route = models.TextField(
+        _("prisons and transports"), blank=True, help_text=_("The whole text as the record has it.")
+    )
+    camp_from = PartialDateField(_("at ALZHIR from"), blank=True)
+    camp_to = PartialDateField(_("at ALZHIR until"), blank=True)
+    fate = models.CharField(_("what became of her"), max_length=8, choices=Fate, blank=True)
+    rehabilitated = PartialDateField(_("rehabilitated"), blank=True)
+    rehabilitated_by = recorded(_("rehabilitated by"), help_text=AS_RECORDED)
+    remark = models.TextField(_("remark of the record"), blank=True, help_text=AS_RECORDED)
+
+    panel = models.PositiveSmallIntegerField(_("panel of the Wall"), null=True, blank=True)
+    line = models.PositiveSmallIntegerField(_("line on the panel"), null=True, blank=True)
+    external_id = models.CharField(
+        _("identifier in the source"),
+        max_length=80,
+        null=True,
+        blank=True,
+        unique=True,
+        help_text=_("An import finds the record by it."),
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        verbose_name=_("merged into"),
+        related_name="merged",
+        null=True,
+        blank=True,
+        help_text=_("Both numbers and addresses then lead to that record."),
+    )
+    filed_as = models.CharField(max_length=500, editable=False, default="", db_index=True)
+    letter = models.CharField(max_length=1, editable=False, default="", db_index=True)
+    # The words of her names and her years as the search compares them; written by `indexing`.
+    name_key = models.TextField(editable=False, default="")
+    changed = models.DateTimeField(_("last changed"), auto_now=True)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("person")
+        verbose_name_plural = _("people of the Wall")
+        ordering = ("filed_as", "number")
+        constraints = [
+            *Publishable.Meta.constraints,
+            models.CheckConstraint(
+                condition=NOT_ITSELF,
+                name="people_not_merged_into_itself",
+                violation_error_message=ITSELF,
+            ),
+            models.CheckConstraint(
+                condition=Q(term=None) | Q(term__range=(1, MOST_TERM)),
+                name="people_term_in_range",
+                violation_error_message=_("Write a term from 1 to 25 years."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name_in(CODES[0])
+
+    def get_absolute_url(self):
+        return reverse("people:person", args=[self.slug])
+
+    def clean(self):
+        super().clean()
+        if not str(self):
+            raise ValidationError({f"surname_{CODES[0]}": NO_NAME})
+        if self.merged_into_id and self.merged_into_id == self.pk:
+            raise ValidationError({"merged_into": ITSELF})
+        if self.term is not None and not 1 <= self.term <= MOST_TERM:
+            raise ValidationError({"term": _("Write a term from 1 to 25 years.")})
+
+    def is_published(self, at=None):
+        return super().is_published(at) and self.is_showable(at) and self.merged_into_id is None
+
+    def save(self, *args, **kwargs):
+        """A new record takes a new number; its names are indexed in the same transaction."""
+        with transaction.atomic():
+            if self.number_id is None:
+                self.number = PersonNumber.objects.create()
+            self.compute()
+            if kwargs.get("update_fields") is not None:
+                computed = {"showable_from", "filed_as", "letter"}
+                kwargs["update_fields"] = {*kwargs["update_fields"], *computed}
+            super().save(*args, **kwargs)
+            self.index()
+
+    def compute(self):
+        """What follows from the other columns; a bulk import calls it for each record."""
+        self.showable_from = showable_from(self.born, self.died, self.shown_reason)
+        filed = self.name_in("kk")
+        self.filed_as, self.letter = sort_key(filed)[:500], initial(filed)
+
+    def index(self):
+        from memorial.people.indexing import index
+
+        index([self])
+
+    @classmethod
+    def searched_fields(cls):
+        """What staff have written of her, without what is computed from it."""
+        computed = {"slug", "name_key", "filed_as", "letter"}
+        return [name for name in super().searched_fields() if name not in computed]
+
+    def wanted_slug(self):
+        return slugified(self.name_in("kk")) or f"no-{self.number_id}"
+
+    def name_in(self, language):
+        """Surname, given name, patronymic for a reader of `language`."""
+        _code, parts = name_parts(self, language)
+        return " ".join(filter(None, parts))
+
+
+class PersonSlug(KeptSlug):
+    record = models.ForeignKey(Person, models.CASCADE, related_name="kept_slugs")

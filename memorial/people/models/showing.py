@@ -1,0 +1,71 @@
+"""Whether a record of a person may be shown at all: a rule that no curator has to remember.
+
+The dead may be shown. So may whoever was born a hundred years ago. For everybody else a curator decides,
+and writes down why.
+"""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from museum.core.publishing import PublishableQuerySet
+
+YEARS = 100  # after the birth
+ALWAYS = date(1900, 1, 1)
+
+
+def a_century_after(day):
+    """The day a hundred years later; of 29 February, 1 March."""
+    try:
+        return day.replace(year=day.year + YEARS)
+    except ValueError:
+        return date(day.year + YEARS, 3, 1)
+
+
+def showable_from(born, died, reason):
+    """The first day on which she may be shown; None while nobody may know of her here.
+
+    `born` and `died` are PartialDates or None. The last possible day of birth counts.
+    """
+    if reason.strip() or (died and (died.start or died.end)):
+        return ALWAYS
+    if born is None or born.end is None:
+        return None
+    return max(ALWAYS, a_century_after(born.latest))
+
+
+class PersonQuerySet(PublishableQuerySet):
+    def published(self, at=None):
+        """Also after the rule on the living, and without records that were merged into another one."""
+        at = at or timezone.now()
+        today = timezone.localtime(at).date()
+        return super().published(at).filter(showable_from__lte=today, merged_into=None)
+
+
+class Shown(models.Model):
+    """A person whose right not to be shown is computed when the record is saved."""
+
+    shown_reason = models.TextField(
+        _("reason for showing her"),
+        blank=True,
+        help_text=_(
+            "Needed only while neither her death nor a birth a hundred years ago is known: who decided "
+            "that she is shown, and why. Without it the record stays hidden. Only staff read this."
+        ),
+    )
+    showable_from = models.DateField(
+        _("may be shown from"), null=True, blank=True, editable=False, db_index=True
+    )
+
+    class Meta:
+        abstract = True
+
+    def is_showable(self, at=None):
+        today = timezone.localtime(at or timezone.now()).date()
+        return self.showable_from is not None and self.showable_from <= today
+
+
+NOT_ITSELF = Q(merged_into=None) | ~Q(merged_into=models.F("pk"))

@@ -1,0 +1,88 @@
+"""The canon: how a name in any Cyrillic or Latin alphabet is compared, without a dictionary.
+
+A Cyrillic word has one canonical form. A Latin word has as many as it has readers: `ch` is ч to one and х
+to another, and nothing in the word tells who wrote it. The tables in `data/` are the whole knowledge.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+from museum.core.letters import CYRILLIC, repaired
+
+DATA = Path(__file__).parent / "data"
+READERS = ("english", "german", "polish")
+APOSTROPHES = re.compile("['`´‘’‛ʹʺʻʼʽˈˊʾʿ′″＇\"]")
+VOWELS = "аеиоу"
+GLIDE = re.compile(r"и+(?=[аеоу])")  # Софья, София, Sofiya, Sofja
+DOUBLE = re.compile(r"(.)\1+")
+
+
+def rows(name):
+    """The lines of a table as lists of cells; those that begin with # are its remarks."""
+    lines = (DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def table(name):
+    return {letters: sound.replace("-", "") for letters, sound in rows(name)}
+
+
+class Alphabet:
+    """Reads a word letter by letter, the longest row of its table first; "^" and "$" are its ends."""
+
+    def __init__(self, name, *tables):
+        self.name = name
+        self.sounds = {letters: sound for each in tables for letters, sound in each.items()}
+        longest_first = sorted(self.sounds, key=len, reverse=True)
+        # The mark of the beginning is a letter of the table, not of the expression.
+        self.letters = re.compile("|".join(map(re.escape, longest_first)) + "|.", re.DOTALL)
+
+    def read(self, word):
+        """The canonical letters of `word`, doubles and glides still in them."""
+        return "".join(self.sound(match[0]) for match in self.letters.finditer(f"^{word}$"))
+
+    def sound(self, letters):
+        if letters in self.sounds:
+            return self.sounds[letters]
+        bare = unicodedata.normalize("NFKD", letters)[0]
+        return self.sounds.get(bare, "")
+
+
+@lru_cache
+def cyrillic():
+    return Alphabet("cyrillic", table("cyrillic"))
+
+
+@lru_cache
+def latin():
+    """One alphabet for each reader."""
+    common = table("latin")
+    return [Alphabet(name, common, table(name)) for name in READERS]
+
+
+def tidy(word):
+    """A typed word in small composed letters, look-alikes repaired, signs of softness gone."""
+    repaired_word = repaired(unicodedata.normalize("NFC", word)).casefold()
+    return unicodedata.normalize("NFC", APOSTROPHES.sub("", repaired_word))
+
+
+def readings(word):
+    """[(canonical letters, name of the reader)] of one word; one entry for equal letters.
+
+    Doubles and glides are still in them, because endings are told by them (`stems`).
+    """
+    word = tidy(word)
+    alphabets = [cyrillic()] if CYRILLIC.search(word) else latin()
+    read = {}
+    for alphabet in alphabets:
+        read.setdefault(GLIDE.sub("", alphabet.read(word)), alphabet.name)
+    if len(alphabets) > 1 and len(read) == 1:
+        read = dict.fromkeys(read, "latin")  # all readers agree
+    return [(letters, name) for letters, name in read.items() if letters]
+
+
+def single(letters):
+    """Without doubled letters: Анна and Ана, Марина and Мариина."""
+    return DOUBLE.sub(r"\1", letters)

@@ -1,0 +1,170 @@
+"""How well a record fits a query: word by word, with weights for what each word is."""
+
+from math import log10
+from typing import NamedTuple
+
+from memorial.people.models import Part
+from memorial.people.names.likeness import likeness
+
+EQUIVALENT = 0.93  # likeness of a name and its everyday form
+SURNAMES = {Part.SURNAME, Part.MAIDEN, Part.MARRIED, Part.OTHER_SURNAME}
+PATRONYMICS = {Part.PATRONYMIC, Part.OTHER_PATRONYMIC}
+GIVEN_NAMES = {Part.GIVEN, Part.OTHER_GIVEN}
+SURNAME, GIVEN, PATRONYMIC, OTHER = 1.0, 0.75, 0.4, 0.5
+WEIGHT = (
+    dict.fromkeys(SURNAMES, SURNAME)
+    | dict.fromkeys(GIVEN_NAMES, GIVEN)
+    | dict.fromkeys(PATRONYMICS, PATRONYMIC)
+    | {Part.OTHER_NAME: 0.8, Part.RELATIVE: OTHER}
+)
+TRUST = {Part.RELATIVE: 0.9}  # how far a word speaks of her; all other parts: wholly
+HALF = 0.3  # weight of the half of a double name that is nothing of hers
+INITIAL = 0.9  # likeness of an initial and its name
+CROSSED = 0.8  # what is left where a given name is taken for a patronymic, or the reverse
+RARE, FREQUENT = 1.2, 0.7  # how much more or less a name says that one or ten thousand people bear
+FLOOR = 0.5  # a likeness that says nothing
+NO_SURNAME = 0.15  # what a query loses that hits no surname of hers
+YEAR, OTHER_YEAR = 0.04, -0.12  # what a year of birth in the query adds
+
+
+class Match(NamedTuple):
+    """A word of the query (its place) and the entry of the record it was taken for."""
+
+    place: int
+    entry: object
+    likeness: float
+    weight: float
+
+    @property
+    def value(self):
+        """Likeness as evidence: the upper half of the scale is all of it."""
+        share = max(0.0, (self.likeness - FLOOR) / (1 - FLOOR))
+        return share * self.weight * TRUST.get(self.entry.part, 1)
+
+
+class Found(NamedTuple):
+    pk: int
+    filed_as: str
+    score: float
+    exact: int
+    matches: list
+    year: bool = False
+
+    @classmethod
+    def of(cls, pk, filed_as, record, typed, near):
+        years, entries = record
+        matches = assigned(entries, typed, near)
+        said = year_says(years, typed.years)
+        score = fitness(matches, entries, typed) + said
+        written = {entry.word for entry in entries}
+        exact = sum(word.folded in written for word in typed.words)
+        return cls(pk, filed_as, round(max(0, min(score, 1.0)), 4), exact, matches, said > 0)
+
+
+def ranked(found):
+    """Best first; of equal ones those written as typed, then in the order of the alphabet."""
+    return sorted(
+        found,
+        key=lambda each: (-each.score, not each.year, -each.exact, each.filed_as, each.pk),
+    )
+
+
+# --- Which word is which ----------------------------------------------------------------------------
+
+
+def assigned(entries, typed, near):
+    """Each word of the query to one entry of the record, what says most first."""
+    pairs = sorted(
+        pairs_of(entries, typed, near),
+        key=lambda pair: (-pair.value, pair.place, pair.entry),
+    )
+    words, taken, chosen = set(), set(), []
+    for pair in pairs:
+        slot = (pair.entry.part, pair.entry.word)
+        if pair.place not in words and slot not in taken:
+            words.add(pair.place)
+            taken.add(slot)
+            chosen.append(pair)
+    return chosen
+
+
+def pairs_of(entries, typed, near):
+    names = iter(near)
+    for place, word in enumerate(typed.words):
+        known = {} if word.is_initial else next(names)
+        for entry in entries:
+            like, frequency = (
+                initial(word, entry) if word.is_initial else compared(word, entry, known)
+            )
+            like, weight = in_its_part(word, entry, like)
+            if like > FLOOR:
+                yield Match(place, entry, like, weight * rarity(frequency))
+
+
+def compared(word, entry, known):
+    """(likeness, how many people bear the stem)."""
+    if entry.stem not in known:
+        known[entry.stem] = likest(word, entry.stem), 1
+    like, frequency = known[entry.stem]
+    if like == EQUIVALENT and entry.part in SURNAMES:
+        return likest(word, entry.stem), frequency
+    return like, frequency
+
+
+def likest(word, other):
+    return max(likeness(stem, other) for stem, _reader in word.stems)
+
+
+def initial(word, entry):
+    """An initial is never as good as a name, and is none of a surname."""
+    starts = any(entry.stem.startswith(stem) for stem, _reader in word.stems)
+    return (INITIAL if starts and entry.part not in SURNAMES else 0), 1
+
+
+def in_its_part(word, entry, like):
+    """Likeness and weight; a given name that is her father's, or the reverse, says less."""
+    if word.is_initial:
+        return like, PATRONYMIC
+    if entry.part in PATRONYMICS and not word.is_patronymic:
+        return like * CROSSED, GIVEN
+    if entry.part in GIVEN_NAMES and word.is_patronymic:
+        return like * CROSSED, PATRONYMIC
+    return like, WEIGHT[entry.part]
+
+
+def rarity(frequency):
+    """1.2 for a name of one person, 0.7 for one of ten thousand."""
+    share = min(log10(max(frequency, 1)) / 4, 1)
+    return RARE + (FREQUENT - RARE) * share
+
+
+# --- How well all of it fits ------------------------------------------------------------------------
+
+
+def fitness(matches, entries, typed):
+    """From 0 to 1: the weighted mean of what each word of the query is worth."""
+    by_place = {match.place: match for match in matches}
+    has_surname = any(match.entry.part in SURNAMES | {Part.OTHER_NAME} for match in matches)
+    total = worth = 0.0
+    for place, word in enumerate(typed.words):
+        match = by_place.get(place)
+        total += match.weight if match else unmatched(word, entries, has_surname)
+        worth += match.value if match else 0
+    lost = 0 if has_surname or len(typed.words) < 2 else NO_SURNAME
+    return (worth / total if total else 0) - lost
+
+
+def unmatched(word, entries, has_surname):
+    """What a word costs that is nothing of the record; a patronymic nothing where she has none."""
+    if word.is_patronymic:
+        return PATRONYMIC if any(entry.part in PATRONYMICS for entry in entries) else 0.0
+    if word.is_initial or word.is_half:
+        return HALF
+    return GIVEN if has_surname else SURNAME
+
+
+def year_says(years, asked):
+    if not asked or years is None:
+        return 0
+    first, last = years
+    return YEAR if any(first - 1 <= year <= last + 1 for year in asked) else OTHER_YEAR

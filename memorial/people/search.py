@@ -1,0 +1,178 @@
+"""Her name is found, however it is spelled: a query, its candidates, and how well each of them fits.
+
+1. The words of the query are read in every way they can be meant, and looked up by their keys: one query
+   gives every stem of the index that comes near one of them.
+2. Candidates are people who bear the rarest of the words; where none of them fits well, people who bear
+   any two of the words, too. Never more than a fixed number, so the time does not grow with the index.
+3. Each candidate is compared word by word (`ranking`). Who does not fit is left out: silence, not noise.
+4. A Latin query that finds nobody near is read as if typed in the Russian keyboard layout, and the reverse.
+
+The same rows in the same order on SQLite and PostgreSQL: nothing is computed by the database.
+"""
+
+from collections import defaultdict
+from itertools import combinations
+from typing import NamedTuple
+
+from memorial.people.models import Person, PersonToken, TokenKey
+from memorial.people.names import keys
+from memorial.people.names.keyboard import in_cyrillic, in_latin
+from memorial.people.names.likeness import likeness
+from memorial.people.names.namekey import unpacked
+from memorial.people.names.words import read
+from memorial.people.ranking import EQUIVALENT, Found, ranked
+from museum.core.folding import clean_query
+from museum.core.letters import CYRILLIC
+
+NEAR = 0.7  # likeness from which two stems may be the same name
+SILENCE = 0.55  # a score below it is nobody
+SURE = 0.85  # a score below it stands under “similar names”
+MOST = 100  # people compared word by word for one set of words
+MOST_STEMS = 60  # of one word of the query
+FREQUENT = 300  # people who bear a stem: too many to compare them all
+
+
+class Answer(NamedTuple):
+    """`found`: best first. `typed`: how the query was read, perhaps in another keyboard layout."""
+
+    found: list
+    typed: object
+    relaid: str = ""
+
+    @property
+    def best(self):
+        return self.found[0].score if self.found else 0
+
+    @property
+    def sure(self):
+        return [each for each in self.found if each.score >= SURE]
+
+    @property
+    def similar(self):
+        return [each for each in self.found if each.score < SURE]
+
+
+def find(text, at=None, limit=40):
+    """The `Answer` to what somebody typed: people whom the public may see at the moment `at`."""
+    text = clean_query(text)
+    answer = answered(text, at)
+    if answer.best < SURE:
+        other = (in_latin if CYRILLIC.search(text) else in_cyrillic)(text)
+        relaid = answered(other, at)._replace(relaid=other)
+        answer = relaid if relaid.best > max(answer.best, SURE) else answer
+    return answer._replace(found=answer.found[:limit])
+
+
+def answered(text, at):
+    typed = read(text)
+    if not typed.names:
+        return Answer([], typed)
+    near = near_stems(typed)
+    first = candidates([rarest(near)] if any(near) else [], near)
+    found = compared(first, typed, near, at)
+    if not found or found[0].score < SURE:
+        second = candidates(single_or_paired(near), near) - first
+        found = ranked([*found, *compared(second, typed, near, at)])
+    return Answer([each for each in found if each.score >= SILENCE], typed)
+
+
+# --- Stems that come near ---------------------------------------------------------------------------
+
+
+class Near(NamedTuple):
+    """A token of the index near a word of the query; `nature` says how (see `ranking`)."""
+
+    token: int
+    stem: str
+    frequency: int
+    likeness: float
+
+
+def near_stems(typed):
+    """For each word of the query but initials: its `Near` tokens, the likest first. One query."""
+    asked = [{stem: keys.asked(stem) for stem, _reader in word.stems} for word in typed.names]
+    rows = rows_by_key({key for stems in asked for some in stems.values() for key in some})
+    return [nearest(stems, rows) for stems in asked]
+
+
+def rows_by_key(wanted):
+    """{key: [(token, stem, frequency)]} of stems that somebody bears."""
+    rows = defaultdict(list)
+    found = TokenKey.objects.filter(key__in=sorted(wanted), token__frequency__gt=0)
+    for key, *row in found.values_list("key", "token_id", "token__text", "token__frequency"):
+        rows[key].append(tuple(row))
+    return rows
+
+
+def nearest(stems, rows):
+    best = {}
+    for stem, some in stems.items():
+        meant = {row[0] for row in rows.get(keys.named(stem), ())}
+        for row in {row for key in some for row in rows.get(key, ())}:
+            like = max(likeness(stem, row[1]), EQUIVALENT if row[0] in meant else 0)
+            like = max(like, begun(stem, row[1]))
+            if like >= NEAR and like > best.get(row, 0):
+                best[row] = like
+    near = [Near(*row, like) for row, like in best.items()]
+    return sorted(near, key=lambda each: (-each.likeness, each.stem))[:MOST_STEMS]
+
+
+def begun(stem, other):
+    """The likeness of a name that was not typed to its end, from its fourth letter on."""
+    if len(stem) < keys.BEGINNING or not other.startswith(stem):
+        return 0
+    return NEAR + (1 - NEAR) * len(stem) / len(other) * 0.9
+
+
+# --- Candidates -------------------------------------------------------------------------------------
+
+
+def rarest(near):
+    """The place, as a tuple, of the word whose likest stems the fewest people bear."""
+    places = [place for place, some in enumerate(near) if some]
+    return (min(places, key=lambda place: sum(each.frequency for each in near[place])),)
+
+
+def single_or_paired(near):
+    """Every word that is not too frequent by itself, and any two of the words."""
+    places = range(len(near))
+    rare = [place for place in places if near[place] and near[place][0].frequency <= FREQUENT]
+    return [*((place,) for place in rare), *combinations(places, 2)]
+
+
+def candidates(sets, near):
+    """Primary keys of people who bear a stem near each word of one of `sets` of places."""
+    return {pk for places in sets for pk in bearers([near[place] for place in places])}
+
+
+def bearers(words):
+    """People who bear a near stem of every one of `words`, of the likest stems first."""
+    if not all(words):
+        return set()
+    first, *others = sorted(words, key=lambda some: sum(each.frequency for each in some))
+    rows = PersonToken.objects.filter(token__in=tokens(first))
+    for other in others:
+        borne = PersonToken.objects.filter(token__in=tokens(other)).values("person")
+        rows = rows.filter(person__in=borne)
+    return set(rows.order_by("person").values_list("person", flat=True)[: MOST * 4])
+
+
+def tokens(near):
+    """The likest of them, while they are not borne by too many people; one at least."""
+    chosen, borne = [], 0
+    for each in near:
+        if chosen and borne + each.frequency > FREQUENT:
+            break
+        chosen.append(each.token)
+        borne += each.frequency
+    return chosen
+
+
+def compared(people, typed, near, at):
+    """The `Found` of candidates whom the public may see, best first."""
+    rows = Person.objects.published(at).filter(pk__in=sorted(people)).order_by()
+    known = [{each.stem: (each.likeness, each.frequency) for each in some} for some in near]
+    return ranked(
+        Found.of(pk, filed_as, unpacked(key), typed, known)
+        for pk, filed_as, key in rows.values_list("pk", "filed_as", "name_key")
+    )

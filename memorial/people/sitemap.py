@@ -1,0 +1,22 @@
+from django.utils.translation import pgettext_lazy
+
+from memorial.people.models import Person
+from memorial.people.wall import NAME
+from museum.core.addresses import Address
+from museum.core.languages import CODES, Shown, current
+
+
+def addresses():
+    """The Wall, its letters and every woman who may be shown."""
+    people = Person.objects.published().only(
+        "slug", "changed", "letter", *(f"{name}_{code}" for name in NAME for code in CODES)
+    )
+    if not people.exists():
+        return
+    yield Address("wall/", pgettext_lazy("menu", "Wall of Memory"))
+    for letter in sorted(set(people.order_by().values_list("letter", flat=True).distinct())):
+        if letter != "#":
+            yield Address(f"wall/letter/{letter}/", letter)
+    for person in people.iterator():
+        name = Shown(person.name_in(current()), current())
+        yield Address(f"wall/{person.slug}/", name, CODES, person.changed)

@@ -1,0 +1,15 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from memorial.people.models import Person, Relative
+
+
+@register(Person)
+class PersonOptions(TranslationOptions):
+    """A record may exist in one language only: its names come as the archives wrote them."""
+
+    fields = ("surname", "given", "patronymic", "summary", "biography", "differing")
+
+
+@register(Relative)
+class RelativeOptions(TranslationOptions):
+    fields = ("name", "note")

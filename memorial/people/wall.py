@@ -1,0 +1,91 @@
+"""What stands on the pages of the Wall: names as they are carved, and why each of them is there."""
+
+import re
+from typing import Any, NamedTuple
+
+from django.db.models import Count
+from django.utils.html import format_html, format_html_join
+
+from memorial.people.models import Person
+from memorial.people.models.person import name_parts
+from memorial.people.reasons import reasons
+from museum.core.alphabet import KAZAKH
+from museum.core.folding import fold
+from museum.core.languages import current
+
+NAME = ("surname", "given", "patronymic")
+COLUMNS = [f"{name}_{code}" for name in (*NAME, "summary") for code in ("kk", "ru", "en")]
+ON_A_LINE = ("slug", "number", "filed_as", "panel", "line", "born", "died", *COLUMNS)
+NEIGHBOURS = 3  # on either side
+
+
+class Line(NamedTuple):
+    """A name of the Wall: the `person`, her name with what was matched marked, and the reasons."""
+
+    person: Any
+    name: str
+    also: str
+    why: list
+
+
+def lines(found, typed):
+    """A `Line` for each of `found`, in their order: one query."""
+    people = Person.objects.only(*ON_A_LINE).in_bulk([each.pk for each in found])
+    return [found_line(people[each.pk], each, typed) for each in found if each.pk in people]
+
+
+def found_line(person, found, typed):
+    words = {match.entry.word for match in found.matches}
+    return Line(person, carved(person, words), also(person), reasons(found, typed))
+
+
+def line(person):
+    return Line(person, carved(person, ()), also(person), [])
+
+
+def carved(person, words):
+    """Her name in the reader's language; the folded `words` in it are marked."""
+    language, parts = name_parts(person, current())
+    pieces = re.split(r"([^\W\d_]+)", " ".join(filter(None, parts)))
+    marked = format_html_join("", "{}", ((marked_if(piece, words),) for piece in pieces))
+    if language == current():
+        return marked
+    return format_html('<span lang="{}">{}</span>', language, marked)
+
+
+def marked_if(piece, words):
+    return format_html("<mark>{}</mark>", piece) if piece and fold(piece) in words else piece
+
+
+def also(person):
+    """Her name in the other languages, where it differs: (language, text) pairs."""
+    here = person.name_in(current())
+    found = {}
+    for code in ("kk", "ru", "en"):
+        parts = [getattr(person, f"{name}_{code}") for name in NAME]
+        text = " ".join(filter(None, parts))
+        if text and text != here:
+            found.setdefault(text, code)
+    return [(code, text) for text, code in found.items()]
+
+
+def around(filed_as):
+    """The neighbours of a place in the alphabet, as `Line`s: two queries."""
+    people = Person.objects.published().only(*ON_A_LINE)
+    before = people.filter(filed_as__lt=filed_as).order_by("-filed_as", "-number")[:NEIGHBOURS]
+    after = people.filter(filed_as__gt=filed_as).order_by("filed_as", "number")[:NEIGHBOURS]
+    return [line(person) for person in [*reversed(before), *after]]
+
+
+def letters(at=None):
+    """(letter of the Kazakh alphabet, how many names begin with it): one query."""
+    rows = Person.objects.published(at).order_by().values("letter").annotate(names=Count("pk"))
+    counts = {row["letter"]: row["names"] for row in rows}
+    return [(letter, counts.get(letter, 0)) for letter in KAZAKH]
+
+
+def in_granite(person):
+    """Surname and given names, each on a line of its own."""
+    language, parts = name_parts(person, current())
+    lines = ((language, part) for part in parts[:2] if part)
+    return format_html_join(" ", '<span lang="{}">{}</span>', lines)

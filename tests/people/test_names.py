@@ -1,0 +1,123 @@
+"""What a name is compared by."""
+
+import pytest
+
+from memorial.people.names import keys
+from memorial.people.names.equivalents import shipped
+from memorial.people.names.keyboard import in_cyrillic, in_latin
+from memorial.people.names.likeness import likeness
+from memorial.people.names.namekey import Entry, packed, unpacked
+from memorial.people.names.stems import stems
+from memorial.people.names.words import read, split
+
+
+def stems_of(word):
+    return {stem for stem, _reader in stems(word)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Фонарёва", "Фонарева"),
+        ("Фонарёва", "Фонарёв"),
+        ("Фонарёва", "Фонарьова"),
+        ("Қаратоғай", "Каратогай"),
+        ("Күншуақ", "Куншуак"),
+        ("Көлбақа", "Көлбaқа"),  # a Latin a
+        ("Тҥнгі", "Түнгі"),  # an eight-bit font
+        ("Тростинская", "Тростинский"),
+        ("Тростинська", "Тростинская"),
+        ("Светлая", "Светлый"),
+        ("Луноходовна", "Луноход"),
+        ("Луноходқызы", "Луноходовна"),
+        ("Аннна", "Ана"),
+        ("Софья", "София"),
+        ("Ключ'евська", "Ключевская"),
+    ],
+)
+def test_two_spellings_of_a_name_have_one_stem(one, other):
+    assert stems_of(one) == stems_of(other)
+
+
+@pytest.mark.parametrize(
+    ("latin", "cyrillic"),
+    [
+        ("Zhuravlikova", "Журавликова"),
+        ("Žuravlikova", "Журавликова"),
+        ("Żurawlikowa", "Журавликова"),
+        ("Shchukareva", "Щукарева"),
+        ("Szczukariewa", "Щукарева"),
+        ("Schtschukarewa", "Щукарева"),
+        ("Chabrecova", "Хабрецова"),
+        ("Habrezowa", "Хабрецова"),
+        ("Nadejdina", "Надеждина"),
+        ("Svetlyachkoff", "Светлячков"),
+        ("Fonarine", "Фонарина"),
+        ("Qarlyğaş", "Қарлығаш"),
+        ("Oulitkina", "Улиткина"),
+    ],
+)
+def test_a_latin_spelling_is_read_as_one_of_its_readers_means_it(latin, cyrillic):
+    assert stems_of(latin) >= stems_of(cyrillic)
+
+
+def test_a_surname_in_ich_stays_whole():
+    assert stems_of("Фонаревич") == {"фонаревич"}
+
+
+@pytest.mark.parametrize("word", ["Фонрева", "Фонарееова", "Фнарева", "Фонадева", "Фоанрева"])
+def test_a_slip_leaves_a_common_key(word):
+    shared = keys.asked(next(iter(stems_of(word)))) & keys.filed("фонарев")
+    assert shared != set()
+
+
+def test_names_far_from_each_other_are_not_alike():
+    assert likeness("фонарев", "кошкин") == 0
+
+
+def test_what_sounds_alike_is_liker_than_what_does_not():
+    assert likeness("гаас", "хас") > likeness("гаас", "маас")
+
+
+def test_keys_are_the_same_on_every_machine():
+    assert keys.number("фнрф") == 744065914
+
+
+def test_an_everyday_form_stands_for_its_name():
+    assert "екатерин" in shipped()["катуш"] | shipped()["катуша"]
+
+
+def test_two_names_are_not_joined_by_their_common_everyday_form():
+    assert "волка" in shipped()["олга"] & shipped()["владимир"]
+    assert "владимир" not in shipped()["олга"]
+
+
+def test_a_query_is_taken_apart():
+    typed = read("Фонарёва-Лунная Л. урожд. Кошкина, 1904 г. р.")
+    assert [(word.text, word.is_half) for word in typed.words] == [
+        ("Фонарёва", True),
+        ("Лунная", True),
+        ("Л", False),
+        ("Кошкина", False),
+        ("г", False),
+        ("р", False),
+    ]
+    assert typed.years == (1904,)
+
+
+def test_a_kazakh_patronymic_in_two_words_is_one():
+    assert split("Лампада Луноход қызы") == ["Лампада", "Луноходқызы"]
+
+
+def test_the_wrong_keyboard_is_read_as_the_right_one():
+    assert in_cyrillic("Ajyfhm") == "Фонарь"
+    assert in_latin("Дфтеукт") == "Lantern"
+
+
+def test_a_key_holds_what_was_packed():
+    entries = [Entry("фонарев", 1, "фонарева"), Entry("лампад", 2, "лампада")]
+    assert unpacked(packed((1904, 1905), entries)) == ((1904, 1905), entries)
+
+
+def test_a_key_without_a_year_has_none():
+    assert unpacked(packed(None, [])) == (None, [])

@@ -1,0 +1,155 @@
+"""The Wall as a visitor reads it."""
+
+import pytest
+
+from memorial.people.models import PersonCitation, PersonNumber
+from museum.core.publishing import State
+from tests.people import rows
+from tests.sources.rows import source
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_search_names_her_and_says_why(client):
+    rows.person("Фонарёва", "Лампада")
+    page = client.get("/en/wall/", {"q": "Fonareva"}).content.decode()
+    assert "<mark>Фонарёва</mark> Лампада" in page
+    assert "surname — a Latin spelling" in page
+
+
+def test_a_search_for_nobody_advises_and_shows_the_neighbours(client):
+    rows.person("Фонарёва", "Лампада")
+    page = client.get("/en/wall/", {"q": "Пешеходова"}).content.decode()
+    assert "No name on the Wall for “Пешеходова” yet" in page
+    assert "Фонарёва Лампада" in page
+
+
+def test_the_wrong_keyboard_is_named(client):
+    rows.person("Фонарёва", "Лампада")
+    page = client.get("/en/wall/", {"q": "Ajyfhtdf Kfvgflf"}).content.decode()
+    assert "Read as “Фонарева Лампада”" in page
+
+
+def test_one_letter_opens_its_page(client):
+    response = client.get("/kk/wall/", {"q": "ф"})
+    assert (response.status_code, response.url) == (302, "/kk/wall/letter/%D0%A4/")
+
+
+def test_a_letter_lists_its_names_and_no_others(client):
+    rows.person("Фонарёва", "Лампада")
+    rows.person("Кошкина", "Мартышка")
+    lines = client.get("/ru/wall/letter/Ф/").context["lines"]
+    assert [line.person.surname_ru for line in lines] == ["Фонарёва"]
+
+
+@pytest.mark.parametrize("letter", ["Q", "ФФ", "1", "§"])
+def test_what_is_no_letter_of_the_alphabet_is_not_there(client, letter):
+    assert client.get(f"/kk/wall/letter/{letter}/").status_code == 404
+
+
+def test_a_page_without_names_is_honest(client):
+    page = client.get("/en/wall/").content.decode()
+    assert "The museum has not published the names here yet." in page
+
+
+def test_her_page_shows_the_family_and_the_sources(client):
+    woman = rows.person("Фонарёва", "Лампада", patronymic="Луноходовна")
+    rows.relative(woman, "Фонарёв Маяк", certainty="doubtful")
+    rows.form(woman, "maiden", surname="Рябинникова")
+    PersonCitation.objects.create(record=woman, source=source(title="Фонарьлар кітабы"))
+    page = client.get(woman.get_absolute_url()).content.decode()
+    for words in ("Фонарёв Маяк", "Рябинникова", "Фонарьлар кітабы", "Луноходовна"):
+        assert words in page
+
+
+def test_a_record_of_a_name_alone_is_a_whole_page(client):
+    woman = rows.person("Фонарёва", "", shown_reason="Nobody living.", born=None)
+    page = client.get(woman.get_absolute_url()).content.decode()
+    assert '<h1 class="inscr"><span lang="ru">Фонарёва</span></h1>' in page
+
+
+@pytest.mark.parametrize("count", [1, 18])
+def test_pages_ask_the_same_number_of_queries(client, count, django_assert_num_queries):
+    people = rows.people(count)
+    client.get("/kk/wall/")
+    for address, queries in (
+        (people[0].get_absolute_url(), 2),
+        ("/kk/wall/", 4),
+        ("/kk/wall/letter/Ф/", 4),
+    ):
+        with django_assert_num_queries(queries):
+            client.get(address)
+
+
+# --- Addresses for ever ------------------------------------------------------------------------------
+
+
+def test_the_printed_number_leads_to_her_page(client):
+    woman = rows.person()
+    response = client.get(f"/w/{woman.number_id}", headers={"accept-language": "ru"})
+    assert (response.status_code, response.url) == (302, f"/ru/wall/{woman.slug}/")
+
+
+def test_a_former_address_leads_on(client):
+    woman = rows.person()
+    former = f"/kk/wall/{woman.slug}/"
+    woman.slug = "another"
+    woman.save()
+    response = client.get(former)
+    assert (response.status_code, response.url) == (301, "/kk/wall/another/")
+
+
+def test_a_merged_record_leads_to_the_one_it_is_now(client):
+    kept, twin = rows.person(), rows.person()
+    twin.merged_into = kept
+    twin.save()
+    answers = [client.get(f"/kk/wall/{twin.slug}/"), client.get(f"/w/{twin.number_id}")]
+    assert [(answer.status_code, answer.url) for answer in answers] == [
+        (301, f"/kk/wall/{kept.slug}/"),
+        (301, f"/w/{kept.number_id}"),
+    ]
+
+
+def test_a_withheld_record_is_gone(client):
+    woman = rows.person(state=State.WITHHELD, withheld_reason="A fictional family asked.")
+    answers = [client.get(woman.get_absolute_url()), client.get(f"/w/{woman.number_id}")]
+    assert [answer.status_code for answer in answers] == [410, 410]
+
+
+def test_the_number_of_a_deleted_record_is_gone_and_one_never_given_is_not_there(client):
+    woman = rows.person()
+    number = woman.number_id
+    woman.delete()
+    last = PersonNumber.objects.latest("number").number
+    statuses = [client.get(f"/w/{each}").status_code for each in (number, last + 1, 2**40)]
+    assert statuses == [410, 404, 404]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        {"state": State.DRAFT},
+        {"state": State.WITHHELD, "withheld_reason": "A fictional family asked."},
+        {"born": rows.date("1990")},
+        {"born": None},
+    ],
+)
+def test_no_page_names_who_may_not_be_shown(client, hidden):
+    shown = rows.person("Фонарёва", "Лампада")
+    secret = rows.person("Фонарёва", "Скрытница", **hidden)
+    rows.relative(shown, "Маяк", record=secret)
+    pages = [
+        "/kk/wall/",
+        "/kk/wall/?q=Фонарёва",
+        "/kk/wall/?q=Скрытница",
+        "/kk/wall/letter/Ф/",
+        shown.get_absolute_url(),
+        secret.get_absolute_url(),
+        f"/w/{secret.number_id}",
+        "/sitemap.xml",
+        "/kk/site-map/",
+    ]
+    texts = {address: client.get(address).content.decode() for address in pages}
+    own = {secret.get_absolute_url(), "/kk/wall/?q=Скрытница"}  # where the reader wrote it
+    assert [address for address, text in texts.items() if secret.slug in text] in ([], [pages[5]])
+    assert {address for address, text in texts.items() if "Скрытница" in text} <= own

@@ -1,0 +1,82 @@
+"""Numbers, addresses, and who may be shown."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from memorial.people import bulk
+from memorial.people.models import Person, PersonNumber, PersonToken
+from memorial.people.models.showing import ALWAYS, showable_from
+from museum.core.publishing import State
+from tests.people import rows
+
+
+@pytest.mark.parametrize(
+    ("born", "died", "reason", "day"),
+    [
+        ("1904", None, "", date(2004, 12, 31)),
+        ("2000-02-29", None, "", date(2100, 3, 1)),
+        ("1990", "2015", "", ALWAYS),
+        (None, "../1953", "", ALWAYS),
+        (None, "XXXX", "", None),
+        (None, None, "", None),
+        (None, None, "Her daughter wrote.", ALWAYS),
+        ("1920/..", None, "", None),
+        ("../1900", None, "", date(2000, 12, 31)),
+    ],
+)
+def test_the_day_from_which_she_may_be_shown(born, died, reason, day):
+    dates = [rows.date(text) if text else None for text in (born, died)]
+    assert showable_from(*dates, reason) == day
+
+
+@pytest.mark.django_db
+def test_the_rule_on_the_living_follows_the_calendar():
+    rows.person(born=rows.date("1926-12-01"))
+    seen = [
+        Person.objects.published(datetime(2026, 11, day, 12, tzinfo=UTC)).count() for day in (22,)
+    ]
+    later = Person.objects.published(datetime(2026, 12, 2, 12, tzinfo=UTC)).count()
+    assert (seen, later) == ([0], 1)
+
+
+@pytest.mark.django_db
+def test_a_number_is_never_given_twice():
+    first = rows.person()
+    number = first.number_id
+    first.delete()
+    assert rows.person().number_id > number
+    assert PersonNumber.objects.filter(pk=number).exists()
+
+
+@pytest.mark.django_db
+def test_a_record_needs_a_name():
+    with pytest.raises(ValidationError) as refused:
+        Person(born=rows.date("1904")).clean()
+    assert list(refused.value.error_dict) == ["surname_kk"]
+
+
+@pytest.mark.django_db
+def test_many_records_at_once_are_what_one_by_one_would_be():
+    one = rows.person("Фонарёва", "Лампада")
+    twin = Person(surname_ru="Фонарёва", given_ru="Лампада", born=rows.date("1904"))
+    twin.state = State.PUBLISHED
+    bulk.add([twin])
+    stored = Person.objects.get(pk=twin.pk)
+    assert stored.slug == f"{one.slug}-{stored.number_id}"
+    assert (stored.name_key, stored.filed_as, stored.letter, stored.search_text) == (
+        one.name_key,
+        one.filed_as,
+        one.letter,
+        one.search_text,
+    )
+    assert PersonToken.objects.filter(person=twin).count() == 2
+
+
+@pytest.mark.django_db
+def test_a_merged_record_is_not_shown_beside_the_one_it_belongs_to():
+    kept, twin = rows.person(), rows.person()
+    twin.merged_into = kept
+    twin.save()
+    assert list(Person.objects.published()) == [kept]

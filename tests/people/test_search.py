@@ -1,0 +1,171 @@
+"""Who is found, by what, and in which order."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import translation
+
+from memorial.people.indexing import refile
+from memorial.people.models import Equivalent, PersonToken, Token
+from memorial.people.names.equivalents import stems_of
+from memorial.people.reasons import reasons
+from memorial.people.search import find
+from museum.core.publishing import State
+from tests.people import rows
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lantern():
+    woman = rows.person("Фонарёва-Журавликова", "Екатерина", "Луноходовна", born=rows.date("1904"))
+    rows.person("Кошкина", "Мартышка", "Тигровна")
+    rows.person("Гвоздикова", "Роза", "Тюльпановна")
+    return woman
+
+
+def found(query):
+    return [each.pk for each in find(query).found]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "Фонарёва-Журавликова Екатерина Луноходовна",
+        "фонарева екатерина",
+        "Екатерина Журавликова",
+        "Екатерина Луноходовна Фонарева",
+        "Журавликов Екатерина",
+        "Zhuravlikova Ekaterina",
+        "Jekaterina Schurawlikowa",
+        "Żurawlikowa Katarzyna",
+        "Журавликова Катя",
+        "Журавликова Катерина Луноходқызы",
+        "Фонарева Е. Л.",
+        "Фонапева Екатерина",
+        "Журавлкова Екатирина",
+        "Фонарева",
+        "Журавл",
+        "Фонарева 1904",
+        "Ajyfhtdf Trfnthbyf",
+        "Журавликова Екатерина Семёновна",
+    ],
+)
+def test_she_is_found_however_she_is_spelled(lantern, query):
+    assert found(query)[:1] == [lantern.pk]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["Пешеходова Зебра", "часы работы", "", "   ", "1904", "!?", "Х", "\x00", "Ж" * 500, "ъ ь"],
+)
+def test_silence_for_who_is_not_here(lantern, query):
+    assert found(query) == []
+
+
+def test_an_earlier_name_finds_her_and_the_reason_says_so(lantern):
+    rows.form(lantern, "maiden", surname="Рябинникова", given="Екатерина")
+    answer = find("Riabinnikova Katia")
+    with translation.override("en"):
+        why = [str(reason) for reason in reasons(answer.found[0], answer.typed)]
+    assert answer.found[0].pk == lantern.pk
+    assert why == ["surname before marriage: a Latin spelling", "given name: a name used for it"]
+
+
+def test_a_relative_finds_her(lantern):
+    rows.relative(lantern, "Водопадов Каскад")
+    assert found("Фонарева Водопадов") == [lantern.pk]
+
+
+def test_a_form_that_is_deleted_finds_nobody(lantern):
+    form = rows.form(lantern, surname="Рябинникова")
+    assert found("Рябинникова") == [lantern.pk]
+    form.delete()
+    assert found("Рябинникова") == []
+
+
+def test_a_renamed_woman_is_found_by_her_new_name_alone(lantern):
+    lantern.surname_ru = "Рябинникова"
+    lantern.save()
+    assert (found("Рябинникова"), found("Фонарева")) == ([lantern.pk], [])
+
+
+def test_how_many_bear_a_name_is_counted(lantern):
+    other = rows.person("Фонарёва", "Свеча")
+    assert Token.objects.get(text="фонарев").frequency == 2
+    other.delete()
+    rows.person("Рябинникова")
+    assert PersonToken.objects.filter(token__text="рабиников").count() == 1
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        {"state": State.DRAFT},
+        {"state": State.WITHHELD, "withheld_reason": "Asked for by a fictional family."},
+        {"born": None},
+        {"born": rows.date("1990")},
+    ],
+)
+def test_who_may_not_be_shown_is_not_found(hidden):
+    rows.person("Скрытная", "Тайна", **hidden)
+    assert found("Скрытная Тайна") == []
+
+
+def test_the_written_form_comes_before_a_like_one():
+    rows.person("Фонарева", "Софья")
+    exact = rows.person("Фонарева", "София")
+    assert found("Фонарева София")[0] == exact.pk
+
+
+def test_the_year_of_birth_tells_namesakes_apart():
+    rows.person("Фонарева", "Роза", born=rows.date("1895"))
+    younger = rows.person("Фонарева", "Роза", born=rows.date("1911"))
+    assert found("Фонарева Роза 1911")[0] == younger.pk
+
+
+def test_a_curators_pair_of_names_is_used():
+    woman = rows.person("Фонарева", "Лампада")
+    Equivalent.objects.create(name="Лампада", other="Мигалка")
+    refile(stems_of("Лампада") | stems_of("Мигалка"))
+    assert found("Фонарева Мигалка")[:1] == [woman.pk]
+    assert find("Фонарева Мигалка").best > 0.9
+
+
+@pytest.mark.parametrize("count", [1, 18])
+def test_a_search_asks_the_same_number_of_queries(count, django_assert_num_queries):
+    rows.people(count)
+    with django_assert_num_queries(3):
+        find("Фонарьа Лампада")
+
+
+# --- The command -------------------------------------------------------------------------------------
+
+
+def answers(file, **options):
+    out = StringIO()
+    call_command("find_people", queries=str(file), stdout=out, **options)
+    return [line.split("\t") for line in out.getvalue().splitlines()]
+
+
+def test_the_command_answers_as_the_site_does(lantern, tmp_path):
+    file = tmp_path / "names.tsv"
+    file.write_text("query_id\tquery\n7\tФонарева Катя\n8\tПешеходова Зебра\n", "utf-8")
+    head, *lines = answers(file, limit=1)
+    assert head[:3] == ["query_id", "rank", "person_id"]
+    assert [line[:3] for line in lines] == [["7", "1", str(lantern.number_id)]]
+
+
+def test_the_command_refuses_a_list_without_its_columns(tmp_path):
+    file = tmp_path / "names.tsv"
+    file.write_text("name\nФонарева\n", "utf-8")
+    with pytest.raises(CommandError, match="query_id and query are missing"):
+        answers(file)
+
+
+def test_her_own_name_comes_before_a_relatives():
+    mother = rows.person("Арбузова", "Роза")
+    rows.relative(mother, "Фонарёва Лампада", kind="daughter")
+    daughter = rows.person("Фонарёва", "Лампада")
+    assert found("Фонарёва") == [daughter.pk, mother.pk]
