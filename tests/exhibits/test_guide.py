@@ -211,3 +211,9 @@ def test_a_place_on_the_grounds_carries_its_stop(client):
     stop(feature=place)
     page = client.get(f"/kk/memorial/{place.slug}/")
     assert "Сынақ мәтіні." in page.content.decode()
+
+
+def test_the_library_names_the_stops_that_use_a_recording(voiced):
+    assert [row.recording.uses() for row in voiced.recordings.all()] == [
+        [row] for row in voiced.recordings.all()
+    ]
