@@ -231,3 +231,9 @@ def test_curator_is_told_of_a_recording_that_nobody_hears(admin_client, voiced, 
     response = admin_client.post(address, filled_in(admin_client.get(address)), follow=True)
     said = [str(message) for message in response.context["messages"]]
     assert sum("do not hear" in sentence for sentence in said) == warnings
+
+
+def test_the_library_names_the_stops_that_use_a_recording(voiced):
+    assert [row.recording.uses() for row in voiced.recordings.all()] == [
+        [row] for row in voiced.recordings.all()
+    ]

@@ -21,7 +21,7 @@ from museum.core.numbers import tie
 register = template.Library()
 
 MOST_IN_FULL = 24  # citations; in a longer list each leads to its address, and does not print it
-NOTE = re.compile(r"\s*\[\^([a-z0-9-]+)[,\s]*([^\[\]\n<]*)\]")
+NOTE = re.compile(r"(?<!\s)\s*\[\^([a-z0-9-]+)([^\[\]\n<]*)\]")
 
 
 @register.inclusion_tag("sources/_refs.html")
@@ -84,7 +84,7 @@ class Notes:
 
     def mark(self, found):
         """A note whose source is not public is left out."""
-        slug, place = found[1], found[2].strip()
+        slug, place = found[1], found[2].lstrip(", ").strip()
         if slug not in self.sources:
             return ""
         number = self.numbers.setdefault((slug, place), len(self.numbers) + 1)
