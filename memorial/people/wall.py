@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count
 from django.utils.html import format_html, format_html_join
 
-from memorial.people.models import Person
+from memorial.people.models import Part, Person
 from memorial.people.models.person import name_parts
 from memorial.people.reasons import reasons
 from museum.core.alphabet import KAZAKH
@@ -16,6 +16,7 @@ from museum.core.languages import current
 NAME = ("surname", "given", "patronymic")
 COLUMNS = [f"{name}_{code}" for name in (*NAME, "summary") for code in ("kk", "ru", "en")]
 ON_A_LINE = ("slug", "number", "filed_as", "panel", "line", "born", "died", *COLUMNS)
+OWN = (Part.SURNAME, Part.GIVEN, Part.PATRONYMIC)
 NEIGHBOURS = 3  # on either side
 
 
@@ -35,22 +36,31 @@ def lines(found, typed):
 
 
 def found_line(person, found, typed):
-    words = {match.entry.word for match in found.matches}
-    return Line(person, carved(person, words), also(person), reasons(found, typed))
+    met = {(match.entry.part, match.entry.word) for match in found.matches}
+    return Line(person, carved(person, met), also(person), reasons(found, typed))
 
 
 def line(person):
     return Line(person, carved(person, ()), also(person), [])
 
 
-def carved(person, words):
-    """Her name in the reader's language; the folded `words` in it are marked."""
+def carved(person, met):
+    """Her name in the reader's language; what of it was met, (part, folded word) pairs, is marked."""
     language, parts = name_parts(person, current())
-    pieces = re.split(r"([^\W\d_]+)", " ".join(filter(None, parts)))
-    marked = format_html_join("", "{}", ((marked_if(piece, words),) for piece in pieces))
+    named = ((number, text) for number, text in zip(OWN, parts, strict=True) if text)
+    marked = format_html_join(" ", "{}", ((marked_part(*each, met),) for each in named))
     if language == current():
         return marked
     return format_html('<span lang="{}">{}</span>', language, marked)
+
+
+def marked_part(number, text, met):
+    """The words that were met; all of a part that was met in another language or spelling."""
+    words = {word for part, word in met if part == number}
+    pieces = re.split(r"([^\W\d_]+)", text)
+    if not words & {fold(piece) for piece in pieces}:
+        return format_html("<mark>{}</mark>", text) if words else text
+    return format_html_join("", "{}", ((marked_if(piece, words),) for piece in pieces))
 
 
 def marked_if(piece, words):

@@ -153,3 +153,9 @@ def test_no_page_names_who_may_not_be_shown(client, hidden):
     own = {secret.get_absolute_url(), "/kk/wall/?q=Скрытница"}  # where the reader wrote it
     assert [address for address, text in texts.items() if secret.slug in text] in ([], [pages[5]])
     assert {address for address, text in texts.items() if "Скрытница" in text} <= own
+
+
+def test_what_was_met_in_another_language_is_marked_in_the_readers(client):
+    rows.person("Фонарёва", "Лампада", surname_en="Lanternova", given_en="Lamp")
+    page = client.get("/en/wall/", {"q": "Фонарёва"}).content.decode()
+    assert "<mark>Lanternova</mark> Lamp" in page

@@ -1,0 +1,46 @@
+"""The people of the Wall in the admin."""
+
+import pytest
+
+from memorial.people.models import Equivalent, Person
+from memorial.people.search import find
+from tests.people import rows
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_curator_opens_a_woman_and_an_empty_form(admin_client):
+    woman = rows.person()
+    rows.relative(woman, "Маяк")
+    for address in (f"/en/admin/people/person/{woman.pk}/change/", "/en/admin/people/person/add/"):
+        assert admin_client.get(address).status_code == 200
+
+
+def test_a_curator_finds_a_woman_by_her_number_and_by_words(admin_client):
+    woman = rows.person("Фонарёва", "Лампада")
+    rows.person("Кошкина", "Мартышка")
+    for query in (str(woman.number_id), "лампада"):
+        page = admin_client.get("/en/admin/people/person/", {"q": query})
+        assert list(page.context["cl"].queryset) == [woman]
+
+
+@pytest.mark.parametrize("query", ["9" * 30, "٣", "²"])
+def test_a_strange_number_finds_nobody(admin_client, query):
+    rows.person()
+    assert (
+        list(admin_client.get("/en/admin/people/person/", {"q": query}).context["cl"].queryset)
+        == []
+    )
+
+
+def test_a_pair_of_names_is_used_as_soon_as_it_is_saved_and_no_longer_than_it_is_there(
+    admin_client,
+):
+    rows.person("Фонарёва", "Лампада")
+    before = find("Фонарёва Мигалка").best
+    admin_client.post("/en/admin/people/equivalent/add/", {"name": "Лампада", "other": "Мигалка"})
+    with_pair = find("Фонарёва Мигалка").best
+    pair = Equivalent.objects.get()
+    admin_client.post(f"/en/admin/people/equivalent/{pair.pk}/delete/", {"post": "yes"})
+    assert (before < 0.85 < with_pair, find("Фонарёва Мигалка").best) == (True, before)
+    assert Person.objects.count() == 1
