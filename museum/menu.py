@@ -36,6 +36,8 @@ FOOTER = [
         [
             Address("museum/", _("Halls and exhibitions")),
             Address("objects/", _("Objects of the museum")),
+            Address("testimonies/", _("Testimonies")),
+            Address("sources/facts/", _("Facts and their sources")),
         ],
     ),
     (

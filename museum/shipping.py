@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils import translation
 
 from memorial.sources.edition import Edition
@@ -196,10 +196,19 @@ def save(record, row, written):
     try:
         row.clean()
         row.validate_unique()
-        row.validate_constraints()
+        store(row)
     except ValidationError as error:
         raise Refused(sentences(error)) from error
-    row.save()
+
+
+def store(row):
+    """The database holds the constraints; Django asks it about each in turn, so only after it has refused."""
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        row.validate_constraints()
+        raise
 
 
 def sentences(error):

@@ -1,11 +1,11 @@
 """A feature for search engines, in the terms of schema.org: only what its page shows."""
 
-from django.conf import settings
 from django.utils.text import capfirst
 
-from museum.core import tokens
-from museum.core.jsonld import jsonld
-from museum.core.languages import current, shown
+from museum.core.addresses import absolute
+from museum.core.jsonld import CONTEXT, jsonld, without_blanks
+from museum.core.languages import current
+from museum.core.tokens import said
 from museum.media.storage import renditions
 
 METRE = "MTR"  # UN/CEFACT recommendation 20
@@ -13,29 +13,24 @@ METRE = "MTR"  # UN/CEFACT recommendation 20
 
 def landmark(feature, pictures, path):
     """The JSON-LD element of the page at `path`. Coordinates are named once they are measured."""
-    address = f"{settings.SITE_URL}{path}"
+    address = absolute(path)
     properties = {
-        "name": shown(feature, "name").text,
+        "name": said(feature, "name"),
         "alternateName": [name for name, _code in feature.further_names(current())],
-        "description": described(feature),
-        "image": [f"{settings.SITE_URL}{address_of(picture)}" for picture in pictures],
+        "description": said(feature, "lead"),
+        "image": [absolute(address_of(picture)) for picture in pictures],
         "geo": geo(feature),
         "additionalProperty": [*words(feature), *sizes(feature)],
     }
     return jsonld(
         {
-            "@context": "https://schema.org",
+            "@context": CONTEXT,
             "@type": "LandmarksOrHistoricalBuildings",
             "@id": f"{address}#place",
             "url": address,
-            **{name: value for name, value in properties.items() if value},
+            **without_blanks(properties),
         }
     )
-
-
-def described(feature):
-    text, language = shown(feature, "lead")
-    return tokens.without_notes(tokens.printed(text, language))
 
 
 def address_of(picture):
@@ -51,7 +46,7 @@ def geo(feature):
 
 def words(feature):
     for name in ("makers", "material"):
-        if text := shown(feature, name).text:
+        if text := said(feature, name):
             yield named(feature._meta.get_field(name).verbose_name, value=text)
 
 

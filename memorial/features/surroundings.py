@@ -12,47 +12,24 @@ from memorial.features.models import (
 from memorial.features.walk import COLUMNS
 from memorial.sources.citing import cited
 from memorial.sources.models import Fact
-from museum.core.gathering import Document, Gathered
-from museum.core.languages import CODES
-from museum.core.publishing import State
-from museum.media.models import Picture
-
-PLAIN = ("decorative", "rights", "date", "focus_x", "focus_y", "width", "height")
-WORDS = tuple(f"{name}_{code}" for name in ("caption", "alt", "credit") for code in CODES)
-QUESTIONS = tuple(f"question_{code}" for code in CODES)
+from museum.core.gathering import Gathered
+from museum.core.languages import in_three
+from museum.media.gathered import pictures_of
 
 
 def with_surroundings(features, at=None):
     """Each of `features` with rows of the published features, its pictures, its sources and facts."""
     return features.annotate(
         walk=Gathered(Feature.objects.published(at).order_by(*WALKING), "pk", *COLUMNS),
-        hung_rows=Gathered(
-            FeaturePicture.objects.filter(
-                feature=OuterRef("pk"), picture__in=Picture.objects.published(at)
-            ).order_by("position", "pk"),
-            renditions=Document("picture__renditions"),
-            **{name: f"picture__{name}" for name in (*PLAIN, *WORDS)},
-        ),
+        hung_rows=pictures_of(FeaturePicture.objects.filter(feature=OuterRef("pk")), moment=at),
         cited=cited(FeatureCitation, at),
         fact_list=Gathered(
             FeatureFact.objects.filter(
                 feature=OuterRef("pk"), fact__in=Fact.objects.published(at)
             ).order_by("position", "pk"),
-            **{name: f"fact__{name}" for name in ("key", *QUESTIONS)},
+            **{name: f"fact__{name}" for name in ("key", *in_three("question"))},
         ),
     )
-
-
-def pictures_of(feature):
-    """The published pictures beside `feature`, as unsaved instances for `{% figure %}`."""
-    stored = Picture._meta.get_field("date")
-    return [
-        Picture(
-            **row
-            | {"state": State.PUBLISHED, "date": stored.from_db_value(row["date"], None, None)}
-        )
-        for row in feature.hung_rows
-    ]
 
 
 def facts_of(feature):

@@ -1,27 +1,11 @@
 """The history for search engines, in the terms of schema.org."""
 
-from django.conf import settings
 from django.urls import reverse
 
+from museum.core.addresses import absolute
+from museum.core.jsonld import CONTEXT, without_blanks
 from museum.core.languages import shown
-from museum.core.markup import bare
-from museum.core.tokens import printed, without_notes
-
-CONTEXT = "https://schema.org"
-
-
-def absolute(path):
-    return f"{settings.SITE_URL}{path}"
-
-
-def text(record, field):
-    """The plain words of a translated field, with its facts printed."""
-    words, language = shown(record, field)
-    return without_notes(printed(bare(words), language))
-
-
-def without_blanks(properties):
-    return {name: value for name, value in properties.items() if value not in ("", None, [])}
+from museum.core.tokens import said
 
 
 def timeline(name, entries):
@@ -42,7 +26,7 @@ def event(entry):
     return without_blanks(
         {
             "@type": "Event",
-            "name": text(entry, "title"),
+            "name": said(entry, "title"),
             "startDate": entry.when.machine if entry.when else "",
             "url": absolute(entry.get_absolute_url()),
         }
@@ -59,8 +43,8 @@ def article(record):
             "@type": "Article",
             "@id": f"{address}#article",
             "url": address,
-            "headline": text(record, "title"),
-            "description": text(record, "lead"),
+            "headline": said(record, "title"),
+            "description": said(record, "lead"),
             "inLanguage": shown(record, "body").language,
             "datePublished": day.isoformat() if day else "",
             "dateModified": record.changed.isoformat(),
@@ -71,5 +55,5 @@ def article(record):
 
 
 def author(record):
-    name = text(record, "byline")
+    name = said(record, "byline")
     return {"@type": "Person", "name": name} if name else None

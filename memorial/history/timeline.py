@@ -10,6 +10,7 @@ from memorial.history.models import Entry, EntryCitation
 from memorial.sources.citing import cited
 from memorial.sources.models import Claim
 from museum.core import date_words
+from museum.core.date_fields import from_column
 from museum.core.gathering import Gathered
 from museum.core.languages import Shown, shown
 from museum.core.publishing import State
@@ -56,8 +57,7 @@ def other_answers(entry):
     """
     if entry.when is None:
         return []
-    field = Claim._meta.get_field("date")
-    rows = [(field.from_db_value(row["date"], None, None), row) for row in entry.said]
+    rows = [(from_column(row["date"]), row) for row in entry.said]
     if not any(
         are_apart(*pair) for pair in combinations([entry.when, *map(itemgetter(0), rows)], 2)
     ):

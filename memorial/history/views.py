@@ -1,6 +1,8 @@
 """The pages of the history."""
 
 from django.db.models import OuterRef
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView, TemplateView
 
@@ -9,57 +11,65 @@ from memorial.history.models import Article, ArticleCitation, Place, PlaceCitati
 from memorial.sources.citing import cited
 from museum.core.gathering import Gathered
 from museum.core.jsonld import jsonld
-from museum.core.languages import CODES, shown, written_in
+from museum.core.languages import in_three, shown, written_in
+from museum.core.prepared import Prepared
+from museum.core.records import RecordView
 from museum.core.slugs import FormerSlugMixin
-from museum.core.views import DraftMixin, PublicMixin
-
-NAMES = [f"name_{code}" for code in CODES]
-TITLES = [f"title_{code}" for code in CODES]
+from museum.core.views import PublicMixin
 
 
 def tags_of(model):
     """The tags of each record, as dictionaries with the slug and the name in three languages."""
     field = model._meta.get_field("tags").related_query_name()
-    return Gathered(Tag.objects.filter(**{field: OuterRef("pk")}), "slug", "position", *NAMES)
+    return Gathered(
+        Tag.objects.filter(**{field: OuterRef("pk")}), "slug", "position", *in_three("name")
+    )
+
+
+def listed(moment):
+    return Article.objects.published(moment).defer(*in_three("body"))
 
 
 class HistoryView(PublicMixin, TemplateView):
-    """The line to scale, the timeline, the articles."""
+    """The line to scale, the timeline, the articles.
+
+    The template asks the view for what it needs only while a section is made anew.
+    """
 
     template_name = "history/history.html"
+    timeline, listed = Prepared(timeline.published), Prepared(listed)
 
     def get_context_data(self, **kwargs):
-        entries = list(timeline.told(timeline.published()))
-        return super().get_context_data(
-            entries=entries,
-            cited=timeline.all_cited(entries),
-            scale=scale.decided(),
-            articles=Article.objects.published().defer(*(f"body_{code}" for code in CODES)),
-            structured=jsonld(structured.timeline(_("History of the camp"), entries)),
-            **kwargs,
-        )
+        moment = timezone.now()
+        self.told, self.articles = self.timeline.read(at=moment), self.listed.read(moment=moment)
+        as_read = self.told.rows, self.articles.rows
+        return super().get_context_data(as_read=as_read, **kwargs)
+
+    @cached_property
+    def entries(self):
+        return list(timeline.told(self.told.records))
+
+    def cited(self):
+        return timeline.all_cited(self.entries)
+
+    def scale(self):
+        return scale.decided()
+
+    def structured(self):
+        return jsonld(structured.timeline(_("History of the camp"), self.entries))
 
 
-class PublishedArticleView(FormerSlugMixin, DetailView):
-    def get_queryset(self):
-        return self.drafts().published()
-
+class ArticleView(RecordView):
     def drafts(self):
         articles = Article.objects.select_related("picture")
-        return articles.annotate(cited=cited(ArticleCitation), tag_rows=tags_of(Article))
-
-    def get_context_data(self, **kwargs):
-        """Adds `title`, whose language is that of the whole page, and where the page exists."""
-        return super().get_context_data(
-            title=shown(self.object, "title"),
-            page_languages=written_in(self.object, "title"),
-            structured=jsonld(structured.article(self.object)),
-            **kwargs,
+        return articles.annotate(
+            cited=cited(ArticleCitation, self.moment), tag_rows=tags_of(Article)
         )
 
-
-class ArticleView(PublicMixin, DraftMixin, PublishedArticleView):
-    pass
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            structured=jsonld(structured.article(self.object)), **kwargs
+        )
 
 
 class PlacesView(PublicMixin, ListView):
@@ -93,8 +103,8 @@ class TagView(PublicMixin, FormerSlugMixin, DetailView):
 
     def get_queryset(self):
         return Tag.objects.in_use().annotate(
-            articles=self.gathered(Article, "slug", *TITLES),
-            places=self.gathered(Place, "key", *NAMES),
+            articles=self.gathered(Article, "slug", *in_three("title")),
+            places=self.gathered(Place, "key", *in_three("name")),
         )
 
     def gathered(self, model, *columns):

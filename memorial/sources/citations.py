@@ -47,6 +47,7 @@ WORDS = {
     },
 }
 MONTHS = {"kk": MONTHS_KK, "ru": GENITIVE_RU}
+INNER_MARKS = str.maketrans("“”", "‘’")
 MOST_AUTHORS = {"gost": 3, "chicago": 10}
 ENDS = (".", "?", "!", "…", ".»", ".”", "?»", "?”", "!»", "!”")
 
@@ -54,6 +55,23 @@ ENDS = (".", "?", "!", "…", ".»", ".”", "?»", "?”", "!»", "!”")
 def citation(source, language):
     """The citation of `source` (a Source, or anything with `citing.COLUMNS` as attributes)."""
     return chicago(source) if language == "en" else gost(source, language)
+
+
+def short_citation(source, language):
+    """Without the address and the day of reading: for long lists, each line of which leads to the whole."""
+    return citation(Unaddressed(source), language)
+
+
+class Unaddressed:
+    """A source as if it had no address."""
+
+    url, consulted_on = "", None
+
+    def __init__(self, source):
+        self.source = source
+
+    def __getattr__(self, name):
+        return getattr(self.source, name)
 
 
 def with_place(text, place):
@@ -167,7 +185,8 @@ def chicago(source):
 
 
 def quoted(title):
-    """The full stop of a title stands within its quotation marks."""
+    """The full stop of a title stands within its quotation marks, its own marks become the inner ones."""
+    title = title.translate(INNER_MARKS)
     return f"“{title}”" if title.endswith(("?", "!", ".")) else f"“{title}.”"
 
 

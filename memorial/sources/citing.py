@@ -19,8 +19,10 @@ from django.db.models import F, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from memorial.sources.models import Source
+from museum.core.date_fields import from_column
 from museum.core.forms import RowFormSet
 from museum.core.gathering import Gathered
+from museum.core.kept import is_open
 
 # What a formatted citation is made of; `cited` gives them under the same names, with `place_in_source`.
 COLUMNS = (
@@ -84,6 +86,7 @@ def by_slug(slugs, at=None):
     """{slug: Cited} of the public ones among `slugs`: one query, none for no slugs."""
     if not slugs:
         return {}
+    is_open()
     rows = Source.objects.published(at).filter(slug__in=slugs).values(*COLUMNS)
     return {row["slug"]: Cited(row) for row in rows}
 
@@ -96,7 +99,7 @@ class Cited:
     def __init__(self, row):
         self.__dict__.update(row)
         if isinstance(self.date, str):
-            self.date = Source._meta.get_field("date").from_db_value(self.date, None, None)
+            self.date = from_column(self.date)
         if isinstance(self.consulted_on, str):
             self.consulted_on = date.fromisoformat(self.consulted_on)
 

@@ -3,20 +3,19 @@
 from decimal import Decimal
 from itertools import groupby
 
-from django.db.models import F, OuterRef
+from django.db.models import BooleanField, Case, F, OuterRef, Value, When
 from django.utils.functional import cached_property
-from django.views.generic import DetailView, ListView
+from django.views.generic import ListView
 
 from memorial.sources.citations import citation
 from memorial.sources.citing import COLUMNS, Cited
 from memorial.sources.models import Claim, Fact, Source
 from memorial.sources.uses import citing_pages, printing_pages
+from museum.core.date_fields import from_column
 from museum.core.gathering import Gathered
-from museum.core.languages import CODES, Shown, current, shown, written_in
-from museum.core.slugs import FormerSlugMixin
-from museum.core.views import DraftMixin, PublicMixin
-
-QUESTIONS = [f"question_{code}" for code in CODES]
+from museum.core.languages import CODES, Shown, current, in_three
+from museum.core.records import KeyedRecordView, RecordView
+from museum.core.views import PublicMixin
 
 
 def grouped(rows, field, choices):
@@ -30,47 +29,46 @@ def grouped(rows, field, choices):
 def answering():
     """The published facts that a source answers: dictionaries with the key and the question."""
     answered = Fact.objects.published().filter(claims__source=OuterRef("pk"))
-    return Gathered(answered.order_by("key").distinct(), "key", *QUESTIONS)
+    return Gathered(answered.order_by("key").distinct(), "key", *in_three("question"))
 
 
 class SourceListView(PublicMixin, ListView):
-    """Every public source by kind, with what cites it."""
+    """Every public source by kind, with what cites it; so many on a page that it loads at once."""
+
+    template_name = "sources/source_list.html"
+    paginate_by = 40
 
     def get_queryset(self):
-        return Source.objects.published().annotate(facts=answering())
+        """A list: its length is known without a query of its own."""
+        sources = Source.objects.published().annotate(facts=answering())
+        return [source for _label, rows in grouped(sources, "kind", Source.Kind) for source in rows]
 
     def get_context_data(self, **kwargs):
-        uses = {}
-        for use in citing_pages(Source.objects.published()):
+        context = super().get_context_data(**kwargs)
+        shown_here, uses = context["object_list"], {}
+        for use in citing_pages(Source.objects.filter(pk__in=[row.pk for row in shown_here])):
             uses.setdefault(use.source, []).append(use)
-        for source in self.object_list:
+        for source in shown_here:
             source.uses = uses.get(source.pk, [])
             source.cited_as = citation(source, current())
-        kinds = grouped(self.object_list, "kind", Source.Kind)
-        return super().get_context_data(kinds=kinds, **kwargs)
+        return context | {"kinds": grouped(shown_here, "kind", Source.Kind)}
 
 
-class PublishedSourceView(FormerSlugMixin, DetailView):
-    slug_url_kwarg = "slug"
-
-    def get_queryset(self):
-        return self.drafts().published()
-
+class SourceView(RecordView):
     def drafts(self):
         return Source.objects.annotate(facts=answering())
+
+    def named(self):
+        """A source has one title, in its own language."""
+        return {"title": Shown(self.object.title, self.object.language)}
 
     def get_context_data(self, **kwargs):
         """`forms`: (language, the citation in its style); `uses`: the pages that cite it."""
         return super().get_context_data(
-            title=Shown(self.object.title, self.object.language),
             forms=[(code, citation(self.object, code)) for code in CODES],
             uses=citing_pages(Source.objects.filter(pk=self.object.pk)),
             **kwargs,
         )
-
-
-class SourceView(PublicMixin, DraftMixin, PublishedSourceView):
-    pass
 
 
 class FactListView(PublicMixin, ListView):
@@ -85,16 +83,20 @@ class FactListView(PublicMixin, ListView):
 
 
 VALUES = ("pk", "qualifier", "number", "upper", "latitude", "longitude", "date", "confidence")
-WORDS = ("place_in_source", "wording", "wording_language", "chosen")
-TRANSLATED = [f"{name}_{code}" for name in ("value_text", "note") for code in CODES]
+QUOTED = ("place_in_source", "wording", "wording_language")
+TRANSLATED = in_three("value_text", "note")
 
 
 def claims():
-    """The claims of a fact in its own query; a source that is not public is not named."""
+    """The claims of a fact in its own query; a source that is not public is neither named nor quoted."""
     columns = {name: F(f"source__{name}") for name in COLUMNS}
     sources = {f"source_{name}": expression for name, expression in columns.items()}
+    public = When(source__in=Source.objects.published(), then=Value(True))
+    is_public = Case(public, default=Value(False), output_field=BooleanField())
     rows = Claim.objects.filter(fact=OuterRef("pk"))
-    return Gathered(rows, *VALUES, *WORDS, *TRANSLATED, state=F("source__state"), **sources)
+    return Gathered(
+        rows, *VALUES, "chosen", *QUOTED, *TRANSLATED, source_is_public=is_public, **sources
+    )
 
 
 class ShownClaim:
@@ -102,19 +104,25 @@ class ShownClaim:
 
     def __init__(self, fact, row):
         self.row = row
-        values = {name: row[name] for name in (*VALUES, *WORDS, *TRANSLATED)}
+        quoted = () if self.is_hidden else QUOTED
+        values = {name: row[name] for name in (*VALUES, *quoted, *TRANSLATED)}
         for name in ("number", "upper", "latitude", "longitude"):
             values[name] = None if row[name] is None else Decimal(str(row[name]))
-        date = Claim._meta.get_field("date").from_db_value(row["date"], None, None)
+        date = from_column(row["date"])
         self.claim = Claim(**values | {"fact": fact, "date": date, "chosen": bool(row["chosen"])})
 
     @cached_property
     def answer(self):
         return self.claim.answer(current())
 
+    @property
+    def is_hidden(self):
+        """Whether there is a source that visitors cannot read of."""
+        return self.row["source_slug"] is not None and not self.row["source_is_public"]
+
     @cached_property
     def source(self):
-        if self.row["state"] != "published":
+        if not self.row["source_is_public"]:
             return None
         return Cited({name: self.row[f"source_{name}"] for name in COLUMNS})
 
@@ -123,11 +131,9 @@ class ShownClaim:
         return citation(self.source, current())
 
 
-class PublishedFactView(DetailView):
+class FactView(KeyedRecordView):
     slug_field = slug_url_kwarg = "key"
-
-    def get_queryset(self):
-        return self.drafts().published()
+    title_field = "question"
 
     def drafts(self):
         return Fact.objects.annotate(said=claims())
@@ -135,13 +141,7 @@ class PublishedFactView(DetailView):
     def get_context_data(self, **kwargs):
         fact = self.object
         return super().get_context_data(
-            title=shown(fact, "question"),
             claims=[ShownClaim(fact, row) for row in fact.said],
             uses=printing_pages(fact.key),
-            page_languages=written_in(fact, "question"),
             **kwargs,
         )
-
-
-class FactView(PublicMixin, DraftMixin, PublishedFactView):
-    pass

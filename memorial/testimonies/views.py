@@ -3,7 +3,7 @@
 from django.db.models import OuterRef
 from django.http import Http404, HttpResponse
 from django.utils.functional import cached_property
-from django.views.generic import DetailView, ListView
+from django.views.generic import ListView
 
 from memorial.features.models import Feature
 from memorial.sources.citing import cited
@@ -12,9 +12,9 @@ from memorial.testimonies.models import Testimony, TestimonyCitation
 from memorial.testimonies.structured import structured
 from museum.core.folding import clean_query
 from museum.core.gathering import Gathered
-from museum.core.languages import CODES, shown, written_in
-from museum.core.slugs import FormerSlugMixin
-from museum.core.views import DraftMixin, PublicMixin
+from museum.core.languages import in_three
+from museum.core.records import RecordView
+from museum.core.views import PublicMixin
 
 PER_PAGE = 50
 
@@ -42,33 +42,24 @@ class TestimonyListView(PublicMixin, ListView):
         )
 
 
-def on_the_grounds():
+def on_the_grounds(moment):
     """The published features that a testimony speaks of, in the testimony's own query."""
-    rows = Feature.objects.published().filter(testimonies=OuterRef("pk"))
-    return Gathered(rows.order_by("slug"), "slug", *(f"name_{code}" for code in CODES))
+    rows = Feature.objects.published(moment).filter(testimonies=OuterRef("pk"))
+    return Gathered(rows.order_by("slug"), "slug", *in_three("name"))
 
 
-class PublishedTestimonyView(FormerSlugMixin, DetailView):
-    slug_url_kwarg = "slug"
-
-    def get_queryset(self):
-        return self.drafts().published()
-
+class TestimonyView(RecordView):
     def drafts(self):
         return Testimony.objects.select_related("recording").annotate(
-            cited=cited(TestimonyCitation), places=on_the_grounds()
+            cited=cited(TestimonyCitation, self.moment), places=on_the_grounds(self.moment)
         )
 
-
-class TestimonyView(PublicMixin, DraftMixin, PublishedTestimonyView):
     def get_context_data(self, **kwargs):
         """Two queries: the testimony with its recording and sources, and its segments."""
         testimony = self.object
         words = transcript.of(testimony)
         heard = transcript.heard(testimony, self.is_draft)
         return super().get_context_data(
-            title=shown(testimony, "title"),
-            page_languages=written_in(testimony, "title"),
             words=words,
             heard=heard,
             tracks=words.tracks() if heard else [],
@@ -77,7 +68,7 @@ class TestimonyView(PublicMixin, DraftMixin, PublishedTestimonyView):
         )
 
 
-class TrackView(PublicMixin, DraftMixin, PublishedTestimonyView):
+class TrackView(TestimonyView):
     """The captions of one language as WebVTT."""
 
     def render_to_response(self, context, **kwargs):

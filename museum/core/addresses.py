@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.http import Http404
 
 from museum.core.languages import CODES
@@ -18,6 +19,11 @@ class Address(NamedTuple):
     title: Any
     languages: tuple[str, ...] = CODES
     changed: datetime | None = None
+
+
+def absolute(path):
+    """The whole address, for machines and for what leaves the site."""
+    return f"{settings.SITE_URL}{path}"
 
 
 def in_language(address, code):

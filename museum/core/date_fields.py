@@ -34,6 +34,12 @@ def compact(day):
     return day.isoformat().replace("-", "")
 
 
+def from_column(stored):
+    """The PartialDate of a column's text, as `Gathered` rows hold it; None when blank."""
+    edtf = stored[PREFIX:] if stored else ""
+    return PartialDate.from_edtf(edtf) if edtf else None
+
+
 class PartialDateFormField(forms.Field):
     """One line of text in words; what was typed is shown again when it cannot be read."""
 
@@ -95,7 +101,7 @@ class PartialDateField(models.Field):
             raise ValidationError(self.error_messages["blank"], code="blank")
 
     def from_db_value(self, value, expression, connection):
-        return self.to_python(value[PREFIX:]) if value else None
+        return from_column(value)
 
     def get_prep_value(self, value):
         value = self.to_python(super().get_prep_value(value))

@@ -10,6 +10,14 @@ from django.utils.safestring import mark_safe
 ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 
 
+CONTEXT = "https://schema.org"
+
+
+def without_blanks(properties):
+    """What is not known is left out."""
+    return {name: value for name, value in properties.items() if value not in ("", None, [], {})}
+
+
 def jsonld(data):
     """The whole `<script type="application/ld+json">` element that holds `data`, safe in a template."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)

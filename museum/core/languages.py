@@ -19,6 +19,11 @@ class Shown(NamedTuple):
     language: str
 
 
+def in_three(*fields):
+    """The columns of translated fields: `title_kk`, `title_ru`, `title_en` of "title"."""
+    return [f"{field}_{code}" for field in fields for code in CODES]
+
+
 def current():
     """The active language's code among kk, ru, en."""
     code = (get_language() or "kk")[:2]

@@ -15,6 +15,8 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from museum.core.languages import shown
+
 KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 CASES = ("gen", "dat", "acc", "loc", "abl", "ins")  # of Kazakh; the other languages have none
 # `value` leaves out "about" and "more than", `figure` the unit as well; `year` only of a date; `on` is
@@ -24,7 +26,8 @@ FORMS = ("value", "figure", "year", "on", "when", "miles", "fahrenheit", "others
 OPENING = "[["
 TOKEN = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 PARTS = re.compile(rf"\s*({KEY})\s*(?:\|\s*([a-z]*)\s*)?")
-NOTE = re.compile(r"\s*\[\^[^\[\]\n]*\]")  # a footnote, which `{% footnotes %}` numbers
+# A footnote, which `{% footnotes %}` numbers. A row of blanks is read once, not from each of them anew.
+NOTE = re.compile(r"(?<!\s)\s*\[\^[^\[\]\n]*\]")
 NOTED = re.compile(rf"\[\^({KEY})[\],\s]")
 # Marks round what was printed, in the Unicode area that no text uses: key, text, end.
 KEY_FOLLOWS, TEXT_FOLLOWS, TEXT_ENDS = "\ue000", "\ue001", "\ue002"
@@ -84,6 +87,11 @@ def forms():
     return edition().forms
 
 
+def state():
+    """All that decides how a text is printed, beside its language."""
+    return edition().version, is_marking.get(), notes_are_numbered.get()
+
+
 def renew():
     if holder := present.get():
         holder.renew()
@@ -124,6 +132,16 @@ def to_be_confirmed(language):
 def without_notes(text):
     """`text` for a place that cannot hold footnotes."""
     return NOTE.sub("", text) if "[^" in text else text
+
+
+def said(record, field):
+    """The text of a translated field for machines: its facts printed, its footnotes left out."""
+    return plain_text(*shown(record, field))
+
+
+def plain_text(text, language):
+    """`text`, written in `language`, for a place that can hold neither tokens nor footnotes."""
+    return without_notes(printed(text, language))
 
 
 def with_notes(text):

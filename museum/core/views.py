@@ -4,7 +4,9 @@ from django.conf import settings
 from django.contrib.auth import get_permission_codename
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.functional import cached_property
 
 
 class PublicMixin:
@@ -13,6 +15,19 @@ class PublicMixin:
     @classmethod
     def as_view(cls, **initkwargs):
         return login_not_required(super().as_view(**initkwargs))
+
+
+class MomentMixin:
+    """One moment for everything that a request reads."""
+
+    @cached_property
+    def moment(self):
+        return timezone.now()
+
+    @property
+    def day(self):
+        """The museum's date."""
+        return timezone.localdate(self.moment)
 
 
 class MinuteMixin(PublicMixin):

@@ -4,13 +4,14 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Value, When
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from museum.core.date_words import written
 from museum.core.dates import LAST_YEAR, PartialDate
 from museum.core.folding import clean_query
-from museum.core.languages import shown
+from museum.core.languages import in_three, shown
 from museum.core.searching import found_by
 from museum.exhibits.kinds import Material, ObjectKind
 from museum.exhibits.models import Hall, MuseumObject, ObjectPicture
@@ -24,6 +25,7 @@ HEADINGS = {
     "hall": gettext_lazy("Hall"),
     "picture": gettext_lazy("Photograph"),
 }
+EVERY = "every"  # beside the facets: all that match
 TAKEN = "yes"  # the one value of the facet `picture`
 
 
@@ -53,7 +55,6 @@ class Search:
     def __init__(self, query, moment):
         self.moment = moment
         self.words = clean_query(query.get("q", ""))
-        self.halls = list(Hall.objects.published(moment))
         self.labels = self.possible_labels()
         asked = {name: query[name] for name in HEADINGS if query.get(name)}
         self.chosen = {name: value for name, value in asked.items() if value in self.labels[name]}
@@ -61,11 +62,12 @@ class Search:
 
     def possible_labels(self):
         """{facet: {value: label}} of everything that could be chosen, in order."""
+        halls = Hall.objects.published(self.moment).values("slug", *in_three("name"))
         return {
             "kind": dict(ObjectKind.choices),
             "material": dict(Material.choices),
             "decade": decades(),
-            "hall": {hall.slug: shown(hall, "name") for hall in self.halls},
+            "hall": {hall["slug"]: shown(hall, "name") for hall in halls},
             "picture": {TAKEN: _("With a photograph")},
         }
 
@@ -89,24 +91,32 @@ class Search:
                 objects = objects.filter(CONDITIONS[name](value))
         return objects
 
-    def counts(self):
-        """{facet: {value: objects}}, each facet counted as if it were not chosen. One query."""
-        parts = [
-            self.found(name)
-            .order_by()
-            .values(facet=Value(name), value=F(column))
-            .annotate(n=Count("pk"))
-            for name, column in COLUMNS.items()
-        ]
-        counted = {name: {} for name in HEADINGS}
-        for row in parts[0].union(*parts[1:], all=True):
+    @cached_property
+    def tally(self):
+        """{facet: {value: objects}}, each facet counted as if it were not chosen, and EVERY. One query."""
+        parts = [self.counted(name, F(column)) for name, column in COLUMNS.items()]
+        counted = {name: {} for name in (EVERY, *HEADINGS)}
+        for row in self.counted(EVERY, Value("")).union(*parts, all=True):
             add(counted[row["facet"]], row["facet"], row["value"], row["n"])
         return counted
 
+    def counted(self, name, value):
+        rows = self.found(name).order_by().values(facet=Value(name), value=value)
+        return rows.annotate(n=Count("pk"))
+
+    @property
+    def total(self):
+        """The number of objects that match."""
+        return sum(self.tally[EVERY].values())
+
+    @property
+    def counts(self):
+        return {name: self.tally[name] for name in HEADINGS}
+
     def facets(self):
-        counted = self.counts()
         every = [
-            Facet(heading, self.options(name, counted[name])) for name, heading in HEADINGS.items()
+            Facet(heading, self.options(name, self.counts[name]))
+            for name, heading in HEADINGS.items()
         ]
         return [facet for facet in every if facet.options]
 

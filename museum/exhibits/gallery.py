@@ -1,20 +1,14 @@
-"""The pictures of a record, read in the record's own query, and what a reader is shown of each."""
+"""What a reader is shown of the pictures of a record: in which order, how large, after which warning."""
 
 from typing import NamedTuple
 
-from django.db.models import F, OuterRef
+from django.db.models import OuterRef
 
-from museum.core.date_fields import PREFIX
-from museum.core.dates import PartialDate
-from museum.core.gathering import Document, Gathered
-from museum.core.languages import CODES
-from museum.core.publishing import State
+from museum.media import gathered
 from museum.media.models import Picture
 from museum.media.rights import Rights
 from museum.media.storage import renditions
 
-TEXTS = [f"{name}_{code}" for name in ("caption", "alt", "credit") for code in CODES]
-COLUMNS = ["id", "key", "rights", "decorative", "date", "focus_x", "focus_y", *TEXTS]
 # A picture that is shown by permission, or whose holder is not found, is shown small.
 RESTRICTED = {Rights.PERMITTED, Rights.ORPHAN}
 SMALL = 400  # pixels wide
@@ -43,15 +37,8 @@ class Shot(NamedTuple):
 
 def pictures_of(placed, moment, most=None):
     """For annotate(): the first `most` published pictures of a record, `placed` by a PlacedPicture."""
-    shown = Picture.objects.published(moment)
-    rows = placed.objects.filter(record=OuterRef("pk"), picture__in=shown)
-    columns = {name: F(f"picture__{name}") for name in COLUMNS}
-    return Gathered(
-        rows.order_by("position", "pk")[:most],
-        "distressing",
-        **columns,
-        renditions=Document("picture__renditions"),
-    )
+    rows = placed.objects.filter(record=OuterRef("pk"))
+    return gathered.pictures_of(rows, "distressing", moment=moment, most=most)
 
 
 def shots(rows):
@@ -61,17 +48,11 @@ def shots(rows):
 
 
 def picture(row):
-    """The Picture of a gathered row: as published, and no larger than its rights allow."""
-    values = {name: row[name] for name in [*COLUMNS, "renditions"]}
-    values["date"] = partial_date(values["date"])
-    if values["rights"] in RESTRICTED:
-        values["renditions"] = small(values["renditions"])
-    return Picture(state=State.PUBLISHED, **values)
-
-
-def partial_date(stored):
-    """The date of a column as `Gathered` gives it."""
-    return PartialDate.from_edtf(stored[PREFIX:]) if stored[PREFIX:] else None
+    """The Picture of a gathered row, no larger than its rights allow."""
+    made = gathered.picture(row)
+    if made.rights in RESTRICTED:
+        made.renditions = small(made.renditions)
+    return made
 
 
 def small(entries):

@@ -6,12 +6,13 @@ from django.db.models import F, OuterRef
 
 from memorial.features.models import Feature
 from museum.core.gathering import Document, Gathered
-from museum.core.languages import CODES, ORDER, current
+from museum.core.languages import CODES, ORDER, current, in_three
 from museum.exhibits.models import Hall, MuseumObject, Stop, StopRecording
 from museum.media.models import Recording
 from museum.media.recording_words import iso_duration, length_in_figures
 from museum.media.storage import renditions
 
+TEXTS = in_three("title", "transcript")
 NEAREST = 5  # stops that are offered for a number that does not exist
 
 
@@ -106,13 +107,12 @@ def place_of(stop) -> Place | None:
 def stop_page(stops, moment):
     """`stops` with their recordings, what they speak of, and the numbers before and after."""
     public = Stop.objects.published(moment)
-    titles = [f"title_{code}" for code in CODES]
     before = public.filter(number__lt=OuterRef("number")).order_by("-number")[:1]
     after = public.filter(number__gt=OuterRef("number")).order_by("number")[:1]
     return with_places(stops, moment).annotate(
         takes=takes_of("pk", moment),
-        before=Gathered(before, "number", *titles),
-        after=Gathered(after, "number", *titles),
+        before=Gathered(before, "number", *in_three("title")),
+        after=Gathered(after, "number", *in_three("title")),
     )
 
 
@@ -155,19 +155,17 @@ def nearest(stops, number):
 
 def stops_of(name, moment):
     """For annotate(): the stops of an object, hall or feature with titles, texts and recordings."""
-    texts = [f"{field}_{code}" for field in ("title", "transcript") for code in CODES]
     rows = Stop.objects.published(moment).filter(**{name: OuterRef("pk")}).order_by("number")
-    return Gathered(rows, "number", *texts, takes=takes_of("pk", moment))
+    return Gathered(rows, "number", *TEXTS, takes=takes_of("pk", moment))
 
 
 def stops_at(feature, moment):
     """The same rows for one place on the grounds."""
-    texts = [f"{field}_{code}" for field in ("title", "transcript") for code in CODES]
     stops = Stop.objects.published(moment).filter(feature=feature)
     return (
         stops.annotate(takes=takes_of("pk", moment))
         .order_by("number")
-        .values("number", "takes", *texts)
+        .values("number", "takes", *TEXTS)
     )
 
 

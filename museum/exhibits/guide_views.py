@@ -2,18 +2,17 @@
 
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
-from django.views.generic import DetailView, TemplateView
+from django.views.generic import TemplateView
 
 from museum.core.jsonld import jsonld
-from museum.core.languages import shown, written_in
-from museum.core.views import DraftMixin, PublicMixin
+from museum.core.records import KeyedRecordView
+from museum.core.views import MomentMixin, PublicMixin
 from museum.exhibits import guide, structured
 from museum.exhibits.models import Stop
 from museum.exhibits.models.stops import LARGEST
-from museum.exhibits.views import Moment
 
 
-class AudioView(PublicMixin, Moment, TemplateView):
+class AudioView(PublicMixin, MomentMixin, TemplateView):
     """One large number field, and every stop. A number that exists leads straight to its stop."""
 
     template_name = "exhibits/audio.html"
@@ -46,7 +45,7 @@ class AudioView(PublicMixin, Moment, TemplateView):
         )
 
 
-class TranscriptsView(PublicMixin, Moment, TemplateView):
+class TranscriptsView(PublicMixin, MomentMixin, TemplateView):
     """All texts on one page, to be printed for the desk."""
 
     template_name = "exhibits/transcripts.html"
@@ -55,20 +54,19 @@ class TranscriptsView(PublicMixin, Moment, TemplateView):
         return super().get_context_data(stops=list(Stop.objects.published(self.moment)), **kwargs)
 
 
-class PublishedStopView(Moment, DetailView):
+class StopView(KeyedRecordView):
     template_name = "exhibits/stop.html"
     slug_field = slug_url_kwarg = "number"
+    title_field = "title"
     context_object_name = "stop"
 
-    def get_queryset(self):
-        return guide.stop_page(Stop.objects.published(self.moment), self.moment)
+    def drafts(self):
+        return guide.stop_page(Stop.objects, self.moment)
 
     def get_context_data(self, **kwargs):
         stop, made = self.object, guide.takes(self.object.takes)
         take, others = guide.for_reader(made)
         return super().get_context_data(
-            title=shown(stop, "title"),
-            page_languages=written_in(stop, "title"),
             take=take,
             others=others,
             place=guide.place_of(stop),
@@ -77,8 +75,3 @@ class PublishedStopView(Moment, DetailView):
             structured=jsonld(structured.stop(stop, take)) if take else "",
             **kwargs,
         )
-
-
-class StopView(PublicMixin, DraftMixin, PublishedStopView):
-    def drafts(self):
-        return guide.stop_page(Stop.objects.all(), self.moment)

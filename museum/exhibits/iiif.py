@@ -4,22 +4,20 @@ https://iiif.io/api/presentation/3.0/ ; section numbers in the comments are thos
 Pictures that a reader must ask for are left out: a viewer cannot show the advisory before them.
 """
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from museum.core.addresses import absolute
+from museum.core.jsonld import without_blanks
 from museum.core.languages import CODES
-from museum.exhibits.record import printed, sizes
+from museum.core.tokens import plain_text
+from museum.exhibits.record import sizes
 from museum.media.rights import ADDRESSES
 from museum.media.storage import renditions
 
 CONTEXT = "http://iiif.io/api/presentation/3/context.json"
 MEDIA_TYPE = f'application/ld+json;profile="{CONTEXT}"'  # 6.3
-
-
-def absolute(path):
-    return f"{settings.SITE_URL}{path}"
 
 
 def path_of(record):
@@ -34,7 +32,7 @@ def seen(shots):
 def texts(record, field):
     """A language map (4.4) of the languages in which the field is written; {} when it is in none."""
     said = {code: getattr(record, f"{field}_{code}") for code in CODES}
-    return {code: [printed(text, code)] for code, text in said.items() if text}
+    return {code: [plain_text(text, code)] for code, text in said.items() if text}
 
 
 def words(make):
@@ -44,10 +42,6 @@ def words(make):
         with override(code):
             said[code] = [str(make())]
     return said if all(text for [text] in said.values()) else {}
-
-
-def without_blanks(properties):
-    return {name: value for name, value in properties.items() if value not in ("", None, [], {})}
 
 
 def manifest(record, shots):

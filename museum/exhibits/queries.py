@@ -1,12 +1,11 @@
 """What each page asks the database for: a record with everything that stands beside it, in one query."""
 
 from django.db.models import F, OuterRef
-from django.utils.timezone import localdate
 
 from memorial.features.models import Feature
 from memorial.sources.citing import cited
 from museum.core.gathering import Gathered
-from museum.core.languages import CODES
+from museum.core.languages import CODES, in_three
 from museum.exhibits import guide
 from museum.exhibits.gallery import pictures_of
 from museum.exhibits.models import (
@@ -27,10 +26,6 @@ MOST_NEIGHBOURS = 6
 MOST_CLOSER = 12  # objects on the page of an exhibition or a hall
 
 
-def in_three(*names):
-    return [f"{name}_{code}" for name in names for code in CODES]
-
-
 def halls(moment):
     return Hall.objects.published(moment)
 
@@ -43,14 +38,13 @@ def exhibitions(moment):
 
 
 def hall_page(halls, moment):
-    """`halls` with their pictures and what is shown in them at the moment."""
-    lasting = Exhibition.objects.published(moment).not_ended(localdate(moment))
-    shown = lasting.filter(halls=OuterRef("pk"))
+    """`halls` with their pictures and the exhibitions in them, ended or not."""
+    shown = Exhibition.objects.published(moment).filter(halls=OuterRef("pk"))
     return halls.annotate(
         gathered_pictures=pictures_of(HallPicture, moment),
         cited=cited(HallCitation, moment),
         own_stops=guide.stops_of("hall", moment),
-        own_exhibitions=Gathered(shown, "slug", "kind", *in_three("title", "lead")),
+        own_exhibitions=Gathered(shown, "slug", "kind", "ended", *in_three("title", "lead")),
     )
 
 
@@ -72,15 +66,18 @@ def object_rows(objects, moment):
     return objects.annotate(gathered_pictures=first).order_by("label")
 
 
-def objects_in_hall(hall, moment):
-    return object_rows(MuseumObject.objects.published(moment).filter(hall=hall), moment)
+def in_hall(slug, moment):
+    """The first objects shown in the hall at `slug`."""
+    objects = MuseumObject.objects.published(moment).filter(hall__slug=slug)
+    return object_rows(objects, moment)[:MOST_CLOSER]
 
 
-def objects_in_exhibition(exhibition, moment):
-    sections = Section.objects.filter(exhibition=exhibition).values("pk")
+def in_exhibition(slug, moment):
+    """The first objects of the exhibition at `slug`."""
+    sections = Section.objects.filter(exhibition__slug=slug).values("pk")
     inside = MuseumObject.sections.through.objects.filter(section__in=sections)
-    objects = MuseumObject.objects.published(moment)
-    return object_rows(objects.filter(pk__in=inside.values("museumobject")), moment)
+    objects = MuseumObject.objects.published(moment).filter(pk__in=inside.values("museumobject"))
+    return object_rows(objects, moment)[:MOST_CLOSER]
 
 
 def object_page(objects, moment):

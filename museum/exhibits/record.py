@@ -5,10 +5,9 @@ from typing import Any, NamedTuple
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from museum.core import tokens
+from museum.core.date_fields import from_column
 from museum.core.languages import shown
 from museum.core.numbers import number
-from museum.exhibits.gallery import partial_date
 from museum.exhibits.kinds import Acquisition
 
 
@@ -23,7 +22,7 @@ class Step(NamedTuple):
 
 def steps(rows):
     return [
-        Step(Acquisition(row["how"]).label, partial_date(row["when"]), row, row["how"] == "gap")
+        Step(Acquisition(row["how"]).label, from_column(row["when"]), row, row["how"] == "gap")
         for row in rows
     ]
 
@@ -66,15 +65,6 @@ def material(record):
         if text_of(shown(record, "technique"))
         else (record.get_material_display())
     )
-
-
-def said(record, field):
-    """The bare text of a field for machines, its facts printed."""
-    return printed(*shown(record, field))
-
-
-def printed(text, language):
-    return tokens.without_notes(tokens.printed(text, language))
 
 
 def text_of(value):

@@ -1,24 +1,17 @@
 """Exhibitions and objects for search engines, in the terms of schema.org."""
 
-from django.conf import settings
 from django.urls import reverse
 
+from museum.core.addresses import absolute
+from museum.core.jsonld import CONTEXT, without_blanks
 from museum.core.languages import current, written_in
+from museum.core.tokens import plain_text, said
 from museum.exhibits.kinds import ObjectKind
 from museum.exhibits.models.exhibitions import Kind
-from museum.exhibits.record import printed, said, sizes
+from museum.exhibits.record import sizes
 from museum.media.storage import renditions
 
 ARTWORKS = {ObjectKind.ART, ObjectKind.SCULPTURE}
-CONTEXT = "https://schema.org"
-
-
-def absolute(path):
-    return f"{settings.SITE_URL}{path}"
-
-
-def without_blanks(properties):
-    return {name: value for name, value in properties.items() if value not in ("", None, [], {})}
 
 
 def museum():
@@ -163,4 +156,4 @@ def stop(stop, take):
 
 def stop_text(stop, language):
     text = getattr(stop, f"transcript_{language}") or ""
-    return printed(text, language)
+    return plain_text(text, language)

@@ -2,15 +2,15 @@
 
 from django.core.paginator import Paginator
 from django.http import Http404, JsonResponse
-from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views.generic import DetailView, RedirectView, TemplateView, View
+from django.views.generic import RedirectView, TemplateView, View
 
+from museum.core.date_fields import from_column
 from museum.core.jsonld import jsonld
-from museum.core.languages import shown, written_in
 from museum.core.prepared import Prepared
-from museum.core.slugs import FormerSlugMixin
-from museum.core.views import DraftMixin, PublicMixin
+from museum.core.records import RecordView
+from museum.core.tokens import said
+from museum.core.views import MomentMixin, PublicMixin
 from museum.exhibits import guide, iiif, plan, queries, record, structured
 from museum.exhibits.browsing import Search
 from museum.exhibits.gallery import shots
@@ -21,19 +21,7 @@ A_PAGE = 24  # objects
 ASKED = "show"  # ?show=1: the reader has read the advisory and wants to see
 
 
-class Moment:
-    """One moment for everything that a request reads."""
-
-    @cached_property
-    def moment(self):
-        return timezone.now()
-
-    @property
-    def day(self):
-        return timezone.localdate(self.moment)
-
-
-class MuseumView(PublicMixin, Moment, TemplateView):
+class MuseumView(PublicMixin, MomentMixin, TemplateView):
     template_name = "exhibits/museum.html"
 
     def get_context_data(self, **kwargs):
@@ -59,7 +47,7 @@ class MuseumView(PublicMixin, Moment, TemplateView):
 
 
 def named(records, field):
-    return [(each.get_absolute_url(), record.said(each, field)) for each in records]
+    return [(each.get_absolute_url(), said(each, field)) for each in records]
 
 
 class HallsView(PublicMixin, RedirectView):
@@ -71,40 +59,21 @@ class HallsView(PublicMixin, RedirectView):
         return f"{super().get_redirect_url(*args, **kwargs)}#halls"
 
 
-class RecordView(PublicMixin, DraftMixin, Moment, FormerSlugMixin, DetailView):
-    """A record with its pictures; `slug_from` of its model is its title."""
+class PicturedView(RecordView):
+    """A record with its pictures."""
 
     context_object_name = "record"
-    prepared = None
-
-    def get_queryset(self):
-        return self.drafts() if self.is_draft else self.records().published(self.moment)
-
-    def drafts(self):
-        return self.records()
-
-    def get_object(self, queryset=None):
-        """What visitors read comes from a query that is compiled once; staff's drafts need none."""
-        if self.is_draft or self.prepared is None:
-            return super().get_object(queryset)
-        found = self.prepared(slug=self.kwargs["slug"], moment=self.moment)
-        if not found:
-            raise Http404
-        return found[0]
 
     @cached_property
     def shots(self):
         return shots(self.object.gathered_pictures)
 
+    @property
+    def asked(self):
+        return ASKED in self.request.GET
+
     def get_context_data(self, **kwargs):
-        field = self.object.slug_from
-        return super().get_context_data(
-            title=shown(self.object, field),
-            page_languages=written_in(self.object, field),
-            shots=self.shots,
-            asked=ASKED in self.request.GET,
-            **kwargs,
-        )
+        return super().get_context_data(shots=lambda: self.shots, asked=self.asked, **kwargs)
 
 
 def published(page, model):
@@ -112,59 +81,71 @@ def published(page, model):
     return lambda slug, moment: page(model.objects.published(moment), moment).filter(slug=slug)
 
 
-class HallView(RecordView):
+class HallView(PicturedView):
     template_name = "exhibits/hall.html"
 
-    def records(self):
+    prepared = Prepared(published(queries.hall_page, Hall))
+    in_hall = Prepared(queries.in_hall)
+
+    def drafts(self):
         return queries.hall_page(Hall.objects, self.moment)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            things=tiles(queries.objects_in_hall(self.object, self.moment)),
+            things=tiles(self.in_hall(slug=self.object.slug, moment=self.moment)),
+            exhibitions=[row for row in self.object.own_exhibitions if lasts(row, self.day)],
             stops=guide.heard(self.object.own_stops),
             **kwargs,
         )
 
 
+def lasts(row, day):
+    """Whether the exhibition of a gathered row has not ended on `day`."""
+    return not Exhibition(kind=row["kind"], ended=from_column(row["ended"])).has_ended(day)
+
+
 def tiles(objects):
-    """(object, its first picture as a Shot or None) for the first few of a list."""
-    return [(each, first(each)) for each in objects[: queries.MOST_CLOSER]]
+    """(object, its first picture as a Shot or None) of each."""
+    return [(each, first(each)) for each in objects]
 
 
 def first(museum_object):
     return next(iter(shots(museum_object.gathered_pictures)), None)
 
 
-class ExhibitionView(RecordView):
+class ExhibitionView(PicturedView):
     template_name = "exhibits/exhibition.html"
 
     prepared = Prepared(published(queries.exhibition_page, Exhibition))
+    in_exhibition = Prepared(queries.in_exhibition)
 
-    def records(self):
+    def drafts(self):
         return queries.exhibition_page(Exhibition.objects, self.moment)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             has_ended=self.object.has_ended(self.day),
             has_begun=self.object.has_begun(self.day),
-            things=tiles(queries.objects_in_exhibition(self.object, self.moment)),
+            things=tiles(self.in_exhibition(slug=self.object.slug, moment=self.moment)),
             structured=jsonld(structured.exhibition(self.object)),
             **kwargs,
         )
 
 
-class ObjectsView(PublicMixin, Moment, TemplateView):
+class ObjectsView(PublicMixin, MomentMixin, TemplateView):
     template_name = "exhibits/objects.html"
 
     def get_context_data(self, **kwargs):
         search = Search(self.request.GET, self.moment)
         objects = queries.object_rows(search.found(), self.moment)
-        page = page_of(Paginator(objects, A_PAGE), self.request.GET.get("page", "1"))
+        paginator = Paginator(objects, A_PAGE)
+        paginator.count = search.total  # counted with the facets, in their query
+        page = page_of(paginator, self.request.GET.get("page", "1"))
         return super().get_context_data(
             search=search,
             facets=search.facets(),
             page=page,
-            things=[(each, first(each)) for each in page],
+            things=tiles(page),
             pages=[(number, address(search, number)) for number in numbers(page)],
             **kwargs,
         )
@@ -188,35 +169,50 @@ def address(search, number):
     return "" if isinstance(number, str) else f"?{search.query(search.chosen, number)}"
 
 
-class ObjectView(RecordView):
+class ObjectView(PicturedView):
     template_name = "exhibits/object.html"
 
     prepared = Prepared(published(queries.object_page, MuseumObject))
 
-    def records(self):
+    def drafts(self):
         return queries.object_page(MuseumObject.objects, self.moment)
 
-    def get_context_data(self, **kwargs):
+    @cached_property
+    def hall(self):
         hall = self.object.hall
-        return super().get_context_data(
-            rows=record.rows(self.object),
-            steps=record.steps(self.object.steps),
-            stops=guide.heard(self.object.own_stops),
-            hall=hall if hall and hall.is_published(self.moment) else None,
-            manifest=iiif.path_of(self.object) if iiif.seen(self.shots) else "",
-            structured=jsonld(structured.museum_object(self.object, self.shots)),
-            **kwargs,
-        )
+        return hall if hall and hall.is_published(self.moment) else None
+
+    @cached_property
+    def manifest(self):
+        return iiif.path_of(self.object) if iiif.seen(self.shots) else ""
+
+    def rows(self):
+        return record.rows(self.object)
+
+    def steps(self):
+        return record.steps(self.object.steps)
+
+    def stops(self):
+        return guide.heard(self.object.own_stops)
+
+    def structured(self):
+        return jsonld(structured.museum_object(self.object, self.shots))
+
+    def get_context_data(self, **kwargs):
+        """`as_read`: also what else decides how the page looks."""
+        context = super().get_context_data(**kwargs)
+        rows = context["as_read"]
+        return context | {"as_read": rows and (rows, self.asked, self.hall is not None)}
 
 
-class ImageView(RecordView):
+class ImageView(PicturedView):
     """One picture alone, as large as its rights allow."""
 
     template_name = "exhibits/image.html"
 
     prepared = Prepared(published(queries.object_images, MuseumObject))
 
-    def records(self):
+    def drafts(self):
         return queries.object_images(MuseumObject.objects, self.moment)
 
     def get_context_data(self, **kwargs):
@@ -234,7 +230,7 @@ class ImageView(RecordView):
         )
 
 
-class ManifestView(PublicMixin, Moment, View):
+class ManifestView(PublicMixin, MomentMixin, View):
     """Read by viewers of other sites: open to all of them."""
 
     def get(self, request, label):

@@ -5,7 +5,6 @@ the menu and the footer when they are `fixed`: the error pages use them.
 """
 
 from django import template
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html_join
@@ -13,8 +12,9 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from museum import display, menu
-from museum.core.addresses import in_language
-from museum.core.jsonld import jsonld
+from museum.core.addresses import absolute, in_language
+from museum.core.jsonld import CONTEXT, jsonld
+from museum.core.kept import held
 from museum.core.languages import CODES, ORDER, current, shown
 from museum.drawings.files import FRAMES
 from museum.templatetags.languages import plain
@@ -30,10 +30,6 @@ def path_of(context):
 def local(path):
     """The address of `path` ("visit/") in the language being read."""
     return f"/{current()}/{path}"
-
-
-def absolute(path):
-    return f"{settings.SITE_URL}{path}"
 
 
 # --- Head ------------------------------------------------------------------------------------------
@@ -67,7 +63,7 @@ def head_links(context):
 def website_data():
     return jsonld(
         {
-            "@context": "https://schema.org",
+            "@context": CONTEXT,
             "@type": "WebSite",
             "@id": absolute("/#website"),
             "name": _("ALZHIR Memorial Complex"),
@@ -167,10 +163,17 @@ def main_menu(context, fixed=False):
     }
 
 
-@register.inclusion_tag("museum/_footer_links.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def footer_links(context, fixed=False):
     pages = published_pages(context, fixed)
-    return {"columns": [(heading, links(entries, pages)) for heading, entries in menu.FOOTER]}
+    if fixed:
+        return footer(pages)
+    return held(("footer", current(), *pages.items()), lambda: footer(pages))
+
+
+def footer(pages):
+    columns = [(heading, links(entries, pages)) for heading, entries in menu.FOOTER]
+    return render_to_string("museum/_footer_links.html", {"columns": columns})
 
 
 def published_pages(context, fixed):
@@ -189,8 +192,12 @@ def breadcrumbs(context, title, *above):
         (local(path), plain(name)) for path, name in zip(above[::2], above[1::2], strict=True)
     ]
     items = [*steps, (path_of(context), plain(title))]
+    return held(("crumbs", current(), *items, title), lambda: crumbs(steps, items, title))
+
+
+def crumbs(steps, items, title):
     data = {
-        "@context": "https://schema.org",
+        "@context": CONTEXT,
         "@type": "BreadcrumbList",
         "itemListElement": [
             {"@type": "ListItem", "position": i, "name": name, "item": absolute(path)}

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from django.utils.translation import gettext, override
 
+from museum.core.jsonld import CONTEXT, without_blanks
 from museum.core.languages import Shown
 from museum.visiting.admission import price_on
 from museum.visiting.schedule import MUSEUM, Schedule, local
@@ -24,7 +25,7 @@ def museum(content, moment, language, url):
     institution = content["institution"]
     with override(language):
         return {
-            "@context": "https://schema.org",
+            "@context": CONTEXT,
             "@type": ["Museum", "TouristAttraction"],
             "@id": f"{url}#museum",
             "url": url,
@@ -33,10 +34,6 @@ def museum(content, moment, language, url):
             **fee(content["admission"], local(moment).date()),
             **opening(Schedule.read(content["timetable"]), local(moment).date()),
         }
-
-
-def without_blanks(properties):
-    return {name: value for name, value in properties.items() if value not in ("", None, [])}
 
 
 def names(institution):

@@ -8,10 +8,11 @@ from museum.core.publishing import State
 from museum.exhibits.models import Stop
 from museum.media.models import Recording
 from museum.media.rights import Rights
-from tests.exhibits.rows import hall, in_three, museum_object
+from tests.exhibits.rows import hall, museum_object
 from tests.features.rows import feature
 from tests.forms import filled_in
 from tests.media.recordings import sound
+from tests.rows import in_three
 
 pytestmark = pytest.mark.django_db
 LIST_QUERIES = 2
@@ -73,6 +74,11 @@ def test_a_stop_without_a_recording_shows_its_text(client):
 def test_a_number_leads_to_its_stop(client, reader):
     stop()
     assert client.get(f"/{reader}/audio/?number= 7")["Location"] == f"/{reader}/audio/7/"
+
+
+def test_a_guide_without_stops_asks_for_no_number(client):
+    text = client.get("/en/audio/").content.decode()
+    assert ('name="number"' in text, "has not published its audio guide" in text) == (False, True)
 
 
 def test_an_unknown_number_names_the_nearest_in_order(client):
@@ -209,9 +215,11 @@ def test_the_card_of_a_stop_bears_its_printed_address(admin_client, settings):
 
 def test_a_place_on_the_grounds_carries_its_stop(client):
     place = feature()
+    page = f"/kk/memorial/{place.slug}/"
+    before = client.get(page).content.decode()
     stop(feature=place)
-    page = client.get(f"/kk/memorial/{place.slug}/")
-    assert "Сынақ мәтіні." in page.content.decode()
+    after = client.get(page).content.decode()
+    assert ("Сынақ мәтіні." in before, "Сынақ мәтіні." in after) == (False, True)
 
 
 @pytest.mark.parametrize("state, warnings", [(State.DRAFT, 1), (State.PUBLISHED, 0)])
@@ -223,3 +231,9 @@ def test_curator_is_told_of_a_recording_that_nobody_hears(admin_client, voiced, 
     response = admin_client.post(address, filled_in(admin_client.get(address)), follow=True)
     said = [str(message) for message in response.context["messages"]]
     assert sum("do not hear" in sentence for sentence in said) == warnings
+
+
+def test_the_library_names_the_stops_that_use_a_recording(voiced):
+    assert [row.recording.uses() for row in voiced.recordings.all()] == [
+        [row] for row in voiced.recordings.all()
+    ]

@@ -10,8 +10,9 @@ from django.utils.translation import gettext, override
 
 from memorial.features.sitemap import addresses
 from museum.core.publishing import State
-from tests.features.rows import cite, feature, hang, in_three, name_fact, walk
+from tests.features.rows import cite, feature, hang, name_fact, walk
 from tests.media.images import small
+from tests.rows import in_three
 from tests.sources.rows import lanterns, source
 
 pytestmark = pytest.mark.django_db
@@ -305,6 +306,13 @@ def test_draft_takes_its_own_place_on_the_walk_for_staff(admin_client):
     stops = [words(a) for a in root.iterfind(".//ol[@class='stops']/li/a")]
     assert "Visitors do not see this page. State: Draft." in words(root.find(".//main"))
     assert stops == ["1 Test test-1", "2 Test draft", "3 Test test-2"]
+
+
+@pytest.mark.parametrize(("walk_order", "said"), [(1, False), (None, True)])
+def test_places_apart_from_the_walk_are_said_to_be_so(client, walk_order, said):
+    feature(walk_order=walk_order)
+    sentence = "Places without a number are not part of this walk."
+    assert (sentence in html(client, "/en/memorial/")) is said
 
 
 def test_site_map_names_the_grounds_and_published_places():

@@ -37,6 +37,19 @@ def test_article_is_shown_with_its_sources(client):
     assert "Lamp book" in text.split('id="sources"')[1]
 
 
+def test_article_says_how_to_cite_it(client):
+    rows.article(slug="lanterns")
+    text = html(client, "/en/history/lanterns/")
+    assert "“Article 1.” Version of" in text.split('data-origin="citation"')[-1]
+
+
+def test_the_day_of_a_change_is_named_when_it_is_another_than_that_of_publication(client):
+    rows.article(slug="lanterns")
+    rows.article(2, slug="lamps", appeared_on=date(2020, 1, 2))
+    texts = [html(client, f"/en/history/{slug}/") for slug in ("lanterns", "lamps")]
+    assert ["Changed:" in text for text in texts] == [False, True]
+
+
 def test_article_prints_the_decisions_of_the_ledger(client):
     ledger.lanterns(18000)
     rows.article(slug="lanterns", body_en="There are [[lanterns]] lanterns.")

@@ -54,7 +54,7 @@ def rendered(source, path="/kk/visit/", **context):
 
 @pytest.fixture
 def home(monkeypatch, client):
-    monkeypatch.setattr(views.HomeView, "extra_context", {"page": PAGE})
+    monkeypatch.setattr(views.HomeView, "page", PAGE)
     return lambda code: client.get(f"/{code}/").content.decode()
 
 
@@ -216,6 +216,19 @@ def test_sitemap_names_each_page_in_each_of_its_languages(client, settings, monk
 def test_sitemap_stands_between_the_home_page_and_itself(monkeypatch):
     monkeypatch.setattr(sitemaps, "of_rooms", lambda: [Address("room/", "A room")])
     assert [address.path for address in sitemaps.addresses()] == ["", "room/", "site-map/"]
+
+
+def test_site_map_begins_with_the_visit_and_ends_with_the_ledger(monkeypatch):
+    paths = ["sources/", "sources/facts/", "history/", "about/", "history/kurt/", "visit/"]
+    monkeypatch.setattr(sitemaps, "of_rooms", lambda: [Address(path, path) for path in paths])
+    assert [[head.path, *(each.path for each in below)] for head, below in sitemaps.sections()] == [
+        [""],
+        ["visit/"],
+        ["history/", "history/kurt/"],
+        ["about/"],
+        ["sources/", "sources/facts/"],
+        ["site-map/"],
+    ]
 
 
 def test_robots_are_shown_the_sitemap(client, settings):

@@ -116,6 +116,11 @@ def test_a_title_alone_is_a_citation_of_any_kind(kind, language):
     }
 
 
+def test_marks_within_a_title_become_the_inner_ones():
+    text = cite("en", kind="web", title="The museum “Lantern”", part_of="Probe")
+    assert text == "“The museum ‘Lantern’.” Probe."
+
+
 def test_the_place_stands_behind():
     assert with_place("Лампы. 2003.", "С. 5") == "Лампы. 2003. С. 5."
 

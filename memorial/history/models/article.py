@@ -85,6 +85,10 @@ class Article(Searchable, Slugged, Publishable, Reviewed):
         written = [code for code in ORDER[current()] if self.minutes.get(code)]
         return self.minutes[written[0]] if written else 1
 
+    def changed_later(self):
+        """Whether the day of the last change is another than that of publication."""
+        return timezone.localdate(self.changed) != self.appeared_on
+
     def where_the_sources_differ(self):
         return shown(self, "differing")
 

@@ -121,7 +121,7 @@ def texts_of(record):
         if whole:
             yield Text(
                 f"{capfirst(record._meta.verbose_name)}: {record} ({SHORT_NAMES[code]})",
-                strip_tags(tokens.without_notes(tokens.printed(whole, code))),
+                strip_tags(tokens.plain_text(whole, code)),
                 code,
                 frozenset(tokens.keys(whole)),
                 about_of(record),

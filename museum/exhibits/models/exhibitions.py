@@ -1,14 +1,12 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
 from django.urls import resolve, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from memorial.sources.citing import Citation
 from museum.core.date_fields import PartialDateField
-from museum.core.publishing import PublishableQuerySet
 from museum.core.slugs import KeptSlug, slugified
 from museum.exhibits.models.halls import Hall
 from museum.exhibits.models.parts import Exhibited, PlacedPicture
@@ -17,17 +15,6 @@ from museum.exhibits.models.parts import Exhibited, PlacedPicture
 class Kind(models.TextChoices):
     PERMANENT = "permanent", _("Permanent exhibition")
     TEMPORARY = "temporary", _("Temporary exhibition")
-
-
-class ExhibitionQuerySet(PublishableQuerySet):
-    """`day` is the museum's date. An end that is unknown lies in the past: somebody has looked for it."""
-
-    def ended(self, day):
-        unknown = Q(ended__earliest=date.max, ended__isnull=False)
-        return self.filter(unknown | Q(ended__latest__lt=day), kind=Kind.TEMPORARY)
-
-    def not_ended(self, day):
-        return self.exclude(pk__in=self.model.objects.ended(day).values("pk"))
 
 
 class Exhibition(Exhibited):
@@ -66,8 +53,6 @@ class Exhibition(Exhibited):
         _("position"), default=0, help_text=_("Smaller numbers come first.")
     )
 
-    objects = ExhibitionQuerySet.as_manager()
-
     class Meta(Exhibited.Meta):
         verbose_name = _("exhibition")
         verbose_name_plural = _("exhibitions")
@@ -95,7 +80,7 @@ class Exhibition(Exhibited):
         return first is not None and last is not None and last < first
 
     def has_ended(self, day):
-        """The rule of `ended()` for one record; `day` is the museum's date."""
+        """`day` is the museum's date. An end that is unknown lies in the past: somebody has looked for it."""
         if self.kind == Kind.PERMANENT or self.ended is None:
             return False
         return (self.ended.latest or date.min) < day
