@@ -26,10 +26,14 @@ KINDS = (
     Kind("", html=24_000),
     Kind("visit/", queries=2),
     Kind("memorial/arch-of-sorrow/"),
-    Kind("objects/bench-object-1/", requests=10),  # with three pictures, provenance and a stop: bench/rows.py
+    Kind(
+        "objects/bench-object-1/", requests=10
+    ),  # with three pictures, provenance and a stop: bench/rows.py
     Kind("history/"),
     Kind("sources/facts/women-passed/", instructions=0, times=0),
-    Kind("objects/", queries=5, instructions=0, times=0, requests=10),  # the first page of a hundred objects
+    Kind(
+        "objects/", queries=5, instructions=0, times=0, requests=10
+    ),  # the first page of a hundred objects
 )
 PATHS = [path for kind in KINDS for path in kind.addresses()]
 LIMITS = {path: kind for kind in KINDS for path in kind.addresses()}

@@ -240,7 +240,9 @@ def weight(client, address):
 
 
 def test_structured_data_of_an_exhibition_says_what_its_page_says(client):
-    rows.exhibition(slug="test-show", **rows.in_three("lead", "Сынақ.", "Проба.", "A made-up show."))
+    rows.exhibition(
+        slug="test-show", **rows.in_three("lead", "Сынақ.", "Проба.", "A made-up show.")
+    )
     text = client.get("/en/museum/test-show/").content.decode()
     blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.S)
     found = next(data for data in map(json.loads, blocks) if data["@type"] != "BreadcrumbList")
