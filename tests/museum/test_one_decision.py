@@ -10,6 +10,7 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from io import StringIO
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings
@@ -137,7 +138,8 @@ def address():
     given = connection.settings_dict
     if connection.vendor == "sqlite":
         return f"sqlite:///{given['NAME']}"
-    place = f"{given['HOST']}:{given['PORT']}" if given["PORT"] else given["HOST"]
+    host = quote(given["HOST"], safe="")  # it may be the folder of a socket
+    place = f"{host}:{given['PORT']}" if given["PORT"] else host
     return f"postgresql://{given['USER']}:{given['PASSWORD']}@{place}/{given['NAME']}"
 
 
