@@ -1,4 +1,4 @@
-"""Lighthouse on home and visit, as on a slow telephone: the median of several runs."""
+"""Lighthouse, as on a slow telephone: the median of several runs."""
 
 import json
 import os
@@ -9,9 +9,13 @@ from pathlib import Path
 
 from bench import environments, servers
 from bench.environments import FOLDER, Skipped
-from bench.processor import PATHS
+from bench.pages import KINDS, PATHS
 
 RUNS = 3
+PAGES = [
+    *PATHS[:6],
+    *(kind.addresses()[0] for kind in KINDS[2:]),
+]  # home and visit in all languages
 LEAST = {"performance": 99, "accessibility": 100, "best-practices": 100, "seo": 100}
 METRICS = {
     "LCP ms": "largest-contentful-paint",
@@ -29,9 +33,9 @@ def main():
     """Prints the table; returns the aims that were missed. Raises Skipped."""
     chromium, program = environments.tool("chromium"), installed()
     headings = " ".join(f"{name:>14}" for name in (*LEAST, *METRICS))
-    print(f"{'page':<12} {headings}")
+    print(f"{'page':<31} {headings}")
     with servers.as_visitors_meet_it() as address:
-        return [aim for path in PATHS for aim in judged(path, program, chromium, address)]
+        return [aim for path in PAGES for aim in judged(path, program, chromium, address)]
 
 
 def installed():
@@ -65,7 +69,7 @@ def judged(path, program, chromium, address):
     figures = [f"{score:.0f}" for score in scores.values()] + [
         f"{n:,.0f}" if n >= 1 else f"{n:.3f}" for n in metrics
     ]
-    print(f"{path:<12} " + " ".join(f"{figure:>14}" for figure in figures), flush=True)
+    print(f"{path:<31} " + " ".join(f"{figure:>14}" for figure in figures), flush=True)
     low = [name for name, score in scores.items() if score < LEAST[name]]
     for name in low:
         print(f"    {name}: {', '.join(sorted(failed(reports[0], name)))}")

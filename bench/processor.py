@@ -1,4 +1,4 @@
-"""Processor time of the server per request: home and visit against three references of the same run.
+"""Processor time of the server per request: our pages against three references of the same run.
 
 Requests per second say little on a shared machine. Processor time, paired round by round with that of
 the reference, moves by about 15 %; the aims leave more room than that.
@@ -16,15 +16,14 @@ from typing import NamedTuple
 
 from bench import environments, servers
 from bench.environments import FOLDER, ROOT
+from bench.pages import LIMITS, PATHS
 
 ROUNDS = 9
 SECONDS = 1.0  # of load on each page in each round
 WARM_UP = 30  # requests
 PEERS = ROOT / "bench" / "peers"
-LANGUAGES = ("kk", "ru", "en")
-PATHS = [f"/{code}/{path}" for path in ("", "visit/") for code in LANGUAGES]
 BARE, DJANGO, WAGTAIL = "bare WSGI, 30 kB", "Django, one query, 30 kB", "Wagtail, detail page"
-AT_LEAST, AIM = 6, 12  # times cheaper than the Wagtail page
+AIM = 12  # times cheaper than the Wagtail page
 
 
 class Target(NamedTuple):
@@ -129,16 +128,22 @@ def main(rounds=ROUNDS):
     costs, size = measure(rounds)
     print(f"Median processor time of {rounds} rounds; ratios are paired: median (least–most).\n")
     print(
-        f"{'page':<26} {'bytes':>6} {'ms':>6}  {'of bare WSGI':<20} {'of Django page':<19} Wagtail costs"
+        f"{'page':<31} {'bytes':>6} {'ms':>6}  {'of bare WSGI':<20} {'of Django page':<19} Wagtail costs"
     )
     missed = []
     for name in costs:
         print(row(name, costs, size))
-        if WAGTAIL in costs and name in PATHS and ratio(costs, WAGTAIL, name)[0] < AT_LEAST:
-            missed.append(f"{name} is not {AT_LEAST} times cheaper than the Wagtail page")
-    print(f"\nAim: the Wagtail page costs at least {AT_LEAST} times ours, better {AIM} times.")
+        if WAGTAIL in costs and name in PATHS and ratio(costs, WAGTAIL, name)[0] < least(name):
+            missed.append(f"{name} is not {least(name)} times cheaper than the Wagtail page")
+    print(f"\nAim: the Wagtail page costs at least 6 times ours, better {AIM} times;")
+    print("lists of objects and the pages of facts are measured without an aim.")
     print("Nothing is compressed, as the references have it, except where a line says gzip.")
     return missed
+
+
+def least(path):
+    """How many times cheaper than the Wagtail page it must be."""
+    return LIMITS[path].times
 
 
 def row(name, costs, size):
@@ -146,5 +151,5 @@ def row(name, costs, size):
     others = [shown(ratio(costs, name, peer)) + " ×" for peer in (BARE, DJANGO)]
     times = shown(ratio(costs, WAGTAIL, name)) + " ×" if WAGTAIL in costs else "not compared"
     return (
-        f"{name:<26} {size[name]:>6} {milliseconds:6.2f}  {others[0]:<20} {others[1]:<19} {times}"
+        f"{name:<31} {size[name]:>6} {milliseconds:6.2f}  {others[0]:<20} {others[1]:<19} {times}"
     )

@@ -7,9 +7,7 @@ import sys
 
 from bench import servers
 from bench.environments import ROOT
-from bench.processor import PATHS
-
-AT_MOST = {"": 3, "visit/": 2}  # by what follows the language
+from bench.pages import LIMITS, PATHS
 
 
 def main():
@@ -19,12 +17,9 @@ def main():
     run = subprocess.run(command, cwd=ROOT, env=settings, capture_output=True, check=True)
     found = json.loads(run.stdout)
     for path, count in found.items():
-        print(f"{path:<12} {count} (at most {limit(path)})")
-    return [f"{path} asks {found[path]} queries" for path in PATHS if found[path] > limit(path)]
-
-
-def limit(path):
-    return AT_MOST[path[4:]]
+        print(f"{path:<31} {count} (at most {LIMITS[path].queries})")
+    too_many = [path for path in PATHS if found[path] > LIMITS[path].queries]
+    return [f"{path} asks {found[path]} queries" for path in too_many]
 
 
 def counted(paths):

@@ -2,9 +2,10 @@
 
 A page is rendered with the ledger's answers marked (`museum.core.tokens.marked`). What stands outside the
 marks must belong to one of `ORIGINS`, or be part of one of the `NAMES`; all else is a number that nobody
-can trace.
+can trace. The texts of the JSON-LD are read too: a number there is known if the page itself shows it.
 """
 
+import json
 import re
 from html.parser import HTMLParser
 from typing import NamedTuple
@@ -17,6 +18,7 @@ NUMBER = re.compile(r"−?\d+(?: \d{3}(?!\d))*(?:[.,:/–-]\d+)*")
 UNSEEN = {"script", "style", "svg"}
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 READ = {"meta": "content", "img": "alt"}  # attributes that people read
+SPOKEN = {"name", "headline", "description", "text", "caption"}  # what JSON-LD says in words
 NAMED_META = {"description", "og:title", "og:description"}
 
 # What an element holds: names of elements from outside inwards, each a tag, `.class` or `#id`. The first
@@ -31,22 +33,23 @@ ORIGINS = {
     "#price": "price",
     "#way .quiet": "computed distance",
     "#near .ui": "computed distance",
-    ".facts": "opening hours, price or computed distance",
+    ".facts": "opening hours, price or computed distance",  # the strip of the home page
     ".foot": "address or opening hours",
     ".lang-mark": "interface",
     "#sources": "citation",
+    "sup": "citation",
     ".stops": "place in the walk",
     ".tl .y": "timeline entry, dated by its fact",
     ".quiet time": "museum record",
     ".stand .quiet": "minutes that a text takes to read",
-    ".ledger .meta": "museum record",
-    ".ledger .day": "museum record",
 }
 # What a number says by itself, wherever it stands: times of day, and numbers that are part of a name.
 NAMES = {
     re.compile(r"\d{1,2}:\d{2}(?:[–-]\d{1,2}:\d{2})?"): "opening hours",
     re.compile(r"(?:№|No\.|Order|order|[Пп]риказ\w*|бұйры\w*)\s*\d+(?:-\w+)?"): "name",
-    re.compile(r"\b0\d{4}\b|\b(?:17|26)(?:-\w+|th)\b|\bPoint 26\b"): "name",
+    re.compile(r"\b00(?:486|758)\b"): "name",  # of the orders
+    re.compile(r"\b17(?:-арнайы|-әйелдер|-[ем] женск|th\b)|\bPoint 26\b"): "name",
+    re.compile(r"\b26(?:-нүкте|-(?:я|й|ю|ей) точк|-ya\b|th\b)"): "name",
     re.compile(r"WCAG 2\.2|(?:ҚР СТ|СТ РК|ST RK) 2191-2023"): "name",
     re.compile(r"\b2[БB]\b|\b021800\b"): "address",
 }
@@ -79,7 +82,7 @@ class Page(HTMLParser):
     def __init__(self, titles):
         super().__init__()
         self.names = NAMES | dict.fromkeys(titles, "citation")
-        self.open, self.rows = [], []
+        self.open, self.rows, self.data = [], [], []
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
@@ -96,8 +99,24 @@ class Page(HTMLParser):
             pass
 
     def handle_data(self, data):
-        if not any(element.tag in UNSEEN for element in self.open):
+        if self.open and self.open[-1].is_data:
+            self.data.append(json.loads(data))
+        elif not any(element.tag in UNSEEN for element in self.open):
             self.read(data, self.open)
+
+    def close(self):
+        """The data block stands before the page that it speaks of."""
+        super().close()
+        on_page = {row.text: row.origin for row in self.rows if row.origin}
+        for text in (text for data in self.data for text in spoken(data)):
+            before = len(self.rows)
+            self.read(text, [])
+            self.rows[before:] = [
+                row
+                if row.fact or row.origin
+                else row._replace(origin=on_page.get(row.text, ""), where="JSON-LD")
+                for row in self.rows[before:]
+            ]
 
     def read(self, text, elements):
         text = plain(text)
@@ -114,11 +133,25 @@ class Element:
     def __init__(self, tag, attrs):
         self.tag, self.origin = tag, attrs.get("data-origin")
         self.names = [tag, *(f".{name}" for name in (attrs.get("class") or "").split())]
+        self.is_data = attrs.get("type") == "application/ld+json"
         if attrs.get("id"):
             self.names.append(f"#{attrs['id']}")
 
     def __str__(self):
         return "".join([self.tag, *self.names[1:]])
+
+
+def spoken(data):
+    """Every text of a JSON-LD document that people read."""
+    if isinstance(data, list):
+        for each in data:
+            yield from spoken(each)
+    elif isinstance(data, dict):
+        for name, value in data.items():
+            if name in SPOKEN and isinstance(value, str):
+                yield value
+            else:
+                yield from spoken(value)
 
 
 def origin_of(elements):

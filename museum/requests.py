@@ -20,6 +20,7 @@ LONGEST_QUERY = 2000  # characters; an address bar holds no more, a name search 
 LONGEST_PATH = 1000
 UTF_8 = ("utf-8", "utf8")  # the one charset of our pages, hence of their forms
 NUL = ("\x00", "%00")
+TOO_LARGE = "too large to convert to SQLite INTEGER"
 IIIF = "/iiif/"  # manifests speak all languages at once
 # The forms that need no account, and the bytes that they may send.
 OPEN_FORMS = {"display": 4 * 1024, "admin:login": 16 * 1024}
@@ -85,6 +86,11 @@ class RefuseBadForm:
             if not arrival.arrives(request):
                 return errors.not_arrived(request)
         return errors.bad_request(request) if has_nul(request.POST) else None
+
+    def process_exception(self, request, error):
+        """A number of twenty figures, which nobody types: SQLite's driver refuses it, Django does not."""
+        is_too_large = isinstance(error, OverflowError) and TOO_LARGE in str(error)
+        return errors.bad_request(request) if is_too_large else None
 
 
 def is_too_much(request, limit):

@@ -10,24 +10,39 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import FormView, TemplateView
 
 from memorial.features.models import Feature
 from memorial.features.walk import Walk
 from museum import display, errors, menu, sitemaps
+from museum.core.prepared import Prepared
 from museum.core.views import PublicMixin
 from museum.pages.models import HOME, Page
 
 
 class HomeView(PublicMixin, TemplateView):
+    """The template asks the view for what it needs only while a section is made anew."""
+
     template_name = "museum/home.html"
+    words = Prepared(lambda moment: Page.objects.published(moment).filter(slug=HOME))
+    grounds = Prepared(lambda moment: Feature.objects.published(moment).on_the_walk())
 
     def get_context_data(self, **kwargs):
-        """Adds `page`, the words of the home page, None until it is published; and drawn `places`."""
-        page = Page.objects.published().filter(slug=HOME).first()
-        walk = Walk(Feature.objects.published().on_the_walk())
-        return super().get_context_data(page=page, places=walk.drawn, **kwargs)
+        moment = timezone.now()
+        self.pages, self.walked = self.words.read(moment=moment), self.grounds.read(moment=moment)
+        as_read = self.pages.rows, self.walked.rows
+        return super().get_context_data(as_read=as_read, **kwargs)
+
+    @cached_property
+    def page(self):
+        """The words of the home page; None until it is published."""
+        return next(iter(self.pages.records), None)
+
+    @cached_property
+    def places(self):
+        return Walk(self.walked.records).drawn
 
 
 class SiteMapView(PublicMixin, TemplateView):

@@ -8,10 +8,14 @@ from urllib.parse import urlsplit
 import hypothesis
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.apps import apps
 from django.conf import settings as django_settings
+from django.core.management import call_command
+from django.db import transaction
 from django.test import testcases
 
 from museum import catalogues
+from museum.core import kept
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 IN_BROWSER = {"page", "page_without_js", "browser", "context", "new_context"}
@@ -57,11 +61,44 @@ def django_db_modify_db_settings(tmp_path_factory):
 
 
 @pytest.fixture(autouse=True)
+def nothing_kept():
+    """No section of another test: settings that a test changes are in no key."""
+    kept.HELD.clear()
+
+
+@pytest.fixture(autouse=True)
 def own_files(settings, tmp_path):
     """What a test uploads goes to its own folder."""
     settings.DATA_DIR = tmp_path
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PRIVATE_MEDIA_ROOT = tmp_path / "originals"
+
+
+# --- The content that ships ------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def shipped_rows(django_db_setup, django_db_blocker):
+    """[(model, rows)] that `load_content` makes in an empty museum, which takes it seconds."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        models = apps.get_models(include_auto_created=True)
+        empty = [model for model in models if not model._base_manager.exists()]
+        call_command("load_content", verbosity=0)
+        made = [(model, list(model._base_manager.order_by("pk"))) for model in empty]
+        transaction.set_rollback(True)
+    return [(model, rows) for model, rows in made if rows]
+
+
+@pytest.fixture
+def shipped(db, shipped_rows):
+    """The museum has the content that ships, as if it had just been loaded."""
+    write(shipped_rows)
+
+
+def write(shipped_rows):
+    with transaction.atomic():  # rows may point to others that are still to come
+        for model, rows in shipped_rows:
+            model._base_manager.bulk_create(rows)
 
 
 # --- Chromium --------------------------------------------------------------------------------------

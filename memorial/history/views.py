@@ -1,6 +1,8 @@
 """The pages of the history."""
 
 from django.db.models import OuterRef
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView, TemplateView
 
@@ -10,6 +12,7 @@ from memorial.sources.citing import cited
 from museum.core.gathering import Gathered
 from museum.core.jsonld import jsonld
 from museum.core.languages import in_three, shown, written_in
+from museum.core.prepared import Prepared
 from museum.core.records import RecordView
 from museum.core.slugs import FormerSlugMixin
 from museum.core.views import PublicMixin
@@ -23,21 +26,37 @@ def tags_of(model):
     )
 
 
+def listed(moment):
+    return Article.objects.published(moment).defer(*in_three("body"))
+
+
 class HistoryView(PublicMixin, TemplateView):
-    """The line to scale, the timeline, the articles."""
+    """The line to scale, the timeline, the articles.
+
+    The template asks the view for what it needs only while a section is made anew.
+    """
 
     template_name = "history/history.html"
+    timeline, listed = Prepared(timeline.published), Prepared(listed)
 
     def get_context_data(self, **kwargs):
-        entries = list(timeline.told(timeline.published()))
-        return super().get_context_data(
-            entries=entries,
-            cited=timeline.all_cited(entries),
-            scale=scale.decided(),
-            articles=Article.objects.published().defer(*in_three("body")),
-            structured=jsonld(structured.timeline(_("History of the camp"), entries)),
-            **kwargs,
-        )
+        moment = timezone.now()
+        self.told, self.articles = self.timeline.read(at=moment), self.listed.read(moment=moment)
+        as_read = self.told.rows, self.articles.rows
+        return super().get_context_data(as_read=as_read, **kwargs)
+
+    @cached_property
+    def entries(self):
+        return list(timeline.told(self.told.records))
+
+    def cited(self):
+        return timeline.all_cited(self.entries)
+
+    def scale(self):
+        return scale.decided()
+
+    def structured(self):
+        return jsonld(structured.timeline(_("History of the camp"), self.entries))
 
 
 class ArticleView(RecordView):

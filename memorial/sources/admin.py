@@ -2,18 +2,22 @@
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import JsonResponse
-from django.urls import path
+from django.http import HttpResponseRedirect, JsonResponse
+from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from memorial.sources.checks_admin import CheckedAdmin
 from memorial.sources.edition import Edition
 from memorial.sources.models import Claim, Fact, Source
+from memorial.sources.templatetags.sources import local
+from memorial.sources.uses import printing_pages
 from museum.core import tokens
 from museum.core.admin import PUBLISHING, TYPED, PublishableAdmin, RecordAdmin
 from museum.core.forms import RowFormSet
 from museum.core.languages import CODES, shown
 
+PRINTED = _("What we print")
 REVIEW = (_("Review"), {"fields": ("awaiting_review",), "classes": ("collapse",)})
 
 
@@ -114,7 +118,7 @@ class FactAdmin(CheckedAdmin, LedgerAdmin, PublishableAdmin):
     fieldsets = (
         (None, {"fields": ("question", "key", ("kind", "unit"), "topic")}),
         (
-            _("What we print"),
+            PRINTED,
             {
                 "fields": ("decision", "reason", "wording", ("decided_on", "decided_by")),
                 "description": _("Tick the printed answer in the table of claims below."),
@@ -145,14 +149,38 @@ class FactAdmin(CheckedAdmin, LedgerAdmin, PublishableAdmin):
         ]
         return JsonResponse({"facts": facts})
 
+    def get_deleted_objects(self, objs, request):
+        """A fact that a public page prints is not deleted: the page would say “to be confirmed”."""
+        found, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        printing = [printed_on(fact, use) for fact in objs for use in printing_pages(fact.key)]
+        return found, counts, lacking, [*protected, *printing]
+
     def get_readonly_fields(self, request, obj=None):
         """Texts name the key, and the claims hold values of one kind."""
         own = super().get_readonly_fields(request, obj)
         return [*own, "key", "kind"] if obj else own
 
+    def get_fieldsets(self, request, obj=None):
+        """A new fact has no claims yet: what is printed is decided after the first save."""
+        sections = super().get_fieldsets(request, obj)
+        return sections if obj else [part for part in sections if part[0] != PRINTED]
+
+    def response_post_save_add(self, request, obj):
+        """The first save leads on to the table of claims."""
+        if not self.has_change_permission(request, obj):
+            return super().response_post_save_add(request, obj)
+        self.message_user(request, _("Now write in the table of claims what each source says."))
+        return HttpResponseRedirect(reverse("admin:sources_fact_change", args=[obj.pk]))
+
     def get_inlines(self, request, obj):
         """The columns follow the kind of answer, which a new fact does not have yet."""
         return super().get_inlines(request, obj) if obj else ()
+
+
+def printed_on(fact, use):
+    """A page that prints the fact, with a link to it."""
+    page = format_html('<a href="{}">{}</a>', local(use.path), use.title.text)
+    return format_html("[[{}]] — {}: {}", fact.key, _("printed on the page"), page)
 
 
 @admin.register(Claim)

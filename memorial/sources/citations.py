@@ -57,6 +57,23 @@ def citation(source, language):
     return chicago(source) if language == "en" else gost(source, language)
 
 
+def short_citation(source, language):
+    """Without the address and the day of reading: for long lists, each line of which leads to the whole."""
+    return citation(Unaddressed(source), language)
+
+
+class Unaddressed:
+    """A source as if it had no address."""
+
+    url, consulted_on = "", None
+
+    def __init__(self, source):
+        self.source = source
+
+    def __getattr__(self, name):
+        return getattr(self.source, name)
+
+
 def with_place(text, place):
     """`text` with the place in the source behind it: «… 2006. С. 5.»."""
     return sentences([text, place]) if place else text

@@ -22,6 +22,7 @@ from memorial.sources.models import Source
 from museum.core.date_fields import from_column
 from museum.core.forms import RowFormSet
 from museum.core.gathering import Gathered
+from museum.core.kept import is_open
 
 # What a formatted citation is made of; `cited` gives them under the same names, with `place_in_source`.
 COLUMNS = (
@@ -85,6 +86,7 @@ def by_slug(slugs, at=None):
     """{slug: Cited} of the public ones among `slugs`: one query, none for no slugs."""
     if not slugs:
         return {}
+    is_open()
     rows = Source.objects.published(at).filter(slug__in=slugs).values(*COLUMNS)
     return {row["slug"]: Cited(row) for row in rows}
 

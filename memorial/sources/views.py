@@ -3,7 +3,7 @@
 from decimal import Decimal
 from itertools import groupby
 
-from django.db.models import F, OuterRef
+from django.db.models import BooleanField, Case, F, OuterRef, Value, When
 from django.utils.functional import cached_property
 from django.views.generic import ListView
 
@@ -33,20 +33,25 @@ def answering():
 
 
 class SourceListView(PublicMixin, ListView):
-    """Every public source by kind, with what cites it."""
+    """Every public source by kind, with what cites it; so many on a page that it loads at once."""
+
+    template_name = "sources/source_list.html"
+    paginate_by = 40
 
     def get_queryset(self):
-        return Source.objects.published().annotate(facts=answering())
+        """A list: its length is known without a query of its own."""
+        sources = Source.objects.published().annotate(facts=answering())
+        return [source for _label, rows in grouped(sources, "kind", Source.Kind) for source in rows]
 
     def get_context_data(self, **kwargs):
-        uses = {}
-        for use in citing_pages(Source.objects.published()):
+        context = super().get_context_data(**kwargs)
+        shown_here, uses = context["object_list"], {}
+        for use in citing_pages(Source.objects.filter(pk__in=[row.pk for row in shown_here])):
             uses.setdefault(use.source, []).append(use)
-        for source in self.object_list:
+        for source in shown_here:
             source.uses = uses.get(source.pk, [])
             source.cited_as = citation(source, current())
-        kinds = grouped(self.object_list, "kind", Source.Kind)
-        return super().get_context_data(kinds=kinds, **kwargs)
+        return context | {"kinds": grouped(shown_here, "kind", Source.Kind)}
 
 
 class SourceView(RecordView):
@@ -78,16 +83,20 @@ class FactListView(PublicMixin, ListView):
 
 
 VALUES = ("pk", "qualifier", "number", "upper", "latitude", "longitude", "date", "confidence")
-WORDS = ("place_in_source", "wording", "wording_language", "chosen")
+QUOTED = ("place_in_source", "wording", "wording_language")
 TRANSLATED = in_three("value_text", "note")
 
 
 def claims():
-    """The claims of a fact in its own query; a source that is not public is not named."""
+    """The claims of a fact in its own query; a source that is not public is neither named nor quoted."""
     columns = {name: F(f"source__{name}") for name in COLUMNS}
     sources = {f"source_{name}": expression for name, expression in columns.items()}
+    public = When(source__in=Source.objects.published(), then=Value(True))
+    is_public = Case(public, default=Value(False), output_field=BooleanField())
     rows = Claim.objects.filter(fact=OuterRef("pk"))
-    return Gathered(rows, *VALUES, *WORDS, *TRANSLATED, state=F("source__state"), **sources)
+    return Gathered(
+        rows, *VALUES, "chosen", *QUOTED, *TRANSLATED, source_is_public=is_public, **sources
+    )
 
 
 class ShownClaim:
@@ -95,7 +104,8 @@ class ShownClaim:
 
     def __init__(self, fact, row):
         self.row = row
-        values = {name: row[name] for name in (*VALUES, *WORDS, *TRANSLATED)}
+        quoted = () if self.is_hidden else QUOTED
+        values = {name: row[name] for name in (*VALUES, *quoted, *TRANSLATED)}
         for name in ("number", "upper", "latitude", "longitude"):
             values[name] = None if row[name] is None else Decimal(str(row[name]))
         date = from_column(row["date"])
@@ -105,9 +115,14 @@ class ShownClaim:
     def answer(self):
         return self.claim.answer(current())
 
+    @property
+    def is_hidden(self):
+        """Whether there is a source that visitors cannot read of."""
+        return self.row["source_slug"] is not None and not self.row["source_is_public"]
+
     @cached_property
     def source(self):
-        if self.row["state"] != "published":
+        if not self.row["source_is_public"]:
             return None
         return Cited({name: self.row[f"source_{name}"] for name in COLUMNS})
 

@@ -49,9 +49,9 @@ def planned(testimony, language, content):
     segments = list(testimony.segments.all())
     reading = webvtt.read(content) if testimony.is_timed else paragraphs(content)
     faults, changes = list(reading.faults), []
-    taken = set()
+    taken, found = set(), finder(testimony, segments)
     for place, cue in enumerate(reading.cues):
-        segment = match(testimony, segments, place, cue)
+        segment = found(place, cue)
         sentence = fault_of(testimony, language, cue, segment, taken)
         if sentence:
             faults.append(Remark(cue.line, sentence))
@@ -74,14 +74,21 @@ def paragraphs(content):
     return Reading(cues, [], [])
 
 
-def match(testimony, segments, place, cue):
-    """The segment a cue stands for: by its number, by its times, in a text by its place; or None."""
+def finder(testimony, segments):
+    """A function that gives the segment a cue stands for, or None.
+
+    It is found by its number or its times, in a text by its place.
+    """
     if not testimony.is_timed:
-        return segments[place] if place < len(segments) else None
-    name = OWN_NAME.fullmatch(cue.name)
-    numbered = name and next((s for s in segments if s.number == int(name[1])), None)
-    same_times = ((s.begin, s.end) == (cue.begin, cue.end) for s in segments)
-    return numbered or next((s for s, same in zip(segments, same_times, strict=True) if same), None)
+        return lambda place, _cue: segments[place] if place < len(segments) else None
+    numbered = {segment.number: segment for segment in segments}
+    timed = {(segment.begin, segment.end): segment for segment in reversed(segments)}
+
+    def found(_place, cue):
+        name = OWN_NAME.fullmatch(cue.name)
+        return (name and numbered.get(int(name[1]))) or timed.get((cue.begin, cue.end))
+
+    return found
 
 
 def fault_of(testimony, language, cue, segment, taken):

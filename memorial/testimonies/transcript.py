@@ -55,8 +55,12 @@ class Transcript(NamedTuple):
 
 
 def of(testimony):
-    """The transcript; without a word of it when the consent does not cover the text."""
-    return of_staff(testimony) if testimony.may_text else Transcript(testimony, [], [])
+    """The transcript; without a word or a name in it that the consent does not cover."""
+    words = of_staff(testimony) if testimony.may_text else Transcript(testimony, [], [])
+    if not testimony.may_name:
+        for segment in words.segments:
+            segment.speaker = ""
+    return words
 
 
 def of_staff(testimony):

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -17,6 +17,7 @@ from memorial.testimonies.forms import ImportForm, transcript_formset
 from memorial.testimonies.models import Segment, Testimony
 from memorial.testimonies.transcript import of_staff
 from museum.core.forms import state_of
+from museum.core.languages import CODES
 
 PER_PAGE = 50  # rows: a browser form of them has some four hundred fields
 CHANGED_MEANWHILE = gettext_noop(
@@ -36,6 +37,8 @@ def allowed(model_admin, request, pk, action="change"):
 def exported(model_admin, request, pk, language):
     """The transcript of one language as a file, whatever the state."""
     testimony = allowed(model_admin, request, pk, "view")
+    if language not in (testimony.language, *CODES):
+        raise Http404
     words = of_staff(testimony)
     text = webvtt.written(words.segments, language, testimony.title)
     response = HttpResponse(text, content_type="text/vtt; charset=utf-8")

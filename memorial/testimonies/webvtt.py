@@ -10,19 +10,21 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from memorial.testimonies.models.segment import tidy
+from memorial.testimonies.models.segment import LONGEST_SPEAKER, tidy
 from memorial.testimonies.timecodes import timecode
 
 ARROW = "-->"
 # 4.1 “WebVTT timestamp”: two or more figures of hours, which may be left out.
-STAMP = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
+# No recording lasts a hundred hours, and no column holds any number of them.
+STAMP = r"(?:(\d{2}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 TIMINGS = re.compile(rf"[ \t]*{STAMP}[ \t]*-->[ \t]*{STAMP}(?:[ \t]+(.*))?", re.ASCII)
-VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t\n]+([^>]*)>")
+VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t\n]([^<>]*)>")
 TAG = re.compile(r"<[^>]*>?")
 NO_HEADER = _("The file must begin with the word WEBVTT.")
 NO_TIMES = _("Times are written like this: 00:01:02.500 --> 00:01:05.000")
 NO_CUE = _("This is neither a cue with its times nor a NOTE.")
 NO_WORDS = _("The cue has no words.")
+LONG_NAME = _("The name of the speaker is longer than %(most)d letters.")
 NOT_IN_ORDER = _("The cue begins before the one above it.")
 ENDS_FIRST = _("The cue ends before it begins.")
 TWO_VOICES = _("Two people speak in one cue: make two cues of it.")
@@ -123,6 +125,8 @@ def faults_of(cue, before):
         yield NOT_IN_ORDER
     if not cue.text:
         yield NO_WORDS
+    if len(cue.speaker) > LONGEST_SPEAKER:
+        yield LONG_NAME % {"most": LONGEST_SPEAKER}
 
 
 def spoken(reading, number, payload):

@@ -2,6 +2,7 @@
 
 import re
 from datetime import time
+from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -37,7 +38,14 @@ class IntegerField(Typed, forms.IntegerField):
 
 
 class DecimalField(Typed, forms.DecimalField):
+    """Shown again as it is written here: a stored 1200.000 is 1200, and 1.500 is 1,5 in Kazakh."""
+
     default_error_messages = {"invalid": _("Write a number: 51.0782.")}
+
+    def prepare_value(self, value):
+        if not isinstance(value, Decimal) or not value.is_finite():
+            return value
+        return f"{value.normalize():f}".replace(".", get_format("DECIMAL_SEPARATOR"))
 
 
 DAY = _("Write the day like this: 31.05.2027.")

@@ -39,8 +39,9 @@ DEEPEST = 12  # lists within lists; nobody writes more, and an attack may not co
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 BLANKS = re.compile(r"[ \t\r\n\f]+")
-ANY_TAG = re.compile(r"<[a-zA-Z/!?][^>]*>")
-BLOCK_TAG = re.compile(rf"<(?:{'|'.join(BLOCKS)})\b[^>]*>", re.IGNORECASE)
+# What opens a tag; it is one when a ">" follows anywhere.
+ANY_TAG = re.compile(r"<[a-zA-Z/!?]")
+BLOCK_TAG = re.compile(rf"<(?:{'|'.join(BLOCKS)})\b", re.IGNORECASE)
 # Of what this module has written: "<" and ">" stand nowhere else.
 TAG = re.compile(r"<[^>]*>")
 END_OF_LINE = re.compile(r"</(?:p|h2|h3|li)>|<br>|<hr>")
@@ -55,15 +56,21 @@ def sanitised(text):
     figure with the number of a picture in `data-picture`. Doing it twice changes nothing.
     """
     text = CONTROLS.sub("", text.replace("\r\n", "\n"))
-    if not BLOCK_TAG.search(text):
+    if not holds(BLOCK_TAG, text):
         text = with_paragraphs(text)
     writer = Writer()
     writer.feed(READER.clean(text))
     return writer.written()
 
 
+def holds(tag, text):
+    """Whether `tag` opens in `text` and is closed: in one reading, whatever the text."""
+    found = tag.search(text)
+    return found is not None and text.find(">", found.end()) >= 0
+
+
 def with_paragraphs(text):
-    if not ANY_TAG.search(text):
+    if not holds(ANY_TAG, text):
         text = text.replace("<", "&lt;")
     parts = (part.strip().replace("\n", "<br>") for part in re.split(r"\n\s*\n", text))
     return "".join(f"<p>{part}</p>" for part in parts)

@@ -2,6 +2,7 @@
 
     page = Prepared(lambda slug, moment: with_everything(Hall.objects.published(moment)).filter(slug=slug))
     page(slug="alash", moment=now)          # a list of records, as `list(queryset)`
+    page.read(slug="alash", moment=now)     # an Answer: the bare rows, the records when they are asked for
 
 To build a queryset with many `Gathered` rows costs Django several times what the database needs to answer
 it. The values are texts and aware moments, and must reach the query as they are: what is computed from
@@ -10,9 +11,9 @@ them while it is built, such as a day from a moment, would stay what it was at f
 
 from copy import copy
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 
 from django.db import connections, router
-from django.db.models.query import ModelIterable
 
 FIRST = datetime(1901, 1, 1, tzinfo=UTC)  # stands for moments while a query is compiled
 
@@ -24,10 +25,13 @@ class Prepared:
         self.make, self.compiled = make, {}
 
     def __call__(self, **values):
+        return self.read(**values).records
+
+    def read(self, **values):
         using = self.using()
         if using not in self.compiled:
             self.compiled[using] = Compiled(self.make, using, values)
-        return self.compiled[using].records(values)
+        return self.compiled[using].answer(values)
 
     def using(self):
         """The database of the thread: another alias or vendor speaks another SQL."""
@@ -51,28 +55,36 @@ class Compiled:
     def connection(self):
         return connections[self.alias]
 
-    def records(self, values):
+    def answer(self, values):
         own = {name: adapted(value, self.connection) for name, value in values.items()}
         params = [
             own[name] if name else param
             for name, param in zip(self.names, self.params, strict=True)
         ]
-        return list(ModelIterable(Answering(self, params)))
+        with self.connection.cursor() as cursor:
+            cursor.execute(self.sql, params)
+            return Answer(self, tuple(cursor.fetchall()))
 
 
-class Answering:
-    """What ModelIterable asks of a queryset, with the compiler that need not compile."""
+class Answer:
+    """`rows`: tuples as the database gave them. Where they are equal, so is everything made of them."""
 
-    _known_related_objects = {}
+    def __init__(self, compiled, rows):
+        self.compiled, self.rows = compiled, rows
 
-    def __init__(self, compiled, params):
-        self.db, self.model, self.query = compiled.alias, compiled.queryset.model, self
-        self.compiler = copy(compiled.compiler)
-        self.compiler.connection = compiled.connection  # that of this thread
-        self.compiler.as_sql = lambda *_args, **_kwargs: (compiled.sql, tuple(params))
+    @cached_property
+    def records(self):
+        """What the queryset itself would give: its iterable reads from the rows that are there."""
+        queryset = self.compiled.queryset.all()
+        queryset.query.get_compiler = lambda using: self.compiler()
+        return list(queryset._iterable_class(queryset))
 
-    def get_compiler(self, using):
-        return self.compiler
+    def compiler(self):
+        """One that has compiled and asked already."""
+        compiler = copy(self.compiled.compiler)
+        compiler.connection = self.compiled.connection  # that of this thread
+        compiler.execute_sql = lambda *_args, **_options: [self.rows]
+        return compiler
 
 
 def placeholder(number, value):

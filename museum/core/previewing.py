@@ -87,6 +87,8 @@ class ForVisitorsAdmin:
     """
 
     def get_urls(self):
+        if not self.has_page:
+            return super().get_urls()
         view = self.admin_site.admin_view(self.for_visitors_view)
         return [
             path("add/for-visitors/", view, name=self.for_visitors("add")),
@@ -94,11 +96,15 @@ class ForVisitorsAdmin:
             *super().get_urls(),
         ]
 
+    @property
+    def has_page(self):
+        return hasattr(self.model, "get_absolute_url")
+
     def for_visitors(self, deed):
         return f"{self.opts.app_label}_{self.opts.model_name}_{deed}_for_visitors"
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        if hasattr(self.model, "get_absolute_url"):
+        if self.has_page:
             name = f"admin:{self.for_visitors('change' if obj else 'add')}"
             context["for_visitors"] = reverse(name, args=[obj.pk] if obj else [])
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -12,10 +12,11 @@ class PublishedView(MomentMixin, DetailView):
     """`drafts()` of the view gives the records, published or not, with what stands beside them.
 
     `prepared`, where a page is read often, is the query of a published record by slug and moment
-    (museum.core.prepared). Stands behind DraftMixin.
+    (museum.core.prepared); `as_read` of the page are then its rows, for `{% kept %}`. Stands behind
+    DraftMixin.
     """
 
-    prepared = None
+    prepared = as_read = None
 
     def get_queryset(self):
         return self.drafts().published(self.moment)
@@ -23,10 +24,11 @@ class PublishedView(MomentMixin, DetailView):
     def get_object(self, queryset=None):
         if self.is_draft or self.prepared is None:
             return super().get_object(queryset)
-        found = self.prepared(slug=self.kwargs["slug"], moment=self.moment)
-        if not found:
+        answer = self.prepared.read(slug=self.kwargs["slug"], moment=self.moment)
+        if not answer.records:
             raise Http404
-        return found[0]
+        self.as_read = answer.rows
+        return answer.records[0]
 
     @property
     def title_field(self):
@@ -41,7 +43,7 @@ class PublishedView(MomentMixin, DetailView):
         }
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**self.named(), **kwargs)
+        return super().get_context_data(as_read=self.as_read, **self.named(), **kwargs)
 
 
 class KeyedRecordView(PublicMixin, DraftMixin, PublishedView):

@@ -26,7 +26,8 @@ FORMS = ("value", "figure", "year", "on", "when", "miles", "fahrenheit", "others
 OPENING = "[["
 TOKEN = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 PARTS = re.compile(rf"\s*({KEY})\s*(?:\|\s*([a-z]*)\s*)?")
-NOTE = re.compile(r"\s*\[\^[^\[\]\n]*\]")  # a footnote, which `{% footnotes %}` numbers
+# A footnote, which `{% footnotes %}` numbers. A row of blanks is read once, not from each of them anew.
+NOTE = re.compile(r"(?<!\s)\s*\[\^[^\[\]\n]*\]")
 NOTED = re.compile(rf"\[\^({KEY})[\],\s]")
 # Marks round what was printed, in the Unicode area that no text uses: key, text, end.
 KEY_FOLLOWS, TEXT_FOLLOWS, TEXT_ENDS = "\ue000", "\ue001", "\ue002"
@@ -84,6 +85,11 @@ def edition():
 
 def forms():
     return edition().forms
+
+
+def state():
+    """All that decides how a text is printed, beside its language."""
+    return edition().version, is_marking.get(), notes_are_numbered.get()
 
 
 def renew():

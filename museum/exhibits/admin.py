@@ -231,5 +231,16 @@ class StopAdmin(LabelPrinting, PublishableAdmin):
         REVIEW,
     )
 
+    def save_related(self, request, form, formsets, change):
+        """A stop may go public before its recording; then its page says that there is none."""
+        super().save_related(request, form, formsets, change)
+        if form.instance.state != State.PUBLISHED:
+            return
+        for row in form.instance.recordings.select_related("recording"):
+            if not row.recording.is_published():
+                sentence = _("Visitors do not hear “%(recording)s” until it is published, too.")
+                said = sentence % {"recording": row.recording}
+                self.message_user(request, said, messages.WARNING)
+
     def get_readonly_fields(self, request, obj=None):
         return ("number",) if obj else ()

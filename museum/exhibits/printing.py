@@ -91,7 +91,7 @@ class LabelPrinting:
 
 
 class HallLabelPrinting:
-    """Adds to an admin of halls the action that prints the labels of everything shown there."""
+    """Adds to an admin of halls what prints the labels of everything shown there: a button, an action."""
 
     actions = (*PublishableAdmin.actions, "print_labels_of_hall")
 
@@ -100,6 +100,15 @@ class HallLabelPrinting:
         return to_sheet(
             MuseumObject.objects.filter(hall__in=halls).order_by("hall__number", "label")
         )
+
+    def get_urls(self):
+        page = self.admin_site.admin_view(self.labels_of_one_view)
+        return [path("<int:pk>/labels/", page, name="exhibits_hall_labels"), *super().get_urls()]
+
+    def labels_of_one_view(self, request, pk):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return self.print_labels_of_hall(request, [pk])
 
 
 def to_sheet(records):

@@ -68,8 +68,12 @@ class PicturedView(RecordView):
     def shots(self):
         return shots(self.object.gathered_pictures)
 
+    @property
+    def asked(self):
+        return ASKED in self.request.GET
+
     def get_context_data(self, **kwargs):
-        return super().get_context_data(shots=self.shots, asked=ASKED in self.request.GET, **kwargs)
+        return super().get_context_data(shots=lambda: self.shots, asked=self.asked, **kwargs)
 
 
 def published(page, model):
@@ -173,17 +177,32 @@ class ObjectView(PicturedView):
     def drafts(self):
         return queries.object_page(MuseumObject.objects, self.moment)
 
-    def get_context_data(self, **kwargs):
+    @cached_property
+    def hall(self):
         hall = self.object.hall
-        return super().get_context_data(
-            rows=record.rows(self.object),
-            steps=record.steps(self.object.steps),
-            stops=guide.heard(self.object.own_stops),
-            hall=hall if hall and hall.is_published(self.moment) else None,
-            manifest=iiif.path_of(self.object) if iiif.seen(self.shots) else "",
-            structured=jsonld(structured.museum_object(self.object, self.shots)),
-            **kwargs,
-        )
+        return hall if hall and hall.is_published(self.moment) else None
+
+    @cached_property
+    def manifest(self):
+        return iiif.path_of(self.object) if iiif.seen(self.shots) else ""
+
+    def rows(self):
+        return record.rows(self.object)
+
+    def steps(self):
+        return record.steps(self.object.steps)
+
+    def stops(self):
+        return guide.heard(self.object.own_stops)
+
+    def structured(self):
+        return jsonld(structured.museum_object(self.object, self.shots))
+
+    def get_context_data(self, **kwargs):
+        """`as_read`: also what else decides how the page looks."""
+        context = super().get_context_data(**kwargs)
+        rows = context["as_read"]
+        return context | {"as_read": rows and (rows, self.asked, self.hall is not None)}
 
 
 class ImageView(PicturedView):

@@ -1,4 +1,5 @@
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from museum.core.forms import RecordForm
@@ -26,7 +27,7 @@ class HoldingForm(RecordForm):
 
 class PictureForm(HoldingForm):
     file = forms.FileField(
-        label=_("file"),
+        label=capfirst(_("file")),
         widget=forms.FileInput(attrs={"accept": ",".join(intake.EXTENSIONS)}),
         help_text=_(
             "JPEG, PNG, WebP or TIFF, up to 25 MB. The file is kept untouched; visitors see clean copies "
@@ -37,7 +38,7 @@ class PictureForm(HoldingForm):
 
 class RecordingForm(HoldingForm):
     file = forms.FileField(
-        label=_("file"),
+        label=capfirst(_("file")),
         widget=forms.FileInput(attrs={"accept": ",".join(recording_intake.EXTENSIONS)}),
         help_text=_(
             "Sound: MP3, M4A, OGG (Opus) or WebM, up to 100 MB. Film: MP4 or WebM, up to 500 MB. The file is "

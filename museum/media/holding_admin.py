@@ -6,12 +6,14 @@ from django.shortcuts import get_object_or_404
 from django.template.defaultfilters import filesizeformat
 from django.urls import NoReverseMatch, path, reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from museum.core.admin import PublishableAdmin
 from museum.core.publishing import State
 from museum.media import views
+from museum.media.models.holding import Holding
 
 
 class HoldingAdmin(PublishableAdmin):
@@ -133,9 +135,21 @@ class HoldingAdmin(PublishableAdmin):
 
 def link_to(record):
     """The record's kind and title, with a link to its form where it has one."""
-    title = f"{record._meta.verbose_name}: {record}"
+    record = record if has_form(record) else holder_of(record)
+    title = f"{capfirst(record._meta.verbose_name)}: {record}"
     try:
         name = f"admin:{record._meta.app_label}_{record._meta.model_name}_change"
         return format_html('<a href="{}">{}</a>', reverse(name, args=[record.pk]), title)
     except NoReverseMatch:
         return title
+
+
+def has_form(record):
+    return admin.site.is_registered(type(record))
+
+
+def holder_of(row):
+    """The record whose form a row of a table stands in, such as the object of its picture."""
+    keys = [field.name for field in row._meta.fields if field.many_to_one]
+    related = (getattr(row, name) for name in keys)
+    return next((each for each in related if each and not isinstance(each, Holding)), row)

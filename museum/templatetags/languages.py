@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from museum.core import tokens
 from museum.core.addresses import in_language
+from museum.core.kept import kept
 from museum.core.languages import SHORT_NAMES, Shown, current, shown
 from museum.core.numbers import tie
 
@@ -90,3 +91,21 @@ def other_language(context, code):
 def languages():
     """(code, own name, short name) of every language of the site."""
     return [(code, name, SHORT_NAMES[code]) for code, name in settings.LANGUAGES]
+
+
+@register.tag(name="kept")
+def kept_tag(parser, token):
+    """`{% kept "story" as_read %}…{% endkept %}`: see museum.core.kept. Without rows it is rendered anew."""
+    _tag, name, rows = token.split_contents()
+    nodes = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return Kept(parser.compile_filter(name), parser.compile_filter(rows), nodes)
+
+
+class Kept(template.Node):
+    def __init__(self, name, rows, nodelist):
+        self.name, self.rows, self.nodelist = name, rows, nodelist
+
+    def render(self, context):
+        name, rows = self.name.resolve(context), self.rows.resolve(context) or None
+        return kept(name, rows, lambda: self.nodelist.render(context))

@@ -4,6 +4,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from museum.core.kept import is_open
 from museum.core.languages import current, shown
 from museum.media.storage import renditions
 
@@ -56,13 +57,20 @@ def focus_class(pic):
     return f"focus-x-{round(pic.focus_x, -1)} focus-y-{round(pic.focus_y, -1)}"
 
 
+def is_shown(pic):
+    """Whether it is published now. One with an hour set is asked again at the next view."""
+    if pic.publish_from or pic.publish_until:
+        is_open()
+    return pic.is_published()
+
+
 @register.simple_tag
 def picture(pic, sizes=COLUMN, eager=False, cover=False):
     """`{% picture pic sizes="…" eager=True cover=True %}`: nothing at all unless `pic` is published.
 
     `sizes` as in HTML; `eager` for what is above the fold; `cover` fills its box, cropped about the focal point.
     """
-    if pic is None or not pic.renditions or not pic.is_published():
+    if pic is None or not pic.renditions or not is_shown(pic):
         return ""
     return format_html(
         "<picture>{}{}{}</picture>",
@@ -79,5 +87,5 @@ def figure(pic, sizes=COLUMN, eager=False):
         "pic": pic,
         "sizes": sizes,
         "eager": eager,
-        "is_shown": pic is not None and pic.is_published(),
+        "is_shown": pic is not None and is_shown(pic),
     }

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
+from museum.core.kept import is_open
 from museum.core.languages import current
 from museum.core.markup import PICTURE, TAG, pictures_in, sanitised
 from museum.media.models import Picture
@@ -50,6 +51,7 @@ def with_pictures(html, language):
     numbers = pictures_in(html)
     if not numbers:
         return html
+    is_open()
     found = Picture.objects.published().in_bulk(numbers)
     return PICTURE.sub(lambda place: figure_of(found.get(int(place[1])), language), html)
 

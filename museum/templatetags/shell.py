@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from museum import display, menu
 from museum.core.addresses import absolute, in_language
 from museum.core.jsonld import CONTEXT, jsonld
+from museum.core.kept import held
 from museum.core.languages import CODES, ORDER, current, shown
 from museum.drawings.files import FRAMES
 from museum.templatetags.languages import plain
@@ -162,10 +163,17 @@ def main_menu(context, fixed=False):
     }
 
 
-@register.inclusion_tag("museum/_footer_links.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def footer_links(context, fixed=False):
     pages = published_pages(context, fixed)
-    return {"columns": [(heading, links(entries, pages)) for heading, entries in menu.FOOTER]}
+    if fixed:
+        return footer(pages)
+    return held(("footer", current(), *pages.items()), lambda: footer(pages))
+
+
+def footer(pages):
+    columns = [(heading, links(entries, pages)) for heading, entries in menu.FOOTER]
+    return render_to_string("museum/_footer_links.html", {"columns": columns})
 
 
 def published_pages(context, fixed):
@@ -184,6 +192,10 @@ def breadcrumbs(context, title, *above):
         (local(path), plain(name)) for path, name in zip(above[::2], above[1::2], strict=True)
     ]
     items = [*steps, (path_of(context), plain(title))]
+    return held(("crumbs", current(), *items, title), lambda: crumbs(steps, items, title))
+
+
+def crumbs(steps, items, title):
     data = {
         "@context": CONTEXT,
         "@type": "BreadcrumbList",

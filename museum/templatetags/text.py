@@ -44,8 +44,9 @@ def ordinal(number):
     return grammar.ordinal(number)
 
 
-# "Title, https://… , p. 5": what comes before the address, the address, what follows it
-SOURCE = re.compile(r"(.*?)[\s,;:]*(https?://[^\s<>\"]*[^\s<>\".,;:!?])(.*)", re.DOTALL)
+# "Title, https://… , p. 5": the address, and what parts it from the title before it
+ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?]")
+PARTING = re.compile(r"(?<![\s,;:])[\s,;:]+\Z")
 LONGEST_ADDRESS = 56  # letters of an address that stands in place of a title
 
 
@@ -56,10 +57,11 @@ def linked(line):
 
     On screen the address shows only where there is no title; on paper it follows every link.
     """
-    found = SOURCE.fullmatch(line[:])  # a plain string, escaped even when the line says it is safe
+    line = line[:]  # a plain string, escaped even when the line says it is safe
+    found = ADDRESS.search(line)
     if not found:
-        return escape(line[:])
-    title, address, rest = found.groups()
+        return escape(line)
+    title, address, rest = PARTING.sub("", line[: found.start()]), found[0], line[found.end() :]
     return format_html(
         '<a href="{}" rel="nofollow">{}</a>{}', address, title or short_address(address), rest
     )

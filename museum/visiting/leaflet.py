@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from memorial.sources.edition import Edition
 from museum.core import tokens
+from museum.core.prepared import Prepared
 
 # Another release may compose other shapes: what it stored is not read but made anew.
 COMPOSER = Path(__file__).with_name("leaflet_content.py")
@@ -56,11 +57,22 @@ class Leaflet(models.Model):
         languages = languages or [code for code, _name in settings.LANGUAGES]
         if tokens.is_marking.get():
             return cls.composed(at)[0]
-        leaflets = cls.objects.in_bulk(languages)
+        leaflets = cls.stored(languages)
         if len(leaflets) < len(languages) or any(row.is_stale(at) for row in leaflets.values()):
             cls.remake(at)
-            leaflets = cls.objects.in_bulk(languages)
+            leaflets = cls.stored(languages)
         return {language: leaflets[language].content for language in languages}
+
+    @classmethod
+    def stored(cls, languages):
+        """{language: row} in one query. One alone is not read from its JSON again while it is the same."""
+        if len(languages) > 1:
+            return cls.objects.in_bulk(languages)
+        [language] = languages
+        answer = ROW.read(language=language)
+        if (held := HELD.get(language)) is None or held.rows != answer.rows:
+            held = HELD[language] = answer
+        return {row.language: row for row in held.records}
 
     def is_stale(self, at):
         foreign = self.content.get("shape") != SHAPE  # blank, or of another release
@@ -143,3 +155,7 @@ class Leaflet(models.Model):
             unique_fields=["language"],
             update_fields=["content", "stale_from"],
         )
+
+
+ROW = Prepared(lambda language: Leaflet.objects.filter(language=language))
+HELD = {}  # {language: the Answer that was read last}, in the memory of this process; nobody writes to it

@@ -46,3 +46,14 @@ def test_what_the_field_shows_it_also_reads(language, value, localize):
     with override(language):
         field = DecimalField(localize=localize)
         assert field.clean(field.widget.format_value(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("language", "stored", "shown"),
+    [("kk", "1200.000", "1200"), ("kk", "1.500", "1,5"), ("en", "1.500", "1.5"), ("kk", "0", "0")],
+)
+def test_a_stored_number_is_shown_as_it_is_written_here(language, stored, shown):
+    with override(language):
+        field = DecimalField()
+        assert field.prepare_value(Decimal(stored)) == shown
+        assert not field.has_changed(Decimal(stored), shown)

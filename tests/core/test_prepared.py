@@ -60,3 +60,19 @@ def test_question_costs_one_query(asked, django_assert_num_queries):
 @pytest.mark.parametrize("slug", ["'", "%s", "%", '"; --'])
 def test_values_are_parameters(asked, slug):
     assert asked(slug=slug, moment=timezone.now()) == []
+
+
+def test_dictionaries_are_those_of_the_queryset():
+    page("one", title_ru="Проба")
+    now = timezone.now()
+    columns = Prepared(lambda moment: Page.objects.published(moment).values("slug", "title_ru"))
+    assert columns.read(moment=now).records == [{"slug": "one", "title_ru": "Проба"}]
+
+
+def test_bare_rows_change_with_the_record(asked):
+    one, now = page("one"), timezone.now()
+    before = asked.read(slug="one", moment=now).rows
+    assert asked.read(slug="one", moment=now).rows == before
+    one.title_ru = "Проба"
+    one.save()
+    assert asked.read(slug="one", moment=now).rows != before

@@ -2,17 +2,14 @@
 
 from itertools import count
 
-from memorial.sources.models import Source
 from museum.core.publishing import State
 from museum.exhibits import models
 from museum.media.rights import Rights
 from tests.media.images import small
+from tests.rows import in_three
+from tests.sources.rows import source
 
 numbers = count(101)  # beyond those that ship
-
-
-def in_three(field, kk, ru, en):
-    return {f"{field}_kk": kk, f"{field}_ru": ru, f"{field}_en": en}
 
 
 def hall(**values):
@@ -36,10 +33,6 @@ def museum_object(**values):
     )
     required = {"inventory_number": f"TEST {number}", "kind": "toy", "state": State.PUBLISHED}
     return models.MuseumObject.objects.create(**(required | titled | values))
-
-
-def source():
-    return Source.objects.create(kind="book", title="A made-up book", state=State.PUBLISHED)
 
 
 def pictured(make_picture):
@@ -71,7 +64,7 @@ def pictured(make_picture):
     )
     thing.sections.add(section)
     provenance(thing)
-    models.ObjectCitation.objects.create(record=thing, source=source())
+    models.ObjectCitation.objects.create(record=thing, source=source(title="A made-up book"))
     for number in range(3):
         place(thing, captioned(make_picture, number))
     return thing

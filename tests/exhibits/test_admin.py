@@ -149,3 +149,18 @@ def test_form_refuses_to_overwrite_pictures_that_somebody_else_added(admin_clien
     data = form(title_en="Renamed", stored_version=opened)
     response = admin_client.post(address, data)
     assert "changed meanwhile" in response.content.decode()
+
+
+def test_picture_in_use_names_the_object_it_stands_in(admin_client, pictured):
+    picture = pictured.placed_pictures.first().picture
+    response = admin_client.get(f"/en/admin/media/picture/{picture.pk}/delete/")
+    form = f"/en/admin/exhibits/museumobject/{pictured.pk}/change/"
+    assert f'<a href="{form}">Object: {pictured}</a>' in response.content.decode()
+
+
+def test_labels_of_a_hall_are_those_of_its_objects(admin_client):
+    here = rows.hall()
+    thing = rows.museum_object(hall=here)
+    rows.museum_object()
+    response = admin_client.get(f"/en/admin/exhibits/hall/{here.pk}/labels/")
+    assert response.url == f"/en/admin/exhibits/museumobject/labels/?objects={thing.pk}"

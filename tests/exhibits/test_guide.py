@@ -8,9 +8,11 @@ from museum.core.publishing import State
 from museum.exhibits.models import Stop
 from museum.media.models import Recording
 from museum.media.rights import Rights
-from tests.exhibits.rows import hall, in_three, museum_object
+from tests.exhibits.rows import hall, museum_object
 from tests.features.rows import feature
+from tests.forms import filled_in
 from tests.media.recordings import sound
+from tests.rows import in_three
 
 pytestmark = pytest.mark.django_db
 LIST_QUERIES = 2
@@ -213,6 +215,25 @@ def test_the_card_of_a_stop_bears_its_printed_address(admin_client, settings):
 
 def test_a_place_on_the_grounds_carries_its_stop(client):
     place = feature()
+    page = f"/kk/memorial/{place.slug}/"
+    before = client.get(page).content.decode()
     stop(feature=place)
-    page = client.get(f"/kk/memorial/{place.slug}/")
-    assert "Сынақ мәтіні." in page.content.decode()
+    after = client.get(page).content.decode()
+    assert ("Сынақ мәтіні." in before, "Сынақ мәтіні." in after) == (False, True)
+
+
+@pytest.mark.parametrize("state, warnings", [(State.DRAFT, 1), (State.PUBLISHED, 0)])
+def test_curator_is_told_of_a_recording_that_nobody_hears(admin_client, voiced, state, warnings):
+    Recording.objects.filter(title_kk="Үн").update(state=State.PUBLISHED)
+    first = voiced.recordings.first().recording
+    Recording.objects.filter(pk=first.pk).update(state=state)
+    address = f"/en/admin/exhibits/stop/{voiced.pk}/change/"
+    response = admin_client.post(address, filled_in(admin_client.get(address)), follow=True)
+    said = [str(message) for message in response.context["messages"]]
+    assert sum("do not hear" in sentence for sentence in said) == warnings
+
+
+def test_the_library_names_the_stops_that_use_a_recording(voiced):
+    assert [row.recording.uses() for row in voiced.recordings.all()] == [
+        [row] for row in voiced.recordings.all()
+    ]

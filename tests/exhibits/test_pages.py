@@ -1,5 +1,7 @@
 """The museum, its halls and exhibitions: what visitors read, and when."""
 
+import json
+import re
 from datetime import date
 
 import pytest
@@ -232,3 +234,15 @@ def weight(client, address):
     response = client.get(address, headers={"accept-encoding": "gzip"})
     assert response["Content-Encoding"] == "gzip"
     return len(response.content)
+
+
+def test_structured_data_of_an_exhibition_says_what_its_page_says(client):
+    rows.exhibition(
+        slug="test-show", **rows.in_three("lead", "Сынақ.", "Проба.", "A made-up show.")
+    )
+    text = client.get("/en/museum/test-show/").content.decode()
+    blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.S)
+    found = next(data for data in map(json.loads, blocks) if data["@type"] != "BreadcrumbList")
+    main = re.sub(r"<script.*?</script>", "", text[text.index("<main") :], flags=re.S)
+    assert [found[name] in main for name in ("name", "description")] == [True, True]
+    assert found["url"].endswith("/en/museum/test-show/")

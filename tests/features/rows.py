@@ -2,10 +2,7 @@
 
 from memorial.features.models import Feature, FeatureCitation, FeatureFact, FeaturePicture
 from museum.core.publishing import State
-
-
-def in_three(field, kk, ru, en):
-    return {f"{field}_kk": kk, f"{field}_ru": ru, f"{field}_en": en}
+from tests.rows import in_three
 
 
 def feature(slug="test-gate", **values):

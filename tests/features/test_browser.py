@@ -1,9 +1,6 @@
 """The plan in Chromium: a curator moves a pin, a visitor follows it."""
 
-from io import StringIO
-
 import pytest
-from django.core.management import call_command
 
 from memorial.features.models import Feature
 from tests.conftest import assert_accessible
@@ -101,8 +98,7 @@ def test_plan_shows_the_other_places_and_the_form_is_accessible(curator, live_se
 
 
 @pytest.fixture
-def site(live_server):
-    call_command("load_content", stdout=StringIO())
+def site(live_server, shipped):
     return live_server.url
 
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext, override
 
 from memorial.features.sitemap import addresses
 from museum.core.publishing import State
-from tests.features.rows import cite, feature, hang, in_three, name_fact, walk
+from tests.features.rows import cite, feature, hang, name_fact, walk
 from tests.media.images import small
+from tests.rows import in_three
 from tests.sources.rows import lanterns, source
 
 pytestmark = pytest.mark.django_db

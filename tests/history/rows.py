@@ -9,11 +9,8 @@ from memorial.history.models import (
     Tag,
 )
 from museum.core.publishing import State
+from tests.rows import in_three
 from tests.sources import rows as ledger
-
-
-def in_three(field, kk, ru, en):
-    return {f"{field}_kk": kk, f"{field}_ru": ru, f"{field}_en": en}
 
 
 def entry(number=1, **values):

@@ -1,10 +1,14 @@
+from functools import cache
+
 import pytest
 from django.utils import translation
 
 from museum.core.publishing import State
+from museum.media import intake
 from museum.media.models import Picture, Recording
 from museum.media.rights import Rights
 from tests.media.images import small
+from tests.media.images import upload as uploaded
 from tests.media.recordings import sound
 
 
@@ -26,6 +30,18 @@ def in_english():
         yield
 
 
+@cache
+def examined(content, name):
+    return intake.examine(uploaded(content, name))
+
+
+def seen_before(upload):
+    """`upload` with the outcome of its examination, for which a process is started but once."""
+    upload.outcome = examined(upload.read(), upload.name)
+    upload.seek(0)
+    return upload
+
+
 @pytest.fixture
 def make_picture(db):
     """A published picture of a gradient; `upload` and any field may be given."""
@@ -33,7 +49,7 @@ def make_picture(db):
     def make(upload=None, **fields):
         published = {"state": State.PUBLISHED, "rights": Rights.CC_BY, "alt_en": "A test gradient"}
         picture = Picture(**(published | fields))
-        picture.take_in(upload or small(width=120 + Picture.objects.count()))
+        picture.take_in(seen_before(upload or small(width=120 + Picture.objects.count())))
         picture.save()
         return picture
 

@@ -142,7 +142,7 @@ def test_the_form_says_where_a_picture_is_used(admin_client, make_picture):
     picture = make_picture()
     user = page_with(picture)
     form = admin_client.get(reverse("admin:media_picture_change", args=[picture.pk]))
-    link = f'<a href="/en/admin/pages/page/{user.pk}/change/">page: Fictional page</a>'
+    link = f'<a href="/en/admin/pages/page/{user.pk}/change/">Page: Fictional page</a>'
     assert link in form.content.decode()
 
 

@@ -41,7 +41,7 @@ def test_the_public_name_holds_the_hash_of_what_is_public(make_recording):
     ("fields", "faulty"),
     [
         ({}, set()),
-        ({"title_en": ""}, {"title"}),
+        ({"title_en": ""}, {"title_kk"}),
         ({"rights": ""}, {"rights"}),
         ({"rights": Rights.PERMITTED}, {"permission"}),
         ({"state": State.DRAFT, "title_en": "", "rights": ""}, set()),
@@ -353,3 +353,10 @@ def test_chromium_plays_a_recording_by_itself(page_without_js, live_server, make
     page_without_js.wait_for_timeout(1500)
     played = page_without_js.locator("video").evaluate("v => [v.currentTime >= 12, v.error]")
     assert played == [True, None]
+
+
+def test_a_form_without_a_title_says_so_beside_it(admin_client, make_recording):
+    address = f"/en/admin/media/recording/{make_recording().pk}/change/"
+    answer = admin_client.post(address, {"state": State.PUBLISHED, "rights": Rights.CC0})
+    errors = answer.context["adminform"].form.errors
+    assert errors == {"title_kk": ["Write a title in at least one language before publishing."]}

@@ -124,3 +124,8 @@ def test_pictures_cost_no_query_beyond_fetching(make_picture, django_assert_num_
         make_picture()
     with django_assert_num_queries(1):
         html("{% for pic in all %}{% figure pic %}{% endfor %}", all=Picture.objects.published())
+
+
+def test_a_date_that_ends_with_a_full_stop_gets_no_second_one(make_picture):
+    found = html("{% figure pic %}", "kk", pic=make_picture(date="1938"))
+    assert "<span>1938 ж.</span>" in found.replace("\u00a0", " ")

@@ -11,6 +11,8 @@ LANGUAGES = ("kk", "ru", "en")
 # What no link leads to: a page that is not there, an address that cannot be read.
 WITHOUT_LINKS = [f"/{code}/{path}" for code in LANGUAGES for path in ("nowhere/", "?q=%00")]
 BEGINNINGS = ["/", "/sitemap.xml", "/robots.txt", *WITHOUT_LINKS]
+# The display settings lead back to where they were opened: one page, at an address for every other one.
+RETURNING = re.compile(r"(?<=/view/)\?next=.*")
 SILENT = {"script", "style", "svg", "title"}  # what holds no text that is read on a page
 
 
@@ -57,11 +59,11 @@ def is_html(response):
 
 
 def links(answer, site):
-    """(address, fragment) of everything on this site that the answer points at."""
+    """(address, fragment) of everything on this site that the answer points at; RETURNING left out."""
     for target in targets(answer):
         address, fragment = urldefrag(urljoin(f"{site}{answer.path}", target))
         if address.startswith(f"{site}/"):
-            yield address.removeprefix(site), fragment
+            yield RETURNING.sub("", address.removeprefix(site)), fragment
 
 
 def targets(answer):

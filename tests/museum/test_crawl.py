@@ -6,18 +6,17 @@ import re
 import subprocess
 from collections import Counter
 from importlib.util import find_spec
-from io import StringIO
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 from icalendar import Calendar
 
 from museum import sitemaps
+from tests.conftest import write
 from tests.museum.crawl import (
     LANGUAGES,
     WITHOUT_LINKS,
@@ -43,10 +42,10 @@ NAMED = ("aria-label", "aria-labelledby", "aria-hidden", "alt")
 
 
 @pytest.fixture(scope="module")
-def answers(django_db_setup, django_db_blocker):
+def answers(shipped_rows, django_db_blocker):
     """Every address of the site that has the shipped content, and what it answers."""
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_content", stdout=StringIO())
+        write(shipped_rows)
         found = crawl(Client(), settings.SITE_URL)
         found["addresses"] = [(a.path, tuple(a.languages)) for a in sitemaps.addresses()]
         transaction.set_rollback(True)
@@ -313,12 +312,12 @@ def test_calendar_feeds_can_be_read(site):
     assert [len(Calendar.from_ical(feed.text).events) > 0 for feed in feeds] == [True] * 3
 
 
-@pytest.mark.django_db
-def test_head_of_every_page_is_that_of_its_body(site):
+def test_head_of_every_page_is_that_of_its_body(site, shipped):
     """HEAD answers with the status and the headers of GET, and no body (RFC 9110, 9.3.2)."""
-    call_command("load_content", stdout=StringIO())
     client, kept = Client(), {"Content-Type", "Cache-Control", "Vary", "Location"}
-    for path in site:
-        got, asked = client.get(path), client.head(path)
+    for path, got in site.items():
+        if path.startswith(("/ru/", "/en/")):  # the same views answer in every language
+            continue
+        asked = client.head(path)
         heads = [{k: v for k, v in r.headers.items() if k in kept} for r in (got, asked)]
-        assert (heads[0], got.status_code, b"") == (heads[1], asked.status_code, asked.getvalue())
+        assert (heads[0], got.status, b"") == (heads[1], asked.status_code, asked.getvalue()), path

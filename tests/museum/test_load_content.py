@@ -65,8 +65,7 @@ def page():
 # --- The whole content -----------------------------------------------------------------------------
 
 
-def test_second_run_changes_nothing():
-    run()
+def test_second_run_changes_nothing(shipped):
     before = dump()
     assert run().endswith(
         f"0 added, 0 updated, {ShippedRecord.objects.count()} unchanged, "
@@ -79,8 +78,7 @@ def test_empty_museum_takes_every_record():
     assert run().endswith(" added, 0 updated, 0 unchanged, 0 with edits kept, 0 left out.\n")
 
 
-def test_second_run_only_reads(django_assert_max_num_queries):
-    run()
+def test_second_run_only_reads(shipped, django_assert_max_num_queries):
     kinds = {record.model for record in content_files.records()}
     with django_assert_max_num_queries(len(kinds) + 10) as queries:
         run()
@@ -95,8 +93,7 @@ def test_first_run_rewrites_the_leaflets_once(monkeypatch):
     assert len(moments) == 1
 
 
-def test_museum_is_closed_on_mondays_and_unconfirmed():
-    run()
+def test_museum_is_closed_on_mondays_and_unconfirmed(shipped):
     rules = WeeklyRule.objects.order_by("weekday")
     assert [(rule.weekday, f"{rule.opens:%H:%M}–{rule.closes:%H:%M}") for rule in rules] == [
         (weekday, "10:00–17:00") for weekday in range(2, 8)
@@ -104,8 +101,7 @@ def test_museum_is_closed_on_mondays_and_unconfirmed():
     assert not Season.objects.get().confirmed
 
 
-def test_leaflet_is_made_in_every_language():
-    run()
+def test_leaflet_is_made_in_every_language(shipped):
     assert sorted(Leaflet.objects.values_list("language", flat=True)) == ["en", "kk", "ru"]
 
 
@@ -206,8 +202,7 @@ def test_rules_of_a_season_left_out_are_left_out_too():
     assert not WeeklyRule.objects.exists()
 
 
-def test_rule_of_a_deleted_season_is_left_out():
-    run()
+def test_rule_of_a_deleted_season_is_left_out(shipped):
     Season.objects.get().delete()
     run()
     assert not WeeklyRule.objects.exists()

@@ -49,6 +49,25 @@ def test_what_stands_outside_the_ledger_has_a_declared_origin(html, rows):
     assert found(html) == rows
 
 
+DATA = '<script type="application/ld+json">{"@type":"Place","description":"%s"}</script>'
+
+
+@pytest.mark.parametrize(
+    ("html", "rows"),
+    [
+        (DATA % FACT, [("more than 18 000", "lanterns")]),
+        (DATA % "in 1938", [("1938", "")]),
+        (
+            DATA % "in 1938" + '<p data-origin="record">1938</p>',
+            [("1938", "record"), ("1938", "record")],
+        ),
+        ('<script type="application/ld+json">[{"width":800}]</script>', []),
+    ],
+)
+def test_texts_for_machines_are_read_too(html, rows):
+    assert found(html) == rows
+
+
 def test_the_title_of_a_source_keeps_its_numbers():
     assert found("<h1>Lamps of 1938</h1>", ["Lamps of 1938"]) == [("1938", "citation")]
 

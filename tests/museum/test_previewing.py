@@ -187,9 +187,8 @@ def test_words_of_the_home_page_are_shown_on_it(admin_client):
     assert "<h1>Жаңа бас сөз</h1>" in shown["kk"]
 
 
-def test_every_kind_of_record_with_a_page_can_be_previewed(admin_client):
+def test_every_kind_of_record_with_a_page_can_be_previewed(admin_client, shipped):
     """Of all that is shipped one record each, opened in its form and previewed as it is."""
-    call_command("load_content", verbosity=0)
     rooms = [model for model, room in site._registry.items() if isinstance(room, ForVisitorsAdmin)]
     faults = {}
     for model in rooms:

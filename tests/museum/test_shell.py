@@ -54,7 +54,7 @@ def rendered(source, path="/kk/visit/", **context):
 
 @pytest.fixture
 def home(monkeypatch, client):
-    monkeypatch.setattr(views.HomeView, "extra_context", {"page": PAGE})
+    monkeypatch.setattr(views.HomeView, "page", PAGE)
     return lambda code: client.get(f"/{code}/").content.decode()
 
 

@@ -4,7 +4,6 @@ import importlib
 
 import pytest
 from django.apps import apps
-from django.core.management import call_command
 from django.db.models import ProtectedError
 
 from museum.core.publishing import State
@@ -182,7 +181,6 @@ def test_migration_still_knows_the_shipped_text():
     assert entry.digests == {"body_kk": digest(stored()), "title_kk": "other"}
 
 
-def test_shipped_pages_are_rich_texts():
-    call_command("load_content", verbosity=0)
+def test_shipped_pages_are_rich_texts(shipped):
     bodies = Page.objects.exclude(body_kk="").values_list("body_kk", flat=True)
     assert {body[:3] for body in bodies} == {"<p>"}

@@ -129,3 +129,27 @@ def test_the_picker_is_for_staff_who_may_see_facts(client):
     first = client.get("/en/admin/sources/fact/picker/").status_code
     user.user_permissions.add(Permission.objects.get(codename="view_fact"))
     assert (first, client.get("/en/admin/sources/fact/picker/").status_code) == (403, 200)
+
+
+def test_a_fact_that_a_page_prints_is_not_deleted(desk):
+    fact = rows.lanterns()
+    printing = page()
+    printing.body_kk = "[[lanterns]] шам"
+    printing.save()
+    address = f"/en/admin/sources/fact/{fact.pk}/delete/"
+    assert "printed on the page" in text(desk.post(address, {"post": "yes"}))
+    assert Fact.objects.filter(pk=fact.pk).exists()
+
+
+def test_a_fact_that_nothing_prints_is_deleted(desk):
+    fact = rows.lanterns()
+    desk.post(f"/en/admin/sources/fact/{fact.pk}/delete/", {"post": "yes"})
+    assert not Fact.objects.exists()
+
+
+def test_a_new_fact_leads_to_its_table_of_claims(desk):
+    asked = {"question_kk": "Неше шам?", "question_ru": "Сколько?", "key": "lamps"}
+    response = saved(desk, "/en/admin/sources/fact/add/", kind="number", topic="place", **asked)
+    fact = Fact.objects.get()
+    assert fact.decision == "open"
+    assert response.redirect_chain[-1][0] == f"/en/admin/sources/fact/{fact.pk}/change/"

@@ -62,3 +62,13 @@ def test_notes_cost_one_query_however_many(django_assert_num_queries):
 def test_a_text_without_notes_costs_none(django_assert_num_queries):
     with django_assert_num_queries(0):
         rendered("One.")
+
+
+@pytest.mark.parametrize(("count", "addresses"), [(24, 24), (25, 0)])
+def test_a_long_list_leaves_the_addresses_to_the_pages_of_its_sources(count, addresses):
+    for number in range(count):
+        rows_of = {"title": f"Lamp {number}", "slug": f"lamp-{number}"}
+        rows.source(url=f"https://lamps.example/{number}", **rows_of)
+    html = rendered("".join(f"Lit.[^lamp-{number}] " for number in range(count)))
+    assert (html.count("https://lamps.example/"), html.count('<li id="ref-')) == (addresses, count)
+    assert 'href="/en/sources/lamp-0/"' in html

@@ -1,7 +1,10 @@
 """The public pages of sources and facts. Everything in them is fictional."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from memorial.sources.models import Claim, Fact, Source
 from memorial.sources.uses import ledgers
@@ -9,6 +12,7 @@ from museum.pages.models import Page
 from tests.sources import rows
 
 pytestmark = pytest.mark.django_db
+LATER, BEFORE = timezone.now() + timedelta(days=9), timezone.now() - timedelta(days=9)
 # One query asks all rooms that cite sources, none if there is no such room.
 CITING = int(any(callable(getattr(module, "citations", None)) for module in ledgers()))
 
@@ -53,6 +57,20 @@ def test_a_source_that_is_not_public_is_not_named_by_its_claim(client, told):
     Source.objects.filter(slug="wicks").update(state="draft")
     text = html(client, "/en/sources/facts/lanterns/")
     assert ("26,000" in text, "Wicks" in text) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "published", [{"publish_from": LATER}, {"publish_until": BEFORE}, {"state": "draft"}]
+)
+def test_a_source_that_is_not_public_now_is_neither_named_nor_quoted(client, told, published):
+    Claim.objects.filter(source__slug="wicks").update(wording="Many!", place_in_source="Sheet 7")
+    Source.objects.filter(slug="wicks").update(**published)
+    page(body_en="[[lanterns|others]]")
+    text = html(client, "/en/sources/facts/lanterns/") + html(client, "/en/lamps-hall/")
+    assert [word in text for word in ("26,000", "Wicks", "Many!", "Sheet 7")] == [True] + [
+        False
+    ] * 3
+    assert ("is not published here" in text, "still to be found" in text) == (True, False)
 
 
 def test_a_source_shows_its_citation_in_three_styles_and_what_it_supports(client, told):
@@ -139,3 +157,19 @@ def test_a_search_finds_the_printed_number(told):
     Claim.objects.filter(chosen=True).update(number=20000)
     row.refresh_from_db()
     assert ("18 000" in row.search_text, "20 000" in row.search_text) == (False, True)
+
+
+def test_sources_are_forty_a_page(client):
+    Source.objects.bulk_create(
+        Source(kind="book", title=f"Lamp {n}", slug=f"lamp-{n}", state="published")
+        for n in range(41)
+    )
+    first, second = html(client, "/en/sources/"), html(client, "/en/sources/?page=2")
+    assert (first.count("<h3>"), second.count("<h3>")) == (40, 1)
+    assert 'href="?page=2"' in first
+    assert 'href="/en/sources/"' in second
+
+
+@pytest.mark.parametrize("page", ["0", "2", "x", "9" * 30])
+def test_a_page_of_sources_that_is_not_there_is_not_found(client, told, page):
+    html(client, f"/en/sources/?page={page}", 404)

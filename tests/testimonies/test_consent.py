@@ -106,6 +106,15 @@ def test_a_name_without_consent_is_nowhere(client, make_testimony):
     assert list(found.context["object_list"]) == []
 
 
+def test_a_name_beside_the_words_needs_consent_too(client, make_testimony):
+    segments = [{"begin": 0, "end": 900, "speaker": "Test Speaker", "text": "Слова."}]
+    testimony = make_testimony(may_name=False, segments=segments)
+    address = testimony.get_absolute_url()
+    answers = [client.get(address), client.get(f"{address[:-1]}/ru.vtt")]
+    told = [answer.content.decode() for answer in answers]
+    assert [("Слова." in each, "Test Speaker" in each) for each in told] == [(True, False)] * 2
+
+
 def test_words_without_consent_are_nowhere(client, make_testimony):
     testimony = make_testimony(may_text=False, segments=RUSSIAN)
     page = client.get(testimony.get_absolute_url()).content.decode()

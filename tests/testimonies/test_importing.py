@@ -236,3 +236,9 @@ def test_the_list_refuses_to_publish_without_consent(admin_client, make_testimon
         "draft",
         True,
     )
+
+
+@pytest.mark.parametrize("language", ["de", "r%0Au", '"'])
+def test_only_a_language_of_the_transcript_is_exported(admin_client, russian, language):
+    address = f"/en/admin/testimonies/testimony/{russian.pk}/export/{language}.vtt"
+    assert admin_client.get(address).status_code == 404

@@ -203,6 +203,10 @@ def test_a_text_has_no_captions(client, make_testimony):
     assert client.get(f"/en/testimonies/{testimony.slug}/ru.vtt").status_code == 404
 
 
+def test_a_recording_without_words_offers_no_captions(client, make_testimony):
+    assert "Captions:" not in page(client, make_testimony()).content.decode()
+
+
 def test_the_player_has_a_track_for_each_language_and_does_not_begin_by_itself(client, russian):
     response = page(client, russian, "kk")
     tracks = elements(response, r'<track src="[^"]+/(\w+)\.vtt" kind="(\w+)" srclang="(\w+)"')

@@ -30,7 +30,7 @@ class Fact(Searchable, LedgerPart, Publishable, Reviewed):
     """
 
     class Kind(models.TextChoices):
-        NUMBER = "number", _("number")
+        NUMBER = "number", pgettext_lazy("a quantity", "number")
         DATE = "date", _("date")
         COORDINATES = "coordinates", _("coordinates")
         DISTANCE = "distance", _("distance")
@@ -143,9 +143,10 @@ class Fact(Searchable, LedgerPart, Publishable, Reviewed):
     def others(self, language):
         """[answer, title of its source, language of the title] of public claims that say otherwise.
 
-        Empty while visitors cannot read the fact's page.
+        Empty while visitors cannot read the fact's page. It is stored until the ledger changes: what
+        is published only until a moment is left out.
         """
-        if not self.is_decided or self.state != State.PUBLISHED:
+        if not self.is_decided or not is_lasting(self):
             return []
         claims = self.claims.all()
         ours = {claim.answer(language) for claim in claims if claim.chosen}
@@ -153,12 +154,16 @@ class Fact(Searchable, LedgerPart, Publishable, Reviewed):
         return [
             [answer, source.title, source.language]
             for answer, source in said
-            if answer and answer not in ours and source and source.state == State.PUBLISHED
+            if answer and answer not in ours and source and is_lasting(source)
         ]
 
     @property
     def is_decided(self):
         return self.decision == self.Decision.DECIDED
+
+
+def is_lasting(record):
+    return record.is_published() and record.publish_until is None
 
 
 class Claim(Searchable, LedgerPart):
@@ -188,7 +193,7 @@ class Claim(Searchable, LedgerPart):
         default=Qualifier.EXACTLY,
     )
     number = models.DecimalField(
-        _("number"),
+        pgettext_lazy("a quantity", "number"),
         max_digits=14,
         decimal_places=3,
         null=True,

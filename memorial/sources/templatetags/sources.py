@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from memorial.sources.citations import citation, of_our_page, with_place
+from memorial.sources.citations import citation, of_our_page, short_citation, with_place
 from memorial.sources.citing import Cited, by_slug
 from museum.core import tokens
 from museum.core.languages import current
@@ -20,7 +20,8 @@ from museum.core.numbers import tie
 
 register = template.Library()
 
-NOTE = re.compile(r"\s*\[\^([a-z0-9-]+)[,\s]*([^\[\]\n<]*)\]")
+MOST_IN_FULL = 24  # citations; in a longer list each leads to its address, and does not print it
+NOTE = re.compile(r"(?<!\s)\s*\[\^([a-z0-9-]+)([^\[\]\n<]*)\]")
 
 
 @register.inclusion_tag("sources/_refs.html")
@@ -29,9 +30,9 @@ def citations(rows):
     return {"refs": [reference(Cited(row)) for row in rows or ()]}
 
 
-def reference(source, place=None):
+def reference(source, place=None, cite=citation):
     """What `sources/_refs.html` shows of one source."""
-    text = citation(source, current())
+    text = cite(source, current())
     return {
         "text": with_place(text, source.place_in_source if place is None else place),
         "slug": source.slug,
@@ -83,7 +84,7 @@ class Notes:
 
     def mark(self, found):
         """A note whose source is not public is left out."""
-        slug, place = found[1], found[2].strip()
+        slug, place = found[1], found[2].lstrip(", ").strip()
         if slug not in self.sources:
             return ""
         number = self.numbers.setdefault((slug, place), len(self.numbers) + 1)
@@ -93,12 +94,14 @@ class Notes:
         )
 
     def refs(self):
+        named = {slug for slug, _place in self.numbers}
+        others = [row for slug, row in self.rest.items() if slug not in named]
+        cite = citation if len(self.numbers) + len(others) <= MOST_IN_FULL else short_citation
         noted = [
-            reference(self.sources[slug], unescape(place) or None) | {"number": number}
+            reference(self.sources[slug], unescape(place) or None, cite) | {"number": number}
             for (slug, place), number in self.numbers.items()
         ]
-        named = {slug for slug, _place in self.numbers}
-        return noted + [reference(row) for slug, row in self.rest.items() if slug not in named]
+        return noted + [reference(row, cite=cite) for row in others]
 
 
 @register.inclusion_tag("sources/_differ.html")

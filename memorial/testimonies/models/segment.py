@@ -9,6 +9,7 @@ from memorial.testimonies.models.testimony import Testimony
 from museum.core.folding import fold
 from museum.core.languages import CODES
 
+LONGEST_SPEAKER = 120  # letters
 ORDER_OF_TIMES = _("The end must come after the beginning.")
 BOTH_TIMES = _("Write both times, or none.")
 
@@ -34,7 +35,7 @@ class Segment(models.Model):
     )
     begin = models.PositiveIntegerField(_("begins"), null=True, blank=True)
     end = models.PositiveIntegerField(_("ends"), null=True, blank=True)
-    speaker = models.CharField(_("who speaks"), max_length=120, blank=True)
+    speaker = models.CharField(_("who speaks"), max_length=LONGEST_SPEAKER, blank=True)
     text = models.TextField(_("words in the original language"))
     text_kk = models.TextField(_("in Kazakh"), blank=True)
     text_ru = models.TextField(_("in Russian"), blank=True)

@@ -168,8 +168,17 @@ class Holding(Searchable, Publishable, Sourced):
             return []
         return [
             record
-            for relation in self._meta.related_objects
+            for relation in relations(type(self))
             for record in relation.related_model._base_manager.filter(
                 **{relation.field.name: self.pk}
             )
         ]
+
+
+def relations(model):
+    """Whatever points to `model`, also where its rows have no name for what does; no bare tables of pairs."""
+    return [
+        field
+        for field in model._meta.get_fields(include_hidden=True)
+        if field.auto_created and not field.concrete and not field.related_model._meta.auto_created
+    ]

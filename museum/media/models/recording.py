@@ -74,7 +74,7 @@ class Recording(Holding):
     def faults(self):
         yield from super().faults()
         if self.state == State.PUBLISHED and not written_in(self, "title"):
-            yield "title", NO_TITLE
+            yield "title_kk", NO_TITLE
 
     # --- Files ---------------------------------------------------------------------------------
 

@@ -95,3 +95,13 @@ document.addEventListener("DOMContentLoaded", () => {
   setTimeout(nameAll); // after select2 has drawn them
   document.addEventListener("formset:added", () => setTimeout(nameAll));
 });
+
+/* select2 comes without Kazakh: the form says its words. Where it has a language of its own, that stays. */
+document.addEventListener("readystatechange", () => {
+  const words = document.getElementById("words-of-choices")?.dataset;
+  const select2 = window.django?.jQuery?.fn.select2;
+  if (document.readyState !== "interactive" || !words || !select2) return;
+  for (const field of document.querySelectorAll("[lang=None]")) field.removeAttribute("lang"); // Django's, for want of a file
+  const said = Object.fromEntries(Object.keys(words).map((name) => [name, () => words[name]]));
+  select2.amd.define(`select2/i18n/${document.documentElement.lang}`, [], () => said);
+});

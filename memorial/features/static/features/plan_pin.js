@@ -28,8 +28,9 @@
     const pin = pinOn(plan);
 
     const show = () => {
-      const placed = x.value.trim() !== "" && y.value.trim() !== "";
+      const placed = [x, y].every((field) => field.value.trim() !== "" && Number.isFinite(Number(field.value)));
       pin.toggleAttribute("hidden", !placed);
+      if (!placed) return;
       pin.setAttribute("cx", inside(Number(x.value), width));
       pin.setAttribute("cy", inside(Number(y.value), height));
     };
@@ -51,7 +52,7 @@
       event.preventDefault();
       const step = event.shiftKey ? SMALL_STEP : STEP;
       const [right, down] = MOVES[event.key];
-      const from = x.value.trim() && y.value.trim() ? [Number(x.value), Number(y.value)] : [width / 2, height / 2];
+      const from = pin.hasAttribute("hidden") ? [width / 2, height / 2] : [Number(x.value), Number(y.value)];
       move(from[0] + right * step, from[1] + down * step);
     });
     for (const field of [x, y]) field.addEventListener("input", show);

@@ -1,0 +1,6 @@
+// A tablet has no Ctrl + P.
+"use strict";
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
