@@ -13,7 +13,8 @@ import sys
 import time
 from pathlib import Path
 
-NAMES = Path(__file__).resolve().parent.parent.parent / "shared" / "names"
+BESIDE = Path(__file__).resolve().parent.parent.parent / "shared" / "names"
+NAMES = Path(os.environ.get("NAMES_DIR", BESIDE))
 REASON = "A list of historical records, loaded for measuring."
 
 

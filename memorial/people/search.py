@@ -27,6 +27,7 @@ from museum.core.letters import CYRILLIC
 NEAR = 0.7  # likeness from which two stems may be the same name
 SILENCE = 0.55  # a score below it is nobody
 SURE = 0.85  # a score below it stands under “similar names”
+BAND = 0.15  # of likeness: at first only stems this close to the likest are looked at
 MOST = 100  # people compared word by word for one set of words
 MOST_STEMS = 60  # of one word of the query
 FREQUENT = 300  # people who bear a stem: too many to compare them all
@@ -68,10 +69,12 @@ def answered(text, at):
     if not typed.names:
         return Answer([], typed)
     near = near_stems(typed)
-    first = candidates([rarest(near)] if any(near) else [], near)
+    first = candidates([rarest(near)] if any(near) else [], [likest(some) for some in near])
     found = compared(first, typed, near, at)
     if not found or found[0].score < SURE:
-        second = candidates(single_or_paired(near), near) - first
+        second = (
+            candidates([rarest(near), *single_or_paired(near)] if any(near) else [], near) - first
+        )
         found = ranked([*found, *compared(second, typed, near, at)])
     return Answer([each for each in found if each.score >= SILENCE], typed)
 
@@ -122,6 +125,11 @@ def begun(stem, other):
     if len(stem) < keys.BEGINNING or not other.startswith(stem):
         return 0
     return NEAR + (1 - NEAR) * len(stem) / len(other) * 0.9
+
+
+def likest(near):
+    """Those that are nearly as near as the first."""
+    return [each for each in near if each.likeness >= near[0].likeness - BAND]
 
 
 # --- Candidates -------------------------------------------------------------------------------------

@@ -41,6 +41,12 @@ def many(make_picture):
     return things
 
 
+@pytest.fixture
+def few():
+    """Three objects of one kind."""
+    return [rows.museum_object() for _number in range(3)]
+
+
 # --- Facets ------------------------------------------------------------------------------------------
 
 
@@ -167,11 +173,11 @@ def test_filtered_list_is_not_indexed(client, many):
 
 @pytest.mark.parametrize("facet", ["kind", "material", "decade", "hall", "picture"])
 @pytest.mark.parametrize("value", ["xxx", "1", "%27", "[[x]]", "ғ" * 200, "1930 ", "٣"])
-def test_choice_that_does_not_exist_is_named_and_left_out(client, many, facet, value):
+def test_choice_that_does_not_exist_is_named_and_left_out(client, few, facet, value):
     response = client.get("/en/objects/", {facet: value})
     assert response.status_code == 200
     assert "there is no such choice, so it was left out." in response.content.decode()
-    assert response.context["page"].paginator.count == 30
+    assert response.context["page"].paginator.count == 3
 
 
 @pytest.mark.parametrize("query", ["?q=%00", "?kind=%00", "?page=%00"])
@@ -180,7 +186,7 @@ def test_nul_is_refused(client, query):
 
 
 @pytest.mark.parametrize("words", ["%", "_", "'", "\\", '"><script>', "[[", "a" * 1500, "🕯"])
-def test_any_words_are_searched(client, many, words):
+def test_any_words_are_searched(client, few, words):
     response = client.get("/en/objects/", {"q": words})
     assert response.status_code == 200
     assert "<script>" not in re.sub(
