@@ -1,3 +1,4 @@
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import pgettext_lazy
 
 from memorial.people.models import Person
@@ -16,7 +17,7 @@ def addresses():
     yield Address("wall/", pgettext_lazy("menu", "Wall of Memory"))
     for letter in sorted(set(people.order_by().values_list("letter", flat=True).distinct())):
         if letter != "#":
-            yield Address(f"wall/letter/{letter}/", letter)
+            yield Address(iri_to_uri(f"wall/letter/{letter}/"), letter)
     for person in people.iterator():
         name = Shown(person.name_in(current()), current())
         yield Address(f"wall/{person.slug}/", name, CODES, person.changed)

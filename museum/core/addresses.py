@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import Http404
+from django.utils.encoding import iri_to_uri
 
 from museum.core.languages import CODES
 
@@ -23,7 +24,7 @@ class Address(NamedTuple):
 
 def absolute(path):
     """The whole address, for machines and for what leaves the site."""
-    return f"{settings.SITE_URL}{path}"
+    return f"{settings.SITE_URL}{iri_to_uri(path)}"
 
 
 def in_language(address, code):

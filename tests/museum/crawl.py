@@ -29,7 +29,7 @@ class Answer(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A text on a page, the `language` it is marked with, and whether it names sources."""
+    """A text on a page, the `language` it is marked with, and whether it names a source or a woman."""
 
     text: str
     language: str
@@ -100,17 +100,22 @@ def blocks_of(element, language, is_source):
     if not isinstance(element.tag, str) or element.tag in SILENT:
         return
     language = element.get("lang", language)
-    is_source = is_source or element.get("class") == "refs"
+    is_source = is_source or names(element)
     yield from spoken(element.text, language, is_source)
     for child in element:
         yield from blocks_of(child, language, is_source)
         yield from spoken(child.tail, language, is_source)
 
 
+def names(element):
+    named = {"refs", "name", "person"} & set(element.get("class", "").split())
+    return named or element.get("data-origin") in {"citation", "claim"}
+
+
 def spoken(text, language, is_source):
     text = re.sub(r"[ \t\r\n]+", " ", text or "").strip(" ")
     if re.search(r"\w", text):
-        yield Block(text, language, is_source)
+        yield Block(text, language, bool(is_source))
 
 
 def is_address(target):
