@@ -162,7 +162,7 @@ def write(catalogue, file):
     """Complete messages only: an empty plural would otherwise be written as if it were translated."""
     for message in [m for m in catalogue if m.pluralizable and not all(m.string)]:
         catalogue.delete(message.id, message.context)
-    unfinished = file.with_suffix(".mo.new")
+    unfinished = file.with_suffix(f".mo.{os.getpid()}")  # another process may be at it, too
     with unfinished.open("wb") as out:
         write_mo(out, catalogue)
     try:
