@@ -2,6 +2,7 @@
 
 import ctypes
 import importlib
+import multiprocessing
 import os
 import signal
 import sys
@@ -34,6 +35,9 @@ def end_with_the_parent():
     """Killed with -9 the parent cannot stop its workers, which would keep the port and go on answering."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        parent = multiprocessing.parent_process()
+        if parent and os.getppid() != parent.pid:  # it was killed before the kernel knew of this
+            sys.exit("The server has gone.")
 
 
 def serve(host, port):

@@ -5,6 +5,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 import pytest
 from django.contrib.admin import site
+from django.db import connection
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
@@ -207,13 +208,16 @@ def test_no_empty_form_breaks_the_admin(
         f"/en/admin/testimonies/testimony/add/?recording={NO_NUMBER}",
     ],
 )
-def test_a_number_that_no_column_holds_is_bad_input(admin_client, path):
-    assert admin_client.get(path).status_code == 400
+def test_a_number_that_no_column_holds_breaks_nothing(admin_client, path):
+    """SQLite refuses the number; on PostgreSQL Django knows without asking that no row has it."""
+    expected = 200 if connection.vendor == "postgresql" else 400
+    assert admin_client.get(path).status_code == expected
 
 
-def test_an_action_on_a_number_that_no_column_holds_is_bad_input(admin_client):
+def test_an_action_on_a_number_that_no_column_holds_breaks_nothing(admin_client):
     action = {"action": "publish", "_selected_action": [NO_NUMBER]}
-    assert admin_client.post("/en/admin/pages/page/", action).status_code == 400
+    expected = 302 if connection.vendor == "postgresql" else 400
+    assert admin_client.post("/en/admin/pages/page/", action).status_code == expected
 
 
 LONG = 100_000  # letters

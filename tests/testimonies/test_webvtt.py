@@ -58,11 +58,11 @@ def test_what_the_standard_allows_is_read(content):
         (ONE.replace("Words", "<v A>One <v B>Two"), 4, webvtt.TWO_VOICES),
         (ONE + "00:03.000 --> 00:04.000\nMore\n", 4, webvtt.TIMES_INSIDE),
         (ONE.replace("00:01.000", "100:00:01.000"), 3, webvtt.NO_TIMES),
-        (ONE.replace("Words", f"<v {'a' * 121}>Words"), 3, webvtt.LONG_NAME % {"most": 120}),
+        (ONE.replace("Words", f"<v {'a' * 121}>Words"), 3, webvtt.LONG_NAME),
     ],
 )
 def test_a_fault_has_its_line_and_its_sentence(content, line, sentence):
-    assert sentences(content) == [(line, str(sentence))]
+    assert sentences(content) == [(line, str(sentence) % {"most": 120})]
 
 
 @pytest.mark.parametrize(
