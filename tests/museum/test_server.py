@@ -102,10 +102,16 @@ def test_forms_that_never_arrive_leave_threads_for_the_pages(server):
 
 
 def test_form_is_read_again_once_slow_senders_have_gone(server):
+    """One worker may be up before the other: senders come until both have enough."""
     _process, port = server
-    senders = [unfinished_form(port) for _number in range(2 * WORKERS * THREADS)]
-    time.sleep(2)
-    assert status_of(port, "/kk/view/", "POST", "ordinary=1") == 408
+    senders = []
+
+    def is_refused():
+        senders.extend(unfinished_form(port) for _number in range(THREADS))
+        time.sleep(0.5)
+        return status_of(port, "/kk/view/", "POST", "ordinary=1") == 408
+
+    wait_until(is_refused)
     for sender in senders:
         sender.close()
     wait_until(lambda: status_of(port, "/kk/view/", "POST", "ordinary=1") == 302)
