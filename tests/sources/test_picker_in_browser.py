@@ -19,21 +19,21 @@ def form(page, live_server, django_user_model):
     page.fill("#id_username", "curator")
     page.fill("#id_password", "a-test-word-1938")
     page.press("#id_password", "Enter")
-    expect(page.locator("#id_body_kk")).to_be_visible()
+    expect(page.locator("#id_lead_kk")).to_be_visible()
     return page
 
 
 def test_the_button_under_a_text_opens_the_list(form, axe):
-    form.locator("#id_body_kk + .insert-fact").click()
+    form.locator("#id_lead_kk + .insert-fact").click()
     options = form.locator(".fact-picker li")
     expect(options).to_contain_text(["18 000-нан астам"])
     axe(form)
     options.first.click()
-    expect(form.locator("#id_body_kk")).to_have_value("[[lanterns]]")
+    expect(form.locator("#id_lead_kk")).to_have_value("[[lanterns]]")
 
 
 def test_two_brackets_open_it_and_the_keyboard_does_the_rest(form):
-    body = form.locator("#id_body_kk")
+    body = form.locator("#id_lead_kk")
     body.focus()
     form.keyboard.type("Мұнда [[")
     form.keyboard.type("шам")
@@ -47,15 +47,15 @@ def test_two_brackets_open_it_and_the_keyboard_does_the_rest(form):
 
 
 def test_what_is_not_decided_says_so_in_the_list(form):
-    form.locator("#id_body_kk + .insert-fact").click()
+    form.locator("#id_lead_kk + .insert-fact").click()
     form.keyboard.type("білте")
     expect(form.locator(".fact-picker li")).to_contain_text(["музей нақтылайды"])
 
 
 def test_escape_leaves_the_text_as_it_was(form):
-    body = form.locator("#id_body_kk")
+    body = form.locator("#id_lead_kk")
     body.fill("Шам")
-    form.locator("#id_body_kk + .insert-fact").click()
+    form.locator("#id_lead_kk + .insert-fact").click()
     form.keyboard.press("Escape")
     expect(body).to_have_value("Шам")
     expect(body).to_be_focused()
