@@ -11,18 +11,12 @@ from urllib.parse import urljoin
 
 import pytest
 from django.conf import settings
-from django.db import transaction
-from django.test import Client
-from icalendar import Calendar
 
-from museum import sitemaps
-from tests.conftest import write
 from tests.museum.crawl import (
     LANGUAGES,
     WITHOUT_LINKS,
     attributes,
     blocks,
-    crawl,
     is_address,
     links,
     targets,
@@ -55,35 +49,6 @@ SOURCE = re.compile(r"/\w\w/sources/(?!facts/)[\w-]+/")
 # A plain space where a line may break inside a number, or between it and its unit.
 LOOSE_SPACE = re.compile(r"\d \d{3}(?!\d)|№ \d|\d (?:км|km|₸|%|°|мин\b|min\b|ж\.|г\.)")
 NAMED = ("aria-label", "aria-labelledby", "aria-hidden", "alt")
-
-
-@pytest.fixture(scope="module")
-def answers(shipped_rows, django_db_blocker):
-    """Every address of the site that has the shipped content, and what it answers."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        write(shipped_rows)
-        found = crawl(Client(), settings.SITE_URL)
-        found["addresses"] = [(a.path, tuple(a.languages)) for a in sitemaps.addresses()]
-        transaction.set_rollback(True)
-    return found
-
-
-@pytest.fixture(scope="module")
-def site(answers):
-    """The answers alone, by address."""
-    return {path: answer for path, answer in answers.items() if path != "addresses"}
-
-
-@pytest.fixture(scope="module")
-def pages(site):
-    """The answers that are pages, errors among them."""
-    return [answer for answer in site.values() if answer.tree is not None]
-
-
-@pytest.fixture(scope="module")
-def found_pages(pages):
-    """The pages that a search engine may keep, and the display settings and the notice."""
-    return [page for page in pages if page.status == 200 and "?" not in page.path]
 
 
 def in_language(page, code):
@@ -339,22 +304,3 @@ def test_errors_and_settings_are_kept_out_of_search_engines(pages):
     }
     apart = re.compile(r"/\w\w/(view/.*|visit/notice/|my-list/|nowhere/|\?q=%00)")
     assert closed == {page.path for page in pages if apart.fullmatch(page.path)}
-
-
-# --- Files for machines --------------------------------------------------------------------------
-
-
-def test_calendar_feeds_can_be_read(site):
-    feeds = [site[f"/{code}/visit/hours.ics"] for code in LANGUAGES]
-    assert [len(Calendar.from_ical(feed.text).events) > 0 for feed in feeds] == [True] * 3
-
-
-def test_head_of_every_page_is_that_of_its_body(site, shipped):
-    """HEAD answers with the status and the headers of GET, and no body (RFC 9110, 9.3.2)."""
-    client, kept = Client(), {"Content-Type", "Cache-Control", "Vary", "Location"}
-    for path, got in site.items():
-        if path.startswith(("/ru/", "/en/")):  # the same views answer in every language
-            continue
-        asked = client.head(path)
-        heads = [{k: v for k, v in r.headers.items() if k in kept} for r in (got, asked)]
-        assert (heads[0], got.status, b"") == (heads[1], asked.status_code, asked.getvalue()), path
