@@ -1,6 +1,5 @@
 """One thing on the grounds."""
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -11,6 +10,7 @@ from memorial.features.choices import Drawing, Kind, Known, Status, inscription_
 from memorial.features.walk import COLUMNS
 from memorial.sources.models import Fact
 from museum.core.date_fields import PartialDateField
+from museum.core.faults import raise_all
 from museum.core.languages import CODES, shown
 from museum.core.publishing import Publishable, PublishableQuerySet
 from museum.core.searching import Searchable
@@ -235,15 +235,7 @@ class Feature(Searchable, Slugged, Publishable, Reviewed):
         return reverse("features:feature", args=[self.slug])
 
     def clean(self):
-        errors = dict(self.faults())
-        try:
-            super().clean()
-        except ValidationError as error:
-            errors = error.update_error_dict(
-                {name: ValidationError(text).error_list for name, text in errors.items()}
-            )
-        if errors:
-            raise ValidationError(errors)
+        raise_all(self.faults(), super().clean)
 
     def faults(self):
         """(field, sentence) of what does not go together."""

@@ -1,6 +1,5 @@
 """Testimonies: what somebody told or wrote, and what the museum may do with it."""
 
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
@@ -9,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from memorial.features.models import Feature
 from memorial.sources.citing import Citation
 from museum.core.date_fields import PartialDateField
+from museum.core.faults import raise_all
 from museum.core.folding import fold
 from museum.core.languages import CODES, written_in
 from museum.core.publishing import Publishable, State
@@ -167,12 +167,7 @@ class Testimony(Searchable, Slugged, Publishable, Reviewed):
         return reverse("testimonies:testimony", args=[self.slug])
 
     def clean(self):
-        super().clean()
-        errors = {}
-        for name, sentence in self.faults():
-            errors.setdefault(name, sentence)
-        if errors:
-            raise ValidationError(errors)
+        raise_all(self.faults(), super().clean)
 
     def faults(self):
         """(field, sentence) of what stands in the way, as things are said and as publishing asks."""

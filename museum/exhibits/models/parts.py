@@ -1,9 +1,9 @@
 """What halls, exhibitions and objects have in common."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from museum.core.faults import raise_all
 from museum.core.languages import CODES, written_in
 from museum.core.publishing import Publishable
 from museum.core.searching import Searchable
@@ -21,25 +21,13 @@ class Exhibited(Searchable, Slugged, Publishable, Reviewed):
         abstract = True
 
     def clean(self):
-        """All that is wrong is said at once, each sentence beside its field."""
-        errors = self.faults()
-        try:
-            super().clean()
-        except ValidationError as error:
-            errors = error.update_error_dict(as_lists(errors))
-        if errors:
-            raise ValidationError(errors)
+        raise_all(self.faults(), super().clean)
 
     def faults(self):
         """{field: sentence} of what is wrong with the record itself."""
         if written_in(self, self.slug_from):
             return {}
         return {f"{self.slug_from}_kk": _("Write this in at least one language.")}
-
-
-def as_lists(errors):
-    """{field: sentence} as Django merges it with further errors."""
-    return {field: ValidationError(sentence).error_list for field, sentence in errors.items()}
 
 
 def in_no_language(record, field):

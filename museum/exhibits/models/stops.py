@@ -1,19 +1,18 @@
 """Stops of the audio guide: a number on a sign, a recording in each language, and its text."""
 
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from memorial.features.models import Feature
+from museum.core.faults import raise_all
 from museum.core.languages import CODES, shown
 from museum.core.publishing import Publishable, State
 from museum.core.searching import Searchable
 from museum.core.sourcing import Reviewed
 from museum.exhibits.models.halls import Hall
 from museum.exhibits.models.objects import MuseumObject
-from museum.exhibits.models.parts import as_lists
 from museum.media.models import Recording
 
 PLACES = ("museum_object", "hall", "feature")
@@ -102,14 +101,7 @@ class Stop(Searchable, Publishable, Reviewed):
         return reverse("exhibits:stop", args=[self.number])
 
     def clean(self):
-        """All that is wrong is said at once, each sentence beside its field."""
-        errors = self.faults()
-        try:
-            super().clean()
-        except ValidationError as error:
-            errors = error.update_error_dict(as_lists(errors))
-        if errors:
-            raise ValidationError(errors)
+        raise_all(self.faults(), super().clean)
 
     def faults(self):
         errors = {}

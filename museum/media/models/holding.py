@@ -9,6 +9,7 @@ from django.db.models import ProtectedError, Q
 from django.utils.translation import gettext_lazy as _
 
 from museum.core.date_fields import PartialDateField
+from museum.core.faults import raise_all
 from museum.core.languages import CODES
 from museum.core.publishing import Publishable, State
 from museum.core.searching import Searchable
@@ -75,15 +76,7 @@ class Holding(Searchable, Publishable, Sourced):
         ]
 
     def clean(self):
-        errors = {}
-        try:
-            super().clean()
-        except ValidationError as error:
-            errors = error.error_dict
-        for name, sentence in self.faults():
-            errors.setdefault(name, []).append(ValidationError(sentence))
-        if errors:
-            raise ValidationError(errors)
+        raise_all(self.faults(), super().clean)
 
     def faults(self):
         """(field, sentence) of what stands in the way, as things are said and as publishing asks."""

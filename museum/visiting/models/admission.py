@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from museum.visiting import overlaps
-from museum.visiting.models.parts import Entry, LeafletPart, refuse
+from museum.visiting.models.parts import Entry, LeafletPart
 
 TWO_PRICES = _("Another price of this category is valid on the same days.")
 
@@ -78,7 +79,7 @@ class Price(LeafletPart):
         """Every day has one price: like a unique value, it is compared with the other rows."""
         super().validate_unique(exclude)
         if any(overlaps.prices(self, other) for other in self.others()):
-            refuse({"valid_from": TWO_PRICES})
+            raise ValidationError({"valid_from": TWO_PRICES})
 
     def amount_errors(self):
         if self.free and self.amount is not None:

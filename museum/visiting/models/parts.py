@@ -1,11 +1,11 @@
 """What all rows of the leaflet have in common."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.translator import NotRegistered, translator
 
+from museum.core.faults import raise_all
 from museum.core.languages import CODES, OBLIGATORY
 from museum.core.publishing import Publishable, PublishableQuerySet
 from museum.core.searching import Searchable
@@ -52,13 +52,7 @@ class LeafletPart(models.Model):
             return super().delete(*args, **kwargs)
 
     def clean(self):
-        """All that is wrong is said at once, each sentence beside its field."""
-        errors = self.untranslated() | self.faults()
-        try:
-            super().clean()
-        except ValidationError as error:
-            errors = error.update_error_dict(errors_as_lists(errors))
-        refuse(errors)
+        raise_all(self.untranslated() | self.faults(), super().clean)
 
     def faults(self):
         """What is wrong with the row itself: {field: sentence}."""
@@ -84,17 +78,6 @@ def translated_fields(model):
         return translator.get_options_for_model(model).fields
     except NotRegistered:
         return ()
-
-
-def errors_as_lists(errors):
-    """{field: sentence} as Django merges it with further errors."""
-    return {field: ValidationError(sentence).error_list for field, sentence in errors.items()}
-
-
-def refuse(errors):
-    """Raise the sentences {field: sentence}, if there are any."""
-    if errors:
-        raise ValidationError(errors)
 
 
 class EntryQuerySet(LeafletPartQuerySet, PublishableQuerySet):
