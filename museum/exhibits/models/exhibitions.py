@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from memorial.sources.citing import Citation
 from museum.core.date_fields import PartialDateField
 from museum.core.slugs import KeptSlug, slugified
+from museum.core.worded import Worded, WordedQuerySet
 from museum.exhibits.models.halls import Hall
 from museum.exhibits.models.parts import Exhibited, PlacedPicture
 
@@ -114,7 +115,7 @@ class ExhibitionCitation(Citation):
     record = models.ForeignKey(Exhibition, models.CASCADE, related_name="citations")
 
 
-class Section(models.Model):
+class Section(Worded):
     """A part of an exhibition, in the order in which one walks through it."""
 
     exhibition = models.ForeignKey(
@@ -126,6 +127,8 @@ class Section(models.Model):
     )
     title = models.CharField(_("title"), max_length=200)
     text = models.TextField(_("text"), blank=True)
+
+    objects = WordedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("section")
