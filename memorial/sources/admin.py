@@ -179,7 +179,7 @@ class FactAdmin(CheckedAdmin, LedgerAdmin, PublishableAdmin):
 
 
 def uses(fact):
-    return in_order(printing_pages(fact.key, timezone.now()))
+    return in_order(printing_pages(fact.key, timezone.now()).records)
 
 
 def printed_on(fact, use):

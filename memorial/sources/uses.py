@@ -57,8 +57,8 @@ def declared(name, moment):
 
 
 def printing_pages(key, moment):
-    """The pages that print the fact `key` at `moment`, for `in_order`: one query."""
-    return tuple(PRINTING(key=key, moment=moment))
+    """The pages that print the fact `key` at `moment`, an Answer: one query."""
+    return PRINTING.read(key=key, moment=moment)
 
 
 def citing_pages(sources, moment):
@@ -95,7 +95,7 @@ def united(queries):
 
 
 def in_order(rows):
-    """`Use`s in the order of the reader's alphabet."""
+    """`Use`s in the order of the reader's alphabet, of the records of an Answer or of a query."""
     uses = [
         Use(source, path, shown(dict(zip(TITLES, titles, strict=True)), "title"))
         for source, path, *titles in rows

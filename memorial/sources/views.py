@@ -151,11 +151,11 @@ class FactView(KeyedRecordView):
         return [ShownClaim(self.object, row) for row in self.object.said]
 
     def uses(self):
-        return in_order(self.printing)
+        return in_order(self.printing.records)
 
     def get_context_data(self, **kwargs):
         """`as_read`: also the pages that print the fact."""
         self.printing = printing_pages(self.object.key, self.moment)
         context = super().get_context_data(**kwargs)
         rows = context["as_read"]
-        return context | {"as_read": rows and (rows, self.printing)}
+        return context | {"as_read": rows and (rows, self.printing.rows)}

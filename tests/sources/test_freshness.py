@@ -148,7 +148,7 @@ def test_a_page_is_named_while_it_is_published(page, minutes, named):
     begins = timezone.now()
     Page.objects.update(publish_from=begins, publish_until=begins + timedelta(hours=1))
     moment = begins + timedelta(minutes=minutes)
-    assert len(printing_pages("lanterns", moment)) == named
+    assert len(printing_pages("lanterns", moment).rows) == named
 
 
 def test_every_text_of_the_shipped_content_is_written_down(shipped):
