@@ -13,7 +13,8 @@ and in the page `{% load sources %}{% citations feature.cited %}`: the sources c
 
 from datetime import date
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, OuterRef
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,9 @@ from museum.core.date_fields import from_column
 from museum.core.forms import RowFormSet
 from museum.core.gathering import Gathered
 from museum.core.kept import is_open
+from museum.core.publishing import State
+from museum.core.tokens import NOTED
+from museum.core.worded import columns
 
 # What a formatted citation is made of; `cited` gives them under the same names, with `place_in_source`.
 COLUMNS = (
@@ -102,6 +106,37 @@ class Cited:
             self.date = from_column(self.date)
         if isinstance(self.consulted_on, str):
             self.consulted_on = date.fromisoformat(self.consulted_on)
+
+
+UNSOURCED = _("Nothing about history is published without a source: name one in this table.")
+
+
+def has_notes(record):
+    """Whether a text of the record names a source in a footnote."""
+    return any(NOTED.search(getattr(record, name) or "") for name in columns(type(record)))
+
+
+class SourcedFormSet(RowFormSet):
+    """The sources of a record that is not published without one."""
+
+    def clean(self):
+        super().clean()
+        rows = [form.cleaned_data for form in self.forms if getattr(form, "cleaned_data", None)]
+        named = [row for row in rows if row.get("source") and not row.get("DELETE")]
+        if self.instance.state == State.PUBLISHED and not named and not has_notes(self.instance):
+            raise ValidationError(UNSOURCED)
+
+
+class SourcedAdmin:
+    """For a PublishableAdmin whose inline has a SourcedFormSet: its list publishes nothing else either."""
+
+    def may_become(self, request, record, state):
+        sourced = record.citations.exists() or has_notes(record)
+        if state != State.PUBLISHED or sourced:
+            return super().may_become(request, record, state)
+        sentence = _("“%(record)s” is not published: it names no source yet.")
+        self.message_user(request, sentence % {"record": record}, messages.ERROR)
+        return False
 
 
 class CitationInline(admin.TabularInline):

@@ -1,9 +1,10 @@
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
 
 from museum.core.admin import PUBLISHING, SOURCES, PublishableAdmin
+from museum.core.publishing import State
 from museum.media.admin import image
-from museum.pages.models import HOME, Page
+from museum.pages.models import HOME, UNSOURCED, Page
 from museum.visiting.hours_admin import LeafletAdmin
 
 PICTURE = (_("Picture"), {"fields": ("picture", "thumbnail")})
@@ -41,6 +42,13 @@ class PageAdmin(LeafletAdmin, PublishableAdmin):
         if db_field.name == "picture":
             field.widget.can_delete_related = False
         return field
+
+    def may_become(self, request, page, state):
+        """As the form does, the list publishes no facts without sources."""
+        if state != State.PUBLISHED or page.is_sourced():
+            return super().may_become(request, page, state)
+        self.message_user(request, f"{page}: {UNSOURCED}", messages.ERROR)
+        return False
 
     @admin.display(description=_("preview"))
     def thumbnail(self, page):
