@@ -34,6 +34,8 @@ PAGE = SimpleNamespace(
     body_en="",
     awaiting_review="kk",
     sources="An invented source, https://source.example/a",
+    women=[],
+    exhibitions=[],
 )
 PAGE.source_list = lambda: Sourced.source_list(PAGE)
 PAGE.awaits_review = lambda language: Sourced.awaits_review(PAGE, language)
