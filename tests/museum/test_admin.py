@@ -74,6 +74,16 @@ def test_languages_that_await_a_reader_are_ticked(admin_client, record):
     assert filled_in(admin_client.get(address))["awaiting_review"] == "ru"
 
 
+@pytest.mark.parametrize(
+    "asked, found", [("kk", ["test"]), ("en", ["test"]), ("ru", []), ("de", ["read", "test"])]
+)
+def test_list_shows_what_awaits_a_reader_of_a_language(admin_client, record, asked, found):
+    Page.objects.filter(pk=record.pk).update(awaiting_review="kk en")
+    Page.objects.create(slug="read", title_kk="Сынақ", title_ru="Проба")
+    listed = admin_client.get(PAGES, {"awaiting_review": asked}).context["cl"].queryset
+    assert sorted(page.slug for page in listed) == found
+
+
 @pytest.mark.parametrize("text", ["kk, en", "KK", "қазақша"])
 def test_only_codes_of_languages_await_a_reader(record, text):
     record.awaiting_review = text
