@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from museum.core.addresses import absolute
 from museum.core.jsonld import CONTEXT, jsonld, without_blanks
+from museum.core.markup import bare
 from museum.core.tokens import said
 from museum.media.recording_words import iso_duration
 
@@ -18,7 +19,7 @@ def structured(testimony, words, heard):
         "name": said(testimony, "title"),
         "url": absolute(testimony.get_absolute_url()),
         "inLanguage": testimony.language,
-        "abstract": said(testimony, "summary"),
+        "abstract": bare(said(testimony, "summary")),
         "dateCreated": testimony.recorded.edtf if testimony.recorded else "",
         "creator": speaker(testimony),
         **transcribed(testimony, words),

@@ -11,7 +11,9 @@ from museum.core.date_fields import PartialDateField
 from museum.core.faults import raise_all
 from museum.core.folding import fold
 from museum.core.languages import CODES, written_in
+from museum.core.markup import bare
 from museum.core.publishing import Publishable, State
+from museum.core.richtext import RichTextField
 from museum.core.searching import Searchable
 from museum.core.slugs import KeptSlug, Slugged
 from museum.core.sourcing import Reviewed
@@ -66,7 +68,7 @@ class Testimony(Searchable, Slugged, Publishable, Reviewed):
     recorded = PartialDateField(_("recorded or written"), blank=True)
     place = models.CharField(_("where"), max_length=200, blank=True)
     interviewer = models.CharField(_("who asked the questions"), max_length=200, blank=True)
-    summary = models.TextField(
+    summary = RichTextField(
         _("summary"), blank=True, help_text=_("Two to five sentences above the words themselves.")
     )
     content_note = models.TextField(
@@ -222,9 +224,9 @@ class Testimony(Searchable, Slugged, Publishable, Reviewed):
 
     def public_texts(self):
         """What a visitor's search may find: no word that only staff read."""
-        names = ["title", "relation", "about", "summary", "place"]
-        names += ["speaker"] if self.may_name else []
-        return [getattr(self, f"{name}_{code}") or "" for name in names for code in CODES]
+        names = ["title", "relation", "about", "place", *(["speaker"] if self.may_name else [])]
+        told = [getattr(self, f"{name}_{code}") or "" for name in names for code in CODES]
+        return told + [bare(getattr(self, f"summary_{code}") or "") for code in CODES]
 
     # --- The recording goes with the testimony ---------------------------------------------------
 

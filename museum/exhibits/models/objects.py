@@ -10,6 +10,7 @@ from memorial.sources.citing import Citation
 from museum.core.date_fields import PartialDateField
 from museum.core.dates import LAST_YEAR
 from museum.core.languages import CODES
+from museum.core.richtext import RichTextField
 from museum.core.slugs import KeptSlug
 from museum.exhibits.kinds import Acquisition, Display, Material, ObjectKind
 from museum.exhibits.models.exhibitions import Section
@@ -61,9 +62,7 @@ class MuseumObject(Exhibited):
         blank=True,
         help_text=_("Two sentences: what it is. They stand on the printed label, too."),
     )
-    story = models.TextField(
-        _("story"), blank=True, help_text=_("An empty line begins a paragraph.")
-    )
+    story = RichTextField(_("story"), blank=True)
 
     material = models.CharField(
         _("main material"),
