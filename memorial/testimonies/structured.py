@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from memorial.people.elsewhere import as_persons
 from museum.core.addresses import absolute
 from museum.core.jsonld import CONTEXT, jsonld, without_blanks
 from museum.core.markup import bare
@@ -12,7 +13,7 @@ LONGEST_TRANSCRIPT = 3000  # letters; a longer one is linked as captions, not se
 TYPES = {"text": "Quotation", "sound": "AudioObject", "film": "VideoObject"}
 
 
-def structured(testimony, words, heard):
+def structured(testimony, words, heard, women=()):
     data = {
         "@context": CONTEXT,
         "@type": TYPES[testimony.kind],
@@ -22,6 +23,7 @@ def structured(testimony, words, heard):
         "abstract": bare(said(testimony, "summary")),
         "dateCreated": testimony.recorded.edtf if testimony.recorded else "",
         "creator": speaker(testimony),
+        "about": as_persons(women),
         **transcribed(testimony, words),
         **(media(heard) if heard else {}),
     }

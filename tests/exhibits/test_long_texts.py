@@ -50,7 +50,7 @@ def a_meaning():
 )
 def test_a_long_text_is_set_with_its_headings_links_and_facts(client, make):
     lanterns()
-    text = html.unescape(page(client, make().get_absolute_url().replace("/ru/", "/en/")))
+    text = html.unescape(page(client, make().get_absolute_url()))
     assert SET in text
 
 
@@ -76,5 +76,5 @@ def test_a_plain_text_is_set_in_paragraphs_with_its_footnotes(client):
 def test_checks_of_content_read_a_long_text_line_by_line():
     lanterns()
     [text] = [text for text in texts_of(a_hall()) if text.language == "en"]
-    assert text.words.endswith("Before\nA test, with more than 18,000.")
+    assert "Before\nA test, with more than 18,000." in text.words.split("\n\n")
     assert text.tokens == {"lanterns"}

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from memorial.features.models import Feature
+from memorial.people.models import Person
 from memorial.sources.citing import Citation
 from museum.core.date_fields import PartialDateField
 from museum.core.faults import raise_all
@@ -92,6 +93,17 @@ class Testimony(Searchable, Slugged, Publishable, Reviewed):
 
     features = models.ManyToManyField(
         Feature, verbose_name=_("on the grounds"), blank=True, related_name="testimonies"
+    )
+
+    women = models.ManyToManyField(
+        Person,
+        verbose_name=_("women of the Wall"),
+        blank=True,
+        related_name="testimonies",
+        help_text=_(
+            "Of whom it tells. Visitors can follow it to her page, and from there back, while her record "
+            "is published."
+        ),
     )
 
     consent_by = models.CharField(

@@ -6,6 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from memorial.features.models import Feature
+from memorial.people.models import Person
 from memorial.sources.citing import Citation
 from museum.core.date_fields import PartialDateField
 from museum.core.dates import LAST_YEAR
@@ -120,6 +121,16 @@ class MuseumObject(Exhibited):
         verbose_name=_("places on the grounds"),
         blank=True,
         help_text=_("What stands outside and belongs to the same story."),
+    )
+    women = models.ManyToManyField(
+        Person,
+        related_name="museum_objects",
+        verbose_name=_("women of the Wall"),
+        blank=True,
+        help_text=_(
+            "Whose it was, or of whom it tells. Visitors can follow it to her page, and from there back, "
+            "while her record is published."
+        ),
     )
     advisory = models.TextField(
         _("content advisory"),
