@@ -7,8 +7,8 @@ and writes down why.
 from datetime import date
 
 from django.db import models
-from django.db.models import Count, DateTimeField, IntegerField, Q, Value, Window
-from django.db.models.functions import Cast, Mod, RowNumber, TruncDate
+from django.db.models import Count, IntegerField, Q, Value, Window
+from django.db.models.functions import Cast, Mod, RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -42,7 +42,7 @@ class PersonQuerySet(PublishableQuerySet):
     def published(self, at=None):
         """Also after the rule on the living, and without records that were merged into another one."""
         at = at or timezone.now()
-        today = TruncDate(Value(at, DateTimeField()))  # reckoned by the database: see core.prepared
+        today = timezone.localtime(at).date()
         return super().published(at).filter(showable_from__lte=today, merged_into=None)
 
     def in_turn(self, turn):
