@@ -9,6 +9,7 @@ from museum.pages.models import Page
 from tests.forms import filled_in
 
 PAGES = "/en/admin/pages/page/"
+DEEDS = ("add", "change", "view", "delete")
 
 
 @pytest.fixture
@@ -17,6 +18,14 @@ def record(db):
 
 
 # --- Nothing is lost -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["exhibits/museumobject", "features/feature", "people/person"])
+def test_form_does_not_delete_what_it_names(admin_client, path):
+    """The stock widget has a red cross beside a chosen source, which deletes the source itself."""
+    form = admin_client.get(f"/en/admin/{path}/add/").content.decode()
+    deeds = [f'related-widget-wrapper-link {deed}-related"' in form for deed in DEEDS]
+    assert deeds == [True, True, True, False]
 
 
 def test_unchanged_record_is_saved(admin_client, record):
