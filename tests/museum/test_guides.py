@@ -16,7 +16,9 @@ from museum.proofreading import MIXED
 
 DOCS = settings.BASE_DIR / "docs"
 GUIDES = {"kk": DOCS / "kk/curators.md", "ru": DOCS / "ru/curators.md", "en": DOCS / "curators.md"}
-DOCUMENTS = [settings.BASE_DIR / name for name in ("README.md", "CONTRIBUTING.md", "bench/README.md")]
+DOCUMENTS = [
+    settings.BASE_DIR / name for name in ("README.md", "CONTRIBUTING.md", "bench/README.md")
+]
 NAMES_OF_LANGUAGES = {name for _code, name in settings.LANGUAGES}  # alike on every screen
 
 
