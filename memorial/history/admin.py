@@ -15,7 +15,7 @@ from memorial.history.models import (
     Tag,
 )
 from memorial.history.surroundings import away, memorial
-from memorial.sources.citing import CitationInline, SourcedAdmin, SourcedFormSet
+from memorial.sources.citing import CitationInline, SourcedAdmin, SourcedRows
 from museum.core import geography
 from museum.core.admin import PUBLISHING, PublishableAdmin, RecordAdmin
 from museum.core.forms import RecordForm
@@ -62,6 +62,7 @@ class CitingAdmin(SourcedAdmin, PublishableAdmin):
 class PicturedAdmin(CitingAdmin):
     sections = (PICTURE,)
     readonly_fields = ("thumbnail",)
+    autocomplete_fields = ("picture",)
 
     class Media:
         css = {"all": ["media/admin.css"]}
@@ -74,14 +75,14 @@ class PicturedAdmin(CitingAdmin):
 
 class EntryCitationInline(CitationInline):
     model = EntryCitation
-    formset = SourcedFormSet
+    formset = SourcedRows
 
 
 @admin.register(Entry)
 class EntryAdmin(PicturedAdmin):
     own_fields = ("fact", "date", "title", "text", "differing", "drawing")
     list_display = ("__str__", "when", "state", "languages_filled")
-    autocomplete_fields = ("fact",)
+    autocomplete_fields = ("fact", "picture")
     inlines = (EntryCitationInline,)
 
     def get_queryset(self, request):
@@ -94,7 +95,7 @@ class EntryAdmin(PicturedAdmin):
 
 class ArticleCitationInline(CitationInline):
     model = ArticleCitation
-    formset = SourcedFormSet
+    formset = SourcedRows
 
 
 @admin.register(Article)
@@ -118,7 +119,7 @@ class ArticleAdmin(PicturedAdmin):
 
 class PlaceCitationInline(CitationInline):
     model = PlaceCitation
-    formset = SourcedFormSet
+    formset = SourcedRows
 
 
 @admin.register(Place)

@@ -108,7 +108,7 @@ class Cited:
             self.consulted_on = date.fromisoformat(self.consulted_on)
 
 
-UNSOURCED = _("Nothing about history is published without a source: name one in this table.")
+UNSOURCED = _("Name at least one source before publishing.")
 
 
 def has_notes(record):
@@ -116,26 +116,29 @@ def has_notes(record):
     return any(NOTED.search(getattr(record, name) or "") for name in columns(type(record)))
 
 
-class SourcedFormSet(RowFormSet):
-    """The sources of a record that is not published without one."""
+class SourcedRows(RowFormSet):
+    """What tells of history is published with the source of what it says (design brief, 5.11)."""
 
     def clean(self):
         super().clean()
-        rows = [form.cleaned_data for form in self.forms if getattr(form, "cleaned_data", None)]
-        named = [row for row in rows if row.get("source") and not row.get("DELETE")]
-        if self.instance.state == State.PUBLISHED and not named and not has_notes(self.instance):
+        if self.instance.state == State.PUBLISHED and not self.are_sourced():
             raise ValidationError(UNSOURCED)
+
+    def are_sourced(self):
+        return any(map(self.names_a_source, self.forms)) or has_notes(self.instance)
+
+    def names_a_source(self, form):
+        values = form.cleaned_data if form.is_valid() else {}
+        return bool(values.get("source")) and not values.get("DELETE")
 
 
 class SourcedAdmin:
-    """For a PublishableAdmin whose inline has a SourcedFormSet: its list publishes nothing else either."""
+    """Stands before a PublishableAdmin with SourcedRows: as the form does, its list asks for a source."""
 
     def may_become(self, request, record, state):
-        sourced = record.citations.exists() or has_notes(record)
-        if state != State.PUBLISHED or sourced:
+        if state != State.PUBLISHED or record.citations.exists() or has_notes(record):
             return super().may_become(request, record, state)
-        sentence = _("“%(record)s” is not published: it names no source yet.")
-        self.message_user(request, sentence % {"record": record}, messages.ERROR)
+        self.message_user(request, f"{record}: {UNSOURCED}", messages.ERROR)
         return False
 
 

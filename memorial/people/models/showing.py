@@ -7,7 +7,8 @@ and writes down why.
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, IntegerField, Q, Value, Window
+from django.db.models.functions import Cast, Mod, RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -43,6 +44,16 @@ class PersonQuerySet(PublishableQuerySet):
         at = at or timezone.now()
         today = timezone.localtime(at).date()
         return super().published(at).filter(showable_from__lte=today, merged_into=None)
+
+    def in_turn(self, turn):
+        """Those for the home page, the one whose turn it is first; `turn` is a whole number as text.
+
+        Every day has the next number, so each of them comes once before any comes twice.
+        """
+        place = Window(RowNumber(), order_by="number")
+        of = Window(Count("pk"))
+        waits = Mod(place + Cast(Value(turn), IntegerField()), of)
+        return self.filter(on_home=True).order_by(waits)
 
 
 class Shown(models.Model):
