@@ -7,7 +7,8 @@ and writes down why.
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import DateTimeField, Q, Value
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -37,12 +38,16 @@ def showable_from(born, died, reason):
     return max(ALWAYS, a_century_after(born.latest))
 
 
+def day_of(at):
+    """The museum's date at a moment, reckoned by the database: see core.prepared."""
+    return TruncDate(Value(at, DateTimeField()))
+
+
 class PersonQuerySet(PublishableQuerySet):
     def published(self, at=None):
         """Also after the rule on the living, and without records that were merged into another one."""
         at = at or timezone.now()
-        today = timezone.localtime(at).date()
-        return super().published(at).filter(showable_from__lte=today, merged_into=None)
+        return super().published(at).filter(showable_from__lte=day_of(at), merged_into=None)
 
 
 class Shown(models.Model):
