@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -74,7 +75,7 @@ def case(person):
         Row(_("Term"), words=own(term(person))),
         Row(_("Sentence, as recorded"), words=recorded(person, "sentence")),
         Row(_("Prisons and transports, as recorded"), words=recorded(person, "route")),
-        Row(_("What became of her"), words=own(person.get_fate_display())),
+        Row(_("What became of her"), words=own(capfirst(person.get_fate_display()))),
         Row(_("Set free"), person.released),
         Row(_("Rehabilitated"), person.rehabilitated, recorded(person, "rehabilitated_by")),
         Row(_("Remark of the record"), words=recorded(person, "remark")),
@@ -126,7 +127,7 @@ def forms(person):
     """(kind, name, language) of the further forms of her name."""
     return [
         (
-            NameForm.Kind(row["kind"]).label,
+            capfirst(NameForm.Kind(row["kind"]).label),
             row["whole"] or " ".join(filter(None, map(row.get, NAMES))),
             row["language"],
         )
@@ -137,7 +138,8 @@ def forms(person):
 def family(person):
     """The rows of her family with `heading`, and `doubt` where it is not certain."""
     return [
-        row | {"heading": Relative.Kind(row["kind"]).label, "doubt": doubt(row["certainty"])}
+        row
+        | {"heading": capfirst(Relative.Kind(row["kind"]).label), "doubt": doubt(row["certainty"])}
         for row in person.relative_rows
     ]
 
