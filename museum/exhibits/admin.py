@@ -145,6 +145,7 @@ class MuseumObjectAdmin(LabelPrinting, ShownAdmin):
     list_filter = ("state", "kind", "material", "display", "hall")
     list_select_related = ("hall", "label")
     readonly_fields = ("label",)
+    autocomplete_fields = ("women", "features")
     search_help_text = gettext_lazy(
         "Any words of the record in any of the three languages, its label or inventory number."
     )
@@ -174,7 +175,8 @@ class MuseumObjectAdmin(LabelPrinting, ShownAdmin):
             },
         ),
         (gettext_lazy("When, where and whose"), {"fields": ("made", "made_at", "maker", "owner")}),
-        (gettext_lazy("Where it is"), {"fields": ("display", "hall", "sections", "features")}),
+        (gettext_lazy("Where it is"), {"fields": ("display", "hall", "sections")}),
+        (gettext_lazy("What belongs to it"), {"fields": ("women", "features")}),
         (gettext_lazy("Credit and rights"), {"fields": ("credit_line", "rights", "advisory")}),
         PUBLISHING,
         REVIEW,
@@ -183,8 +185,9 @@ class MuseumObjectAdmin(LabelPrinting, ShownAdmin):
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         """A section is named with its exhibition."""
         if db_field.name == "sections":
-            kwargs["queryset"] = models.Section.objects.select_related("exhibition")
-        return super().formfield_for_manytomany(db_field, request, **ticks(kwargs))
+            sections = models.Section.objects.select_related("exhibition")
+            kwargs = ticks(kwargs) | {"queryset": sections}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def may_become(self, request, record, state):
         """As the form does, the list refuses to publish an object without a source."""

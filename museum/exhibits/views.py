@@ -5,6 +5,7 @@ from django.http import Http404, JsonResponse
 from django.utils.functional import cached_property
 from django.views.generic import RedirectView, TemplateView, View
 
+from memorial.people.elsewhere import women
 from museum.core.date_fields import from_column
 from museum.core.jsonld import jsonld
 from museum.core.prepared import Prepared
@@ -195,8 +196,12 @@ class ObjectView(PicturedView):
     def stops(self):
         return guide.heard(self.object.own_stops)
 
+    @cached_property
+    def women(self):
+        return list(women(self.object.named_women))
+
     def structured(self):
-        return jsonld(structured.museum_object(self.object, self.shots))
+        return jsonld(structured.museum_object(self.object, self.shots, self.women))
 
     def get_context_data(self, **kwargs):
         """`as_read`: also what else decides how the page looks."""

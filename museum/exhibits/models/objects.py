@@ -6,10 +6,12 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from memorial.features.models import Feature
+from memorial.people.models import Person
 from memorial.sources.citing import Citation
 from museum.core.date_fields import PartialDateField
 from museum.core.dates import LAST_YEAR
 from museum.core.languages import CODES
+from museum.core.richtext import RichTextField
 from museum.core.slugs import KeptSlug
 from museum.exhibits.kinds import Acquisition, Display, Material, ObjectKind
 from museum.exhibits.models.exhibitions import Section
@@ -61,9 +63,7 @@ class MuseumObject(Exhibited):
         blank=True,
         help_text=_("Two sentences: what it is. They stand on the printed label, too."),
     )
-    story = models.TextField(
-        _("story"), blank=True, help_text=_("An empty line begins a paragraph.")
-    )
+    story = RichTextField(_("story"), blank=True)
 
     material = models.CharField(
         _("main material"),
@@ -121,6 +121,16 @@ class MuseumObject(Exhibited):
         verbose_name=_("places on the grounds"),
         blank=True,
         help_text=_("What stands outside and belongs to the same story."),
+    )
+    women = models.ManyToManyField(
+        Person,
+        related_name="museum_objects",
+        verbose_name=_("women of the Wall"),
+        blank=True,
+        help_text=_(
+            "Whose it was, or of whom it tells. Visitors can follow it to her page, and from there back, "
+            "while her record is published."
+        ),
     )
     advisory = models.TextField(
         _("content advisory"),
