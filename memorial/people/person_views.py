@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from memorial.people import lifeline, record, structured, wall
+from memorial.people.elsewhere import tellings_of
 from memorial.people.models import Person
 from memorial.people.models.person import name_parts
 from memorial.people.surroundings import with_pictures, with_surroundings
@@ -98,6 +99,9 @@ class PersonView(HerView):
     def forms(self):
         return record.forms(self.object)
 
+    def tellings(self):
+        return list(tellings_of(self.object))
+
     def neighbours(self):
         return record.neighbours(self.object)
 
@@ -112,7 +116,13 @@ class PersonView(HerView):
         """Whether there is little more than her name, and room to set it large."""
         parts = name_parts(self.object, current())[1][:2]
         words = " ".join(parts).replace("-", " ").split()
-        told = (*self.case(), *self.object.relative_rows, *self.object.picture_rows, self.life())
+        told = (
+            *self.case(),
+            *self.object.relative_rows,
+            *self.object.picture_rows,
+            self.life(),
+            *self.tellings(),
+        )
         return not any(told) and max(map(len, words), default=0) <= LONGEST
 
     def short_address(self):

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from memorial.people.models import NameForm, PersonCitation, PlacedPicture, Relative
 from memorial.people.models.person import name_parts
-from memorial.people.models.withholding import NAMES
+from memorial.people.models.withholding import NAME
 from museum.core.dates import PartialDate
 from museum.core.languages import Shown, current, shown
 from museum.core.tokens import plain_text
@@ -128,7 +128,7 @@ def forms(person):
     return [
         (
             capfirst(NameForm.Kind(row["kind"]).label),
-            row["whole"] or " ".join(filter(None, map(row.get, NAMES))),
+            row["whole"] or " ".join(filter(None, map(row.get, NAME))),
             row["language"],
         )
         for row in person.form_rows

@@ -3,8 +3,9 @@
 from django.db.models import OuterRef
 from django.db.models.functions import Coalesce
 
+from memorial.people.elsewhere import with_tellings
 from memorial.people.models import NameForm, Person, PersonCitation, PlacedPicture, Relative
-from memorial.people.models.withholding import NAMES
+from memorial.people.models.withholding import NAME
 from memorial.sources.citing import cited
 from museum.core.gathering import Gathered
 from museum.core.languages import in_three
@@ -14,9 +15,9 @@ BESIDE = 2  # neighbours on either side
 
 
 def with_surroundings(people, at):
-    """Each of `people` with the forms of her name, her family, pictures, sources and neighbours."""
+    """Each of `people` with the forms of her name, her family, pictures, sources, neighbours, and what tells of her."""
     forms = NameForm.objects.shown(at).filter(person=OuterRef("pk")).order_by("pk")
-    return with_pictures(people, at).annotate(
+    return with_pictures(with_tellings(people, at), at).annotate(
         cited=cited(PersonCitation, at, "statement"),
         form_rows=Gathered(forms, *("kind", "language", "surname", "given", "patronymic", "whole")),
         relative_rows=Gathered(
@@ -44,4 +45,4 @@ def family(at):
 def neighbours(at, order, **place):
     people = Person.objects.published(at).filter(**place)
     nearest = people.order_by(f"{order}filed_as", f"{order}number")[:BESIDE]
-    return Gathered(nearest, "slug", *in_three(*NAMES))
+    return Gathered(nearest, "slug", *in_three(*NAME))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from memorial.people.models.showing import NOT_ITSELF, PersonQuerySet, Shown, showable_from
 from memorial.people.models.withholding import (
     FIELDS_WITH_REASON,
-    NAMES,
+    NAME,
     NO_REASON,
     PartlyWithheld,
 )
@@ -41,7 +41,7 @@ def name_parts(record, language):
     """
     read = record.get if isinstance(record, dict) else lambda name: getattr(record, name)
     for code in ORDER[language]:
-        parts = [read(f"{name}_{code}") or "" for name in NAMES]
+        parts = [read(f"{name}_{code}") or "" for name in NAME]
         if any(parts[:2]):
             return code, parts
     return language, ["", "", ""]
@@ -253,7 +253,7 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
 
     def leave_a_name_that_is_withheld(self):
         """Her address was made of her name: it is made anew, and the former one leads there."""
-        withheld = [column for column in in_three(*NAMES) if column in self.set_aside]
+        withheld = [column for column in in_three(*NAME) if column in self.set_aside]
         words = {
             word for column in withheld for word in slugified(self.set_aside[column]).split("-")
         }

@@ -12,9 +12,9 @@ from modeltranslation.manager import get_translatable_fields_for_model
 
 from museum.core.languages import in_three
 
-NAMES = ("surname", "given", "patronymic")
+NAME = ("surname", "given", "patronymic")
 FIELDS = (
-    *(*NAMES, "summary", "biography", "differing"),
+    *(*NAME, "summary", "biography", "differing"),
     *("born", "birth_place", "died", "death_place", "nationality", "education", "occupation"),
     *("residence", "arrested", "sentenced", "body", "article", "sentence", "term", "route"),
     *("camp_from", "camp_to", "released", "fate", "afterwards"),
