@@ -41,12 +41,12 @@ class HerView(RecordView):
         slug = self.kwargs["slug"]
         records = Person.objects.filter(Q(slug=slug) | Q(kept_slugs__slug=slug))
         person = records.select_related("merged_into").first()
-        if person is None or (person.merged_into is None and not person.was_published):
-            raise Http404
-        if person.merged_into is None:
+        if person and person.merged_into:
+            address = reverse("people:person", args=[person.merged_into.slug])
+            return HttpResponsePermanentRedirect(address)
+        if person and person.was_published and not person.is_published(self.moment):
             raise Gone
-        address = reverse("people:person", args=[person.merged_into.slug])
-        return HttpResponsePermanentRedirect(address)
+        raise Http404
 
     def named(self):
         language, _parts = name_parts(self.object, current())
