@@ -109,7 +109,7 @@ def camp_years(person):
 def term(person):
     if not person.term:
         return ""
-    return ngettext("%(years)d year", "%(years)d years", person.term) % {"years": person.term}
+    return ngettext("%(years)s year", "%(years)s years", person.term) % {"years": person.term}
 
 
 def is_foreign(person):

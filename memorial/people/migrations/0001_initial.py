@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('withheld_reason', models.CharField(blank=True, help_text='While this is filled in, only staff see this row.', max_length=250, verbose_name='withheld because')),
-                ('place', models.CharField(choices=[('portrait', 'her portrait'), ('photo', 'photograph'), ('document', 'document')], default='photo', max_length=8, verbose_name='place')),
+                ('place', models.CharField(choices=[('portrait', 'her portrait'), ('photo', 'photograph'), ('document', 'document')], default='photo', max_length=8, verbose_name='kind')),
                 ('reference', models.CharField(blank=True, help_text='Where the original is kept: archive, fonds, inventory, file, sheet.', max_length=250, verbose_name='archive reference')),
                 ('transcript', models.TextField(blank=True, help_text='What is written on it. Write it in the language of the document first.', verbose_name='transcript')),
                 ('transcript_kk', models.TextField(blank=True, help_text='What is written on it. Write it in the language of the document first.', null=True, verbose_name='transcript')),

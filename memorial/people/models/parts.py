@@ -115,7 +115,7 @@ class PlacedPicture(WithheldRow):
         related_name="+",
         help_text=_("Visitors see it while the picture itself is published."),
     )
-    place = models.CharField(_("place"), max_length=8, choices=Place, default=Place.PHOTOGRAPH)
+    place = models.CharField(_("kind"), max_length=8, choices=Place, default=Place.PHOTOGRAPH)
     reference = models.CharField(
         _("archive reference"),
         max_length=250,
