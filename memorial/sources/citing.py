@@ -75,15 +75,16 @@ class Citation(models.Model):
         return ", ".join(filter(None, [str(self.source), self.place_in_source]))
 
 
-def cited(model, at=None):
+def cited(model, at=None, *own):
     """The public sources of each record, for `annotate`: dictionaries with `COLUMNS` and the place.
 
-    `model` is the room's Citation. Publication from and until a moment counts as of `at` (now).
+    `model` is the room's Citation, `own` columns that it adds. Publication from and until a moment counts as
+    of `at` (now).
     """
     public = Source.objects.published(at)
     rows = model.objects.filter(record=OuterRef("pk"), source__in=public)
     columns = {name: F(f"source__{name}") for name in COLUMNS}
-    return Gathered(rows.order_by("position", "pk"), "place_in_source", **columns)
+    return Gathered(rows.order_by("position", "pk"), "place_in_source", *own, **columns)
 
 
 def by_slug(slugs, at=None):
