@@ -34,20 +34,20 @@ def test_first_start_makes_an_administrator_whose_password_is_shown_once(prepare
     assert "password" not in prepared()
 
 
-def test_second_start_keeps_the_password(prepared):
+def test_second_start_keeps_the_password(shipped, prepared):
     prepared()
     before = get_user_model().objects.get().password
     prepared()
     assert get_user_model().objects.get().password == before
 
 
-def test_start_leaves_an_existing_administrator_alone(prepared):
+def test_start_leaves_an_existing_administrator_alone(shipped, prepared):
     get_user_model().objects.create_superuser("aigul", password="x")
     assert "password" not in prepared()
     assert list(get_user_model().objects.values_list("username", flat=True)) == ["aigul"]
 
 
-def test_static_files_are_collected_once(prepared):
+def test_static_files_are_collected_once(shipped, prepared):
     assert "Collecting static files" in prepared()
     assert "Collecting static files" not in prepared()
 
