@@ -18,9 +18,9 @@ from memorial.people.models import Person, PersonToken, TokenKey
 from memorial.people.names import keys
 from memorial.people.names.keyboard import in_cyrillic, in_latin
 from memorial.people.names.likeness import likeness
-from memorial.people.names.namekey import unpacked
+from memorial.people.names.namekey import split_key
 from memorial.people.names.words import read
-from memorial.people.ranking import EQUIVALENT, Found, ranked
+from memorial.people.ranking import EQUIVALENT, Evidence, Found, ranked
 from museum.core.folding import clean_query
 from museum.core.letters import CYRILLIC
 
@@ -180,7 +180,8 @@ def compared(people, typed, near, at):
     """The `Found` of candidates whom the public may see, best first."""
     rows = Person.objects.published(at).filter(pk__in=sorted(people)).order_by()
     known = [{each.stem: (each.likeness, each.frequency) for each in some} for some in near]
+    evidence = Evidence(typed, known)
     return ranked(
-        Found.of(pk, filed_as, unpacked(key), typed, known)
+        Found.of(pk, filed_as, split_key(key), evidence)
         for pk, filed_as, key in rows.values_list("pk", "filed_as", "name_key")
     )

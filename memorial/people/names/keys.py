@@ -11,7 +11,8 @@ from memorial.people.names.letters import single
 
 # Letters that are heard, written down or misread for one another.
 SOUNDS = str.maketrans("бвгхдзжцчшои", "пфккт" + "с" * 5 + "ае")
-VOWELS = str.maketrans("", "", "аеиоу")
+VOICED = "аеиоу"
+VOWELS = str.maketrans("", "", VOICED)
 SHORT = 2  # consonants: too few to know a word by
 BEGINNING = 4  # sounds
 
@@ -32,14 +33,18 @@ def shortened(word):
 
 
 def spelled(stem):
-    """The keys of a stem as texts; a short one is also known by its vowels."""
+    """The keys of a stem as texts.
+
+    Two consonants say so little that they stand beside the number of vowels; what has slipped there is
+    found by the sounds.
+    """
     consonants, sound = skeleton(stem), coarse(stem)
-    keys = {consonants}
-    if len(consonants) > SHORT:
-        keys |= shortened(consonants)
-    if len(consonants) <= SHORT + 1:
-        keys |= {f":{word}" for word in {sound, *shortened(sound)}}
-    return keys - {"", ":"}
+    if len(consonants) > SHORT + 1:
+        return {consonants} | shortened(consonants)
+    few = {consonants} if len(consonants) <= SHORT else shortened(consonants)
+    vowels = sum(letter in VOICED for letter in sound)
+    keys = {f"{word}{vowels}" for word in few} | {f":{word}" for word in {sound, *shortened(sound)}}
+    return (keys | ({consonants} - few)) - {":"}
 
 
 def number(key):
