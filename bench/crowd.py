@@ -37,6 +37,12 @@ def grow(size):
         cursor.execute("ANALYZE")
 
 
+def columns(rows, is_hers):
+    """Surnames, given names, patronymics, years of the women, or of the men."""
+    chosen = [row for row in rows if (row[2] or row[0]).endswith(("а", "я", "зы")) == is_hers]
+    return list(zip(*chosen, strict=True))
+
+
 class Crowd:
     """Draws people and stores their rows, as `Person.save` and the indexing would, without the ORM."""
 
@@ -45,7 +51,7 @@ class Crowd:
 
         names = ("surname_ru", "given_ru", "patronymic_ru", "born")
         rows = list(Person.objects.order_by("pk").values_list(*names))
-        self.names = [[row[place] for row in rows] for place in range(4)]
+        self.names = [columns(rows, is_hers) for is_hers in (True, False)]
         self.random = random.Random(SEED)  # equal in every run; no secret
         self.tokens = dict(Token.objects.values_list("text", "pk"))
         self.filed, self.borne = {}, Counter()
@@ -66,9 +72,10 @@ class Crowd:
         insert(self.borne_by, ["token_id", "person_id"], sorted(bearers))
 
     def drawn(self, pk, number):
-        surname, given, patronymic, born = map(self.random.choice, self.names)
+        names = self.random.choice(self.names)
+        surname, given, patronymic, born = map(self.random.choice, names)
         if self.random.random() < MADE_UP:
-            surname = self.blend(surname, self.random.choice(self.names[0]))
+            surname = self.blend(surname, self.random.choice(names[0]))
         parts = zip((1, 2, 3), (surname, given, patronymic or ""), strict=True)
         entries = list(dict.fromkeys(e for part, text in parts for e in self.entries(part, text)))
         return self.row(pk, number, (surname, given, patronymic, born), entries), {

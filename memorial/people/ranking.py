@@ -50,7 +50,8 @@ class Found(NamedTuple):
     score: float
     exact: int
     matches: list
-    year: bool = False
+    year: bool
+    unsaid: int
 
     @classmethod
     def of(cls, pk, filed_as, record, evidence):
@@ -63,14 +64,26 @@ class Found(NamedTuple):
         score = fitness(matches, has_patronymic, typed) + said
         written = {evidence.entries[entry].word for entry in entries}
         exact = sum(word.folded in written for word in typed.words)
-        return cls(pk, filed_as, round(max(0, min(score, 1.0)), 4), exact, matches, said > 0)
+        score = round(max(0, min(score, 1.0)), 4)
+        return cls(pk, filed_as, score, exact, matches, said > 0, unsaid(entries, evidence))
 
 
 def ranked(found):
-    """Best first; of equal ones those written as typed, then in the order of the alphabet."""
+    """Best first; of equal ones those written as typed and wholly, then in the order of the alphabet."""
     return sorted(
         found,
-        key=lambda each: (-each.score, not each.year, -each.exact, each.filed_as, each.pk),
+        key=lambda each: (
+            *(-each.score, not each.year, -each.exact, each.unsaid),
+            *(each.filed_as, each.pk),
+        ),
+    )
+
+
+def unsaid(entries, evidence):
+    """How many of her surnames the query says nothing of: «Фонарёва» means Фонарёва-Лунная less."""
+    return sum(
+        evidence.entries[packed].part == Part.SURNAME and not evidence.pairs[packed]
+        for packed in entries
     )
 
 

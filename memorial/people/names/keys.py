@@ -35,16 +35,21 @@ def shortened(word):
 def spelled(stem):
     """The keys of a stem as texts.
 
-    Two consonants say so little that they stand beside the number of vowels; what has slipped there is
-    found by the sounds.
+    Few consonants say so little that they stand beside the number of vowels; a short stem, in which a
+    vowel may have slipped too, is also known by its sounds.
     """
     consonants, sound = skeleton(stem), coarse(stem)
-    if len(consonants) > SHORT + 1:
+    if len(consonants) > SHORT + 2:
         return {consonants} | shortened(consonants)
-    few = {consonants} if len(consonants) <= SHORT else shortened(consonants)
     vowels = sum(letter in VOICED for letter in sound)
-    keys = {f"{word}{vowels}" for word in few} | {f":{word}" for word in {sound, *shortened(sound)}}
-    return (keys | ({consonants} - few)) - {":"}
+    few = {consonants} if len(consonants) <= SHORT + 1 else set()
+    few |= shortened(consonants) if len(consonants) > SHORT else set()
+    keys = {f"{word}{vowels}" for word in few} | (
+        {consonants} if len(consonants) > SHORT else set()
+    )
+    if len(consonants) <= SHORT + 1:
+        keys |= {f":{word}" for word in {sound, *shortened(sound)}}
+    return keys - {":"}
 
 
 def number(key):
