@@ -37,7 +37,7 @@ class NameFormInline(Rows):
 class RelativeInline(TextRows):
     model = Relative
     fk_name = "person"
-    fields = ("kind", "name", "certainty", "note", "record", "position")
+    fields = ("kind", "name", "certainty", "accused", "note", "record", "position")
     autocomplete_fields = ("record",)
 
 

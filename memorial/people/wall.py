@@ -6,8 +6,10 @@ from typing import Any, NamedTuple
 from django.db.models import Count
 from django.utils.html import format_html, format_html_join
 
-from memorial.people.models import Part, Person
+from memorial.people.models import CarvedLine, Part, Person
 from memorial.people.models.person import name_parts
+from memorial.people.names.letters import readings, single
+from memorial.people.narrowing import kept_for_a_while
 from memorial.people.reasons import reasons
 from museum.core.alphabet import KAZAKH
 from museum.core.folding import fold
@@ -18,6 +20,8 @@ COLUMNS = [f"{name}_{code}" for name in (*NAME, "summary") for code in ("kk", "r
 ON_A_LINE = ("slug", "number", "filed_as", "panel", "line", "born", "died", *COLUMNS)
 OWN = (Part.SURNAME, Part.GIVEN, Part.PATRONYMIC)
 NEIGHBOURS = 3  # on either side
+BESIDE = 3  # lines of the panel above hers, and below
+MOST_TRIED = 6  # spellings that are named
 
 
 class Line(NamedTuple):
@@ -88,10 +92,39 @@ def around(filed_as):
 
 
 def letters(at=None):
-    """(letter of the Kazakh alphabet, how many names begin with it): one query."""
-    rows = Person.objects.published(at).order_by().values("letter").annotate(names=Count("pk"))
-    counts = {row["letter"]: row["names"] for row in rows}
+    """(letter of the Kazakh alphabet, how many names begin with it): one query a minute."""
+    counts = kept_for_a_while("letters of the Wall", lambda: names_by_letter(at))
     return [(letter, counts.get(letter, 0)) for letter in KAZAKH]
+
+
+def names_by_letter(at):
+    rows = Person.objects.published(at).order_by().values("letter").annotate(names=Count("pk"))
+    return {row["letter"]: row["names"] for row in rows}
+
+
+def tried(answer):
+    """The spellings that were looked for beside the one that was typed, the likest first."""
+    typed = {word.folded for word in answer.typed.names}
+    read = [
+        single(letters)
+        for word in answer.typed.names
+        for letters, reader in readings(word.text)
+        if reader != "cyrillic"
+    ]
+    met = [match.entry.word for found in answer.found for match in found.matches]
+    return [word.title() for word in dict.fromkeys([*read, *met]) if word not in typed][:MOST_TRIED]
+
+
+def beside(person, at):
+    """The lines next to hers on the panel as (line, text, address) in their order, hers among them."""
+    if person.panel is None or person.line is None:
+        return []
+    near = {"panel": person.panel, "line__range": (person.line - BESIDE, person.line + BESIDE)}
+    people = Person.objects.published(at).filter(**near).only(*ON_A_LINE)
+    known = {each.line: (each.line, each.name_in(current()), each.slug) for each in people}
+    carved_lines = CarvedLine.objects.published(at).filter(person=None, **near)
+    carved = {each.line: (each.line, each.text, "") for each in carved_lines}
+    return [row for _line, row in sorted((carved | known).items())]
 
 
 def in_granite(person):

@@ -1,10 +1,14 @@
+from memorial.people.models.carved import CarvedLine
 from memorial.people.models.lexicon import Equivalent, Part, PersonToken, Token, TokenKey
 from memorial.people.models.names import NameForm
 from memorial.people.models.parts import PersonCitation, PlacedPicture, Relative
 from memorial.people.models.person import Person, PersonNumber, PersonSlug
+from memorial.people.models.traits import Facet, PersonTrait, Trait
 
 __all__ = [
+    "CarvedLine",
     "Equivalent",
+    "Facet",
     "NameForm",
     "Part",
     "Person",
@@ -12,8 +16,10 @@ __all__ = [
     "PersonNumber",
     "PersonSlug",
     "PersonToken",
+    "PersonTrait",
     "PlacedPicture",
     "Relative",
     "Token",
     "TokenKey",
+    "Trait",
 ]
