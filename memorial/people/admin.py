@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from memorial.people.admin_list import NamesListAdmin
 from memorial.people.indexing import refile
 from memorial.people.models import (
     Equivalent,
@@ -13,7 +14,6 @@ from memorial.people.models import (
     Relative,
 )
 from memorial.people.names.equivalents import stems_of
-from memorial.people.numbers import LARGEST
 from memorial.sources.citing import CitationInline
 from museum.core.admin import PUBLISHING, TYPED, PublishableAdmin, TextRows
 from museum.core.forms import RecordForm, RowFormSet
@@ -54,14 +54,13 @@ class PersonCitationInline(CitationInline):
 
 
 @admin.register(Person)
-class PersonAdmin(PublishableAdmin):
+class PersonAdmin(NamesListAdmin, PublishableAdmin):
     form = PersonForm
     inlines = (NameFormInline, RelativeInline, PictureInline, PersonCitationInline)
     list_display = ("__str__", "number", "born", "state", "showable_from")
     list_filter = ("state", "fate")
     readonly_fields = ("number", "showable_from")
     autocomplete_fields = ("merged_into",)
-    search_help_text = _("Words of the record in any language, or its number.")
     fieldsets = (
         (None, {"fields": ("number", "surname", "given", "patronymic", "slug", "summary")}),
         (
@@ -88,13 +87,6 @@ class PersonAdmin(PublishableAdmin):
         PUBLISHING,
         (_("Review"), {"fields": ("awaiting_review",), "classes": ("collapse",)}),
     )
-
-    def get_search_results(self, request, queryset, search_term):
-        """A number is that of the record; words are looked up in all texts, in the three languages."""
-        number = search_term.strip()
-        if number.isdecimal() and int(number) <= LARGEST:
-            return queryset.filter(number=int(number)), False
-        return super().get_search_results(request, queryset, search_term)
 
 
 @admin.register(Equivalent)

@@ -110,7 +110,7 @@ class Narrowing:
 
     @cached_property
     def counts(self):
-        """{facet: {value: people}} and {EVERY: {"": people}}."""
+        """{facet: {value: people}} and {EVERY: {"all": people}}."""
         if self.among is None and not self.chosen:
             return kept_counts(self)
         return self.counted()
@@ -119,22 +119,23 @@ class Narrowing:
         """One query, a part of it for each facet that is chosen and one for all others."""
         counts = defaultdict(dict)
         first, *others = self.parts()
-        for facet, value, people in first.union(*others, all=True):
-            counts[facet][value] = people
+        for row in first.union(*others, all=True):
+            facet, _colon, value = row["facet"].partition(":")
+            counts[facet][value or row["value"]] = row["people"]
         return counts
 
     def parts(self):
-        yield tally(self.found(), Value(EVERY), Value(""))
+        yield tally(self.found(), Value(f"{EVERY}:all"), F("state"))
         yield by_trait(self.found(), set(Facet.values) - set(self.chosen))
         for facet in self.chosen.keys() - {Facet.HOLDS}:
             yield by_trait(self.found(facet), {facet})
         for value, condition in holding(self.moment).items():
             holders = self.found(Facet.HOLDS).filter(condition)
-            yield tally(holders, Value(str(Facet.HOLDS)), Value(value))
+            yield tally(holders, Value(f"{Facet.HOLDS}:{value}"), F("state"))
 
     @property
     def total(self):
-        return self.counts[EVERY].get("", 0)
+        return self.counts[EVERY].get("all", 0)
 
     # --- What the page shows ------------------------------------------------------------------------
 
@@ -185,8 +186,10 @@ def label(facet, value):
 
 
 def tally(people, facet, value):
-    rows = people.order_by().values(facet=facet, value=value)
-    return rows.annotate(people=Count("pk")).values_list("facet", "value", "people")
+    """A row for each value; grouped by a column even where all are one: constants group nothing."""
+    # Named first: values() of expressions alone would take every column, and group by each of them.
+    rows = people.order_by().annotate(facet=facet, value=value).values("facet", "value")
+    return rows.annotate(people=Count("pk"))
 
 
 def by_trait(people, facets):

@@ -59,18 +59,22 @@ class Answer(NamedTuple):
         return [each for each in self.found if each.score < SURE]
 
 
-def find(text, at=None, limit=40):
-    """The `Answer` to what somebody typed: people whom the public may see at the moment `at`."""
+def find(text, at=None, limit=40, among=None):
+    """The `Answer` to what somebody typed: people whom the public may see at the moment `at`.
+
+    `among`: another queryset of people, for staff.
+    """
     text = clean_query(text)
-    answer = answered(text, at)
+    among = Person.objects.published(at) if among is None else among
+    answer = answered(text, among)
     if answer.best < SURE:
         other = (in_latin if CYRILLIC.search(text) else in_cyrillic)(text)
-        relaid = answered(other, at)._replace(relaid=other)
+        relaid = answered(other, among)._replace(relaid=other)
         answer = relaid if relaid.best > max(answer.best, SURE) else answer
     return answer._replace(found=answer.found[:limit])
 
 
-def answered(text, at):
+def answered(text, among):
     typed = read(text)
     if not typed.names:
         return Answer([], typed)
@@ -79,10 +83,10 @@ def answered(text, at):
         return Answer([], typed)
     likely = [likest(some) for some in near]
     first = candidates(narrow(likely), likely, typed.years)
-    found = compared(first, typed, near, at)
+    found = compared(first, typed, near, among)
     if not found or found[0].score < SURE:
         second = candidates([rarest(near), *single_or_paired(near)], near, typed.years) - first
-        found = ranked([*found, *compared(second, typed, near, at)])
+        found = ranked([*found, *compared(second, typed, near, among)])
     return Answer([each for each in found if each.score >= SILENCE], typed)
 
 
@@ -218,9 +222,9 @@ def tokens(near, most):
     return chosen
 
 
-def compared(people, typed, near, at):
-    """The `Found` of candidates whom the public may see, best first."""
-    rows = Person.objects.published(at).filter(pk__in=sorted(people)).order_by()
+def compared(people, typed, near, among):
+    """The `Found` of candidates who are `among` those that are looked for, best first."""
+    rows = among.filter(pk__in=sorted(people)).order_by()
     known = [{each.stem: (each.likeness, each.frequency) for each in some} for some in near]
     evidence = Evidence(typed, known)
     return ranked(

@@ -9,11 +9,12 @@ from django.utils.html import format_html, format_html_join
 from memorial.people.models import CarvedLine, Part, Person
 from memorial.people.models.person import name_parts
 from memorial.people.names.letters import readings, single
+from memorial.people.names.words import split
 from memorial.people.narrowing import kept_for_a_while
 from memorial.people.reasons import reasons
 from museum.core.alphabet import KAZAKH
 from museum.core.folding import fold
-from museum.core.languages import current
+from museum.core.languages import CODES, current
 
 NAME = ("surname", "given", "patronymic")
 COLUMNS = [f"{name}_{code}" for name in (*NAME, "summary") for code in ("kk", "ru", "en")]
@@ -102,17 +103,25 @@ def names_by_letter(at):
     return {row["letter"]: row["names"] for row in rows}
 
 
-def tried(answer):
-    """The spellings that were looked for beside the one that was typed, the likest first."""
-    typed = {word.folded for word in answer.typed.names}
+def tried(answer, found):
+    """Spellings that were looked for beside the one typed: those of `found`, and how Latin is read."""
+    typed = {word.text.casefold() for word in answer.typed.names}
+    met = [word for line, each in found for word in written(line.person, each)]
     read = [
-        single(letters)
+        single(letters).title()
         for word in answer.typed.names
         for letters, reader in readings(word.text)
         if reader != "cyrillic"
     ]
-    met = [match.entry.word for found in answer.found for match in found.matches]
-    return [word.title() for word in dict.fromkeys([*read, *met]) if word not in typed][:MOST_TRIED]
+    new = (word for word in dict.fromkeys([*met, *read]) if word.casefold() not in typed)
+    return list(new)[:MOST_TRIED]
+
+
+def written(person, found):
+    """How her names that were met are written, in each of the languages."""
+    for part in sorted({match.entry.part for match in found.matches} & set(OWN)):
+        for code in CODES:
+            yield from split(getattr(person, f"{NAME[part - 1]}_{code}") or "")
 
 
 def beside(person, at):

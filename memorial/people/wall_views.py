@@ -83,7 +83,9 @@ class WallView(PublicMixin, MomentMixin, TemplateView):
         return super().get_context_data(
             query=self.query,
             answer=self.answer,
-            tried=wall.tried(self.answer) if self.query else [],
+            tried=wall.tried(self.answer, zip(lines, page.object_list, strict=False))
+            if self.query
+            else [],
             narrowing=self.narrowing,
             facets=self.narrowing.facets() if self.found or not self.query else [],
             page=page,

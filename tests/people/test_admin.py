@@ -44,3 +44,17 @@ def test_a_pair_of_names_is_used_as_soon_as_it_is_saved_and_no_longer_than_it_is
     admin_client.post(f"/en/admin/people/equivalent/{pair.pk}/delete/", {"post": "yes"})
     assert (before < 0.85 < with_pair, find("Фонарёва Мигалка").best) == (True, before)
     assert Person.objects.count() == 1
+
+
+def test_the_list_finds_drafts_in_any_spelling_and_words_in_quotes(admin_client):
+    draft = rows.person("Фонарёва", "Лампада", state="draft", remark="Светила на маяке.")
+    rows.person("Кошкина", "Мартышка")
+    for query in ("Fonaryova", "«маяке»", '"светила маяке'):
+        page = admin_client.get("/en/admin/people/person/", {"q": query})
+        assert list(page.context["cl"].queryset) == [draft]
+
+
+def test_the_list_counts_no_further_than_its_limit(admin_client, monkeypatch):
+    monkeypatch.setattr("memorial.people.admin_list.COUNTED", 2)
+    rows.people(3)
+    assert admin_client.get("/en/admin/people/person/").context["cl"].result_count == 2
