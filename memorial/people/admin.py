@@ -14,6 +14,7 @@ from memorial.people.models import (
     Relative,
 )
 from memorial.people.names.equivalents import stems_of
+from memorial.people.table_admin import CarvedLineAdmin, TransliterationAdmin
 from memorial.sources.citing import CitationInline
 from museum.core.admin import PUBLISHING, TYPED, PublishableAdmin, TextRows
 from museum.core.forms import RecordForm, RowFormSet
@@ -93,8 +94,8 @@ class PersonAdmin(NamesListAdmin, PublishableAdmin):
 class EquivalentAdmin(admin.ModelAdmin):
     """What is added here is found at once."""
 
-    list_display = ("name", "other")
-    search_fields = ("name", "other")
+    list_display = ("name", "other", "source")
+    search_fields = ("name", "other", "source")
 
     def save_model(self, request, pair, form, change):
         before = {form.initial.get("name", ""), form.initial.get("other", "")}
@@ -113,3 +114,6 @@ class EquivalentAdmin(admin.ModelAdmin):
 
 def file_again(names):
     refile({stem for name in names for stem in stems_of(name)})
+
+
+__all__ = ["CarvedLineAdmin", "EquivalentAdmin", "PersonAdmin", "TransliterationAdmin"]

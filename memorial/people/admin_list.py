@@ -33,6 +33,8 @@ class NamesListAdmin:
 
     def get_search_results(self, request, queryset, search_term):
         words = search_term.strip()
+        if not words:
+            return queryset, False
         if words.isdecimal() and int(words) <= LARGEST:
             return queryset.filter(number=int(words)), False
         if words[:1] and words[0] in QUOTES:

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from django.db import transaction
 from django.db.models import F
 
+from memorial.people import additions
 from memorial.people.models import (
     Equivalent,
     NameForm,
@@ -32,6 +33,7 @@ OWN = {"surname": Part.SURNAME, "given": Part.GIVEN, "patronymic": Part.PATRONYM
 
 def index(people):
     """Makes the index of `people`, who are stored, agree with their names, in one transaction."""
+    additions.take()
     with transaction.atomic():
         for some in chunks(list(people)):
             rewrite(some)

@@ -18,6 +18,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from memorial.people import additions
 from memorial.people.models import Person, PersonToken, TokenKey
 from memorial.people.names import keys
 from memorial.people.names.keyboard import in_cyrillic, in_latin
@@ -64,6 +65,7 @@ def find(text, at=None, limit=40, among=None):
 
     `among`: another queryset of people, for staff.
     """
+    additions.take()
     text = clean_query(text)
     among = Person.objects.published(at) if among is None else among
     answer = answered(text, among)

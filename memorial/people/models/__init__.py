@@ -4,6 +4,7 @@ from memorial.people.models.names import NameForm
 from memorial.people.models.parts import PersonCitation, PlacedPicture, Relative
 from memorial.people.models.person import Person, PersonNumber, PersonSlug
 from memorial.people.models.traits import Facet, PersonTrait, Trait
+from memorial.people.models.transliteration import Transliteration
 
 __all__ = [
     "CarvedLine",
@@ -22,4 +23,5 @@ __all__ = [
     "Token",
     "TokenKey",
     "Trait",
+    "Transliteration",
 ]
