@@ -129,7 +129,7 @@ def known_traits(pairs):
 def relatives_of(people):
     """{primary key: relatives}, one query."""
     found = defaultdict(list)
-    for relative in Relative.objects.filter(person__in=[person.pk for person in people]):
+    for relative in Relative.objects.shown().filter(person__in=[person.pk for person in people]):
         found[relative.person_id].append(relative)
     return found
 
@@ -137,7 +137,7 @@ def relatives_of(people):
 def entries_of(people, relatives):
     """{primary key: entries}, one query."""
     words = {person.pk: list(own_words(person)) for person in people}
-    for form in NameForm.objects.filter(person__in=list(words)):
+    for form in NameForm.objects.shown().filter(person__in=list(words)):
         words[form.person_id] += form.words()
     for pk, some in relatives.items():
         names = (getattr(relative, f"name_{code}") or "" for relative in some for code in CODES)

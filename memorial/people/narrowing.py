@@ -11,10 +11,11 @@ from time import monotonic
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, Q, Value
+from django.db.models import Count, Exists, F, Q, Value
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from memorial.people.elsewhere import tellings
 from memorial.people.models import Facet, Person, PersonTrait, PlacedPicture, Trait
 from museum.core import kept
 from museum.media.models import Picture
@@ -30,17 +31,33 @@ FIXED = {
         "daughter": pgettext_lazy("tie", "Daughter"),
         "sister": pgettext_lazy("tie", "Sister"),
     },
-    Facet.HOLDS: {"life": _("A life story"), "photograph": _("A photograph")},
+    Facet.HOLDS: {
+        "life": _("A life story"),
+        "photograph": _("A photograph"),
+        "document": _("A document"),
+    },
     Facet.FATE: dict(Person.Fate.choices),
 }
 
 
 def holding(moment):
-    """What a record holds, and the condition on it."""
+    """What a record holds, records of other rooms that tell of her among it, and the condition on it."""
     published = Picture.objects.published(moment)
-    pictured = PlacedPicture.objects.filter(picture__in=published).values("record")
-    told = ~Q(biography_kk="", biography_ru="", biography_en="")
-    return {"life": told, "photograph": Q(pk__in=pictured)}
+    pictures = PlacedPicture.objects.shown(moment).filter(picture__in=published)
+    documents = pictures.filter(place=PlacedPicture.Place.DOCUMENT)
+    photographs = pictures.exclude(place=PlacedPicture.Place.DOCUMENT)
+    return {
+        "life": ~Q(biography_kk="", biography_ru="", biography_en=""),
+        "photograph": Q(pk__in=photographs.values("record")),
+        "document": Q(pk__in=documents.values("record")),
+        **{telling.key: Q(Exists(telling.rows(moment))) for telling in tellings()},
+    }
+
+
+def labels(facet):
+    """{value: label} of a facet with a short list of choices."""
+    told = {telling.key: telling.heading for telling in tellings()}
+    return FIXED[facet] | (told if facet == Facet.HOLDS else {})
 
 
 class Option(NamedTuple):
@@ -72,7 +89,7 @@ class Narrowing:
         """{facet: {value: primary key of its trait, or None}} of the choices that exist."""
         found = {facet: {} for facet in self.asked}
         for value in self.asked.get(Facet.HOLDS, ()):
-            if value in FIXED[Facet.HOLDS]:
+            if value in labels(Facet.HOLDS):
                 found[Facet.HOLDS][value] = None
         if set(self.asked) - {Facet.HOLDS}:
             values = {value[:120] for some in self.asked.values() for value in some}
@@ -155,7 +172,7 @@ class Narrowing:
     def values(self, facet, counts, chosen):
         """All of a short list; years in their order; of the words of records the most frequent."""
         if facet in FIXED:
-            return list(FIXED[facet])
+            return list(labels(facet))
         if facet == Facet.YEAR:
             return sorted(counts.keys() | chosen)
         frequent = sorted(counts, key=lambda value: (-counts[value], value))[:MOST]
@@ -182,7 +199,7 @@ class Narrowing:
 
 
 def label(facet, value):
-    return FIXED[facet][value] if facet in FIXED else value
+    return labels(facet)[value] if facet in FIXED else value
 
 
 def tally(people, facet, value):

@@ -1,104 +1,187 @@
-"""The page of a woman of the Wall; the Wall itself is in `wall_views`."""
+"""The pages of the Wall: the search, the letters, a place on the stone, what is still sought."""
 
-from django.db.models import OuterRef, Q
-from django.http import Http404, HttpResponsePermanentRedirect
-from django.views.generic import DetailView
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.views.generic import DetailView, ListView, TemplateView
 
 from memorial.people import structured, wall
-from memorial.people.models import NameForm, Person, PersonCitation, Relative
-from memorial.people.models.person import name_parts
-from memorial.sources.citing import cited
-from museum.core.addresses import Gone
-from museum.core.gathering import Gathered
+from memorial.people.models import CarvedLine, Person, PlacedPicture
+from memorial.people.names.letters import readings
+from memorial.people.narrowing import Narrowing
+from memorial.people.search import MOST, SURE, find
+from museum.core.alphabet import KAZAKH, initial, sort_key
+from museum.core.folding import clean_query
 from museum.core.jsonld import jsonld
-from museum.core.languages import CODES, current
-from museum.core.publishing import State
-from museum.core.slugs import FormerSlugMixin
-from museum.core.views import DraftMixin, PublicMixin
+from museum.core.languages import current
+from museum.core.views import MomentMixin, PublicMixin
+from museum.media.models import Picture
+
+A_PAGE = 40  # names
+ON_PAPER = 400  # names of a list that is to be printed
+A_SCREEN = 10  # names that are only similar: more would bury those that are meant
+SIZES = [("a6", "A6"), ("a4", "A4")]  # of a slip
+FEW = 5  # results beside which neighbours are shown
 
 
-class PublishedPersonView(FormerSlugMixin, DetailView):
+class WallView(PublicMixin, MomentMixin, TemplateView):
+    """The field, what it found and why; the choices; without either the beginning of the Wall."""
+
+    template_name = "people/wall.html"
+
     def get(self, request, *args, **kwargs):
-        try:
-            return super().get(request, *args, **kwargs)
-        except Http404:
-            return self.elsewhere()
+        if letter := letter_of(self.query):
+            return HttpResponseRedirect(reverse("people:letter", args=[letter]))
+        return super().get(request, *args, **kwargs)
 
-    def elsewhere(self):
-        """A record that was merged leads on; one that is withheld is gone."""
-        slug = self.kwargs["slug"]
-        records = Person.objects.filter(Q(slug=slug) | Q(kept_slugs__slug=slug))
-        record = records.select_related("merged_into").first()
-        if record is None or (record.merged_into is None and record.state != State.WITHHELD):
-            raise Http404()
-        if record.merged_into is None:
-            raise Gone()
-        return HttpResponsePermanentRedirect(record.merged_into.get_absolute_url())
+    @cached_property
+    def query(self):
+        return clean_query(self.request.GET.get("q", ""))
+
+    @cached_property
+    def answer(self):
+        return find(self.query, self.moment, MOST)
+
+    @cached_property
+    def found(self):
+        """Who answers to the query, before any choice."""
+        similar = self.answer.similar[:A_SCREEN]
+        return [*self.answer.sure, *similar]
+
+    @cached_property
+    def narrowing(self):
+        among = [each.pk for each in self.found] if self.query else None
+        return Narrowing(self.request.GET, self.moment, self.query, among)
+
+    def page(self):
+        """The names of this page: found ones in their order, browsed ones in that of the alphabet."""
+        on_paper = self.request.GET.get("list") == "all"
+        paginator = Paginator(self.listed(), ON_PAPER if on_paper else A_PAGE)
+        if not self.query:
+            paginator.count = self.narrowing.total  # counted with the choices, in their query
+        return paginator.get_page(self.request.GET.get("page"))
+
+    def listed(self):
+        if not self.query:
+            people = self.narrowing.found() if self.narrowing.chosen else Person.objects.none()
+            return people.order_by("filed_as", "number").only(*wall.ON_A_LINE)
+        if not self.narrowing.chosen:
+            return self.found
+        left = set(self.narrowing.found().values_list("pk", flat=True))
+        return [each for each in self.found if each.pk in left]
+
+    def lines(self, page):
+        if self.query:
+            return wall.lines(page.object_list, self.answer.typed)
+        return [wall.line(person) for person in page.object_list] if self.narrowing.chosen else []
+
+    def get_context_data(self, **kwargs):
+        page = self.page()
+        lines = self.lines(page)
+        sure = sum(each.score >= SURE for each in page.object_list) if self.query else len(lines)
+        return super().get_context_data(
+            query=self.query,
+            answer=self.answer,
+            tried=wall.tried(self.answer, zip(lines, page.object_list, strict=False))
+            if self.query
+            else [],
+            narrowing=self.narrowing,
+            facets=self.narrowing.facets() if self.found or not self.query else [],
+            page=page,
+            number_sure=sum(each.score >= SURE for each in page.paginator.object_list)
+            if self.query
+            else 0,
+            is_all_there_is=len(self.answer.found) < MOST,
+            sure=lines[:sure],
+            similar=lines[sure:],
+            near=self.near(page),
+            letters=wall.letters(self.moment),
+            **kwargs,
+        )
+
+    def near(self, page):
+        """Neighbours of the first name, or of the place where it would stand."""
+        if self.narrowing.chosen or (page.paginator.count > FEW and self.query):
+            return []
+        first = self.found[0].filed_as if self.found else sort_key(self.query)
+        return wall.around(first)
+
+
+def letter_of(query):
+    """The letter of the Wall that one letter of any alphabet stands for; "" for all else."""
+    if len(query) != 1:
+        return ""
+    read = [query, *(letters for letters, _reader in readings(query))]
+    return next((letter for letter in map(initial, read) if letter in KAZAKH), "")
+
+
+class LetterView(PublicMixin, MomentMixin, ListView):
+    """All names under a letter of the Kazakh alphabet."""
+
+    template_name = "people/letter.html"
+    paginate_by = A_PAGE
 
     def get_queryset(self):
-        return self.drafts().published()
+        self.letter = self.kwargs["letter"].upper()
+        if self.letter not in KAZAKH or len(self.letter) != 1:
+            raise Http404()
+        people = Person.objects.published(self.moment).filter(letter=self.letter)
+        return people.only(*wall.ON_A_LINE)
 
-    def drafts(self):
-        return Person.objects.annotate(
-            cited=cited(PersonCitation),
-            form_rows=Gathered(
-                NameForm.objects.filter(person=OuterRef("pk")).order_by("pk"),
-                *("kind", "language", "surname", "given", "patronymic", "whole"),
-            ),
-            relative_rows=Gathered(
-                relatives(), "kind", "certainty", "slug", *columns("name", "note")
-            ),
-            before=neighbours(filed_as__lt=OuterRef("filed_as"), order="-"),
-            after=neighbours(filed_as__gt=OuterRef("filed_as"), order=""),
-        )
+    def get_context_data(self, **kwargs):
+        letters = wall.letters(self.moment)
+        context = super().get_context_data(letter=self.letter, letters=letters, **kwargs)
+        lines = [wall.line(person) for person in context["object_list"]]
+        return context | {"lines": lines, "structured": jsonld(structured.names(lines))}
+
+
+class PlaceView(PublicMixin, MomentMixin, DetailView):
+    """Where on the stone her name is, and a slip to take along."""
+
+    template_name = "people/place.html"
+
+    def get_queryset(self):
+        return Person.objects.published(self.moment).only(*wall.ON_A_LINE)
 
     def get_context_data(self, **kwargs):
         person = self.object
         return super().get_context_data(
+            name=wall.carved(person, ()),
             title=person.name_in(current()),
-            granite=wall.in_granite(person),
-            also=wall.also(person),
-            forms=[form_of(row) for row in person.form_rows],
-            family=[family(row) for row in person.relative_rows],
-            patronymic=name_parts(person, current())[1][2],
-            near=[neighbour(row) for row in (*reversed(person.before), *person.after)],
-            structured=jsonld(structured.person(person)),
+            above=f"wall/{person.slug}/",
+            beside=wall.beside(person, self.moment),
+            sizes=SIZES,
+            on_paper="a4" if self.request.GET.get("paper") == "a4" else "a6",
             **kwargs,
         )
 
 
-class PersonView(PublicMixin, DraftMixin, PublishedPersonView):
-    pass
+class UnmatchedView(PublicMixin, MomentMixin, ListView):
+    """Lines of the Wall of which the museum has no record yet."""
+
+    template_name = "people/unmatched.html"
+    paginate_by = A_PAGE * 2
+
+    def get_queryset(self):
+        lines = CarvedLine.objects.published(self.moment).filter(person=None)
+        return lines.order_by("filed_as", "panel", "line")
 
 
-def relatives():
-    """Her family, with the address of a record that visitors can open."""
-    public = Person.objects.published().filter(pk=OuterRef("record")).values("slug")
-    rows = Relative.objects.filter(person=OuterRef("pk"))
-    return rows.order_by("position", "pk").annotate(slug=public[:1])
+class PortraitsView(PublicMixin, MomentMixin, ListView):
+    """Women of whom the museum has no portrait that it may show."""
 
+    template_name = "people/portraits.html"
+    paginate_by = A_PAGE
 
-def neighbours(order, **place):
-    people = Person.objects.published().filter(**place)
-    nearest = people.order_by(f"{order}filed_as", f"{order}number")[:2]
-    return Gathered(nearest, "slug", *columns(*wall.NAME))
+    def get_queryset(self):
+        published = Picture.objects.published(self.moment)
+        portraits = PlacedPicture.objects.shown(self.moment).filter(
+            place=PlacedPicture.Place.PORTRAIT, picture__in=published
+        )
+        people = Person.objects.published(self.moment).exclude(pk__in=portraits.values("record"))
+        return people.only(*wall.ON_A_LINE)
 
-
-def neighbour(row):
-    language, parts = name_parts(row, current())
-    return {"slug": row["slug"], "language": language, "name": " ".join(filter(None, parts[:2]))}
-
-
-def columns(*fields):
-    return [f"{field}_{code}" for field in fields for code in CODES]
-
-
-def form_of(row):
-    name = row["whole"] or " ".join(filter(None, (row[part] for part in wall.NAME)))
-    return {"kind": NameForm.Kind(row["kind"]).label, "name": name, "language": row["language"]}
-
-
-def family(row):
-    certainty = Relative.Certainty(row["certainty"])
-    doubt = "" if certainty == Relative.Certainty.CERTAIN else certainty.label
-    return row | {"kind_label": Relative.Kind(row["kind"]).label, "doubt": doubt}
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {"lines": [wall.line(person) for person in context["object_list"]]}

@@ -207,6 +207,6 @@ def test_a_panel_is_counted_from_one():
 
 def test_portraits_are_sought_of_who_has_none(client, make_picture):
     with_one, without = rows.person(given="Снятая"), rows.person(given="Неснятая")
-    with_one.placed_pictures.create(picture=make_picture(), is_portrait=True)
+    with_one.placed_pictures.create(picture=make_picture(), place="portrait")
     lines = client.get("/ru/wall/portraits-sought/").context["lines"]
     assert [line.person for line in lines] == [without]

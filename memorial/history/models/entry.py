@@ -69,6 +69,7 @@ class Entry(Keyed, Searchable, Publishable, Reviewed):
     )
     drawing = models.CharField(_("small drawing"), max_length=8, choices=Drawing, blank=True)
     picture = picture(_("Stands beside the event, in place of the drawing."))
+    changed = models.DateTimeField(_("last changed"), auto_now=True)
 
     objects = EntryQuerySet.as_manager()
 
