@@ -17,6 +17,7 @@ from memorial.people.models import (
     Token,
     TokenKey,
     Trait,
+    WallEdition,
 )
 from memorial.people.names import equivalents, keys
 from memorial.people.names.namekey import Entry, packed
@@ -37,6 +38,15 @@ def index(people):
     with transaction.atomic():
         for some in chunks(list(people)):
             rewrite(some)
+        tell_of_a_change(people)
+
+
+def tell_of_a_change(people):
+    """Of many records when they are stored: until then others could not save theirs."""
+    if len(people) == 1:
+        WallEdition.changed()
+    elif people:
+        transaction.on_commit(WallEdition.changed)
 
 
 def rewrite(people):

@@ -2,7 +2,7 @@
 
 Choices of one facet add to each other, facets narrow each other down; so each facet is counted as if
 nothing of itself were chosen. One query counts all of them. What is counted of the whole Wall is the same
-for all readers and kept for a minute.
+for all readers and kept until a record changes, a minute at most.
 """
 
 from collections import defaultdict
@@ -77,10 +77,10 @@ class Choice(NamedTuple):
 
 
 class Narrowing:
-    """What a visitor has ticked. `among`: primary keys, or None for the whole Wall."""
+    """What a visitor has ticked. `among`: primary keys, or None for the whole Wall of this edition."""
 
-    def __init__(self, query, moment, words="", among=None):
-        self.moment, self.words, self.among = moment, words, among
+    def __init__(self, query, moment, edition, words="", among=None):
+        self.moment, self.edition, self.words, self.among = moment, edition, words, among
         asked = {facet: list(dict.fromkeys(query.getlist(facet))) for facet in Facet.values}
         self.asked = {facet: values for facet, values in asked.items() if values}
         self.chosen = self.known()
@@ -218,22 +218,26 @@ def by_trait(people, facets):
 
 
 class Kept(NamedTuple):
-    counts: dict
+    value: object
     until: float
+    edition: int
 
 
 def kept_counts(narrowing):
-    """The counts of the whole Wall, at most a minute old; of a very large register a little older."""
-    return kept_for_a_while("counts of the Wall", narrowing.counted)
+    """The counts of the whole Wall as it is now."""
+    return kept_for_a_while("counts of the Wall", narrowing.counted, narrowing.edition)
 
 
-def kept_for_a_while(name, make):
-    """What `make()` gave within the last minute, or within thirty times as long as it took."""
+def kept_for_a_while(name, make, edition=0):
+    """What `make()` gave for this edition within the last minute, or thirty times as long as it took.
+
+    Not for ever: time alone shows people, too.
+    """
     known = kept.HELD.get(name)
-    if known is not None and monotonic() < known.until:
-        return known.counts
+    if known is not None and monotonic() < known.until and known.edition == edition:
+        return known.value
     begun = monotonic()
-    counts = make()
+    value = make()
     took = monotonic() - begun
-    kept.keep(name, Kept(counts, begun + max(LONGEST, PATIENCE * took)))
-    return counts
+    kept.keep(name, Kept(value, begun + max(LONGEST, PATIENCE * took), edition))
+    return value

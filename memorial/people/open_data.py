@@ -23,8 +23,17 @@ from museum.core.tokens import printed, without_notes
 
 AT_ONCE = 2_000  # rows that are read at a time
 NAMES = in_three("surname", "given", "patronymic")
-TOLD = in_three("summary")
-DATES = ("born", "died", "arrested", "sentenced", "camp_from", "camp_to", "rehabilitated")
+TOLD = in_three("summary", "afterwards")
+DATES = (
+    "born",
+    "died",
+    "arrested",
+    "sentenced",
+    "camp_from",
+    "camp_to",
+    "released",
+    "rehabilitated",
+)
 RECORDED = {
     "birth_place": "Birthplace, in the words of the record",
     "death_place": "Place of death, in the words of the record",

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.views.generic import DetailView, ListView, TemplateView
 
 from memorial.people import structured, wall
-from memorial.people.models import CarvedLine, Person, PlacedPicture
+from memorial.people.models import CarvedLine, Person, PlacedPicture, WallEdition
 from memorial.people.names.letters import readings
 from memorial.people.narrowing import Narrowing
 from memorial.people.search import MOST, SURE, find
@@ -25,7 +25,13 @@ SIZES = [("a6", "A6"), ("a4", "A4")]  # of a slip
 FEW = 5  # results beside which neighbours are shown
 
 
-class WallView(PublicMixin, MomentMixin, TemplateView):
+class EditionMixin(MomentMixin):
+    @cached_property
+    def edition(self):
+        return WallEdition.current()
+
+
+class WallView(PublicMixin, EditionMixin, TemplateView):
     """The field, what it found and why; the choices; without either the beginning of the Wall."""
 
     template_name = "people/wall.html"
@@ -52,7 +58,7 @@ class WallView(PublicMixin, MomentMixin, TemplateView):
     @cached_property
     def narrowing(self):
         among = [each.pk for each in self.found] if self.query else None
-        return Narrowing(self.request.GET, self.moment, self.query, among)
+        return Narrowing(self.request.GET, self.moment, self.edition, self.query, among)
 
     def page(self):
         """The names of this page: found ones in their order, browsed ones in that of the alphabet."""
@@ -96,7 +102,7 @@ class WallView(PublicMixin, MomentMixin, TemplateView):
             sure=lines[:sure],
             similar=lines[sure:],
             near=self.near(page),
-            letters=wall.letters(self.moment),
+            letters=wall.letters(self.moment, self.edition),
             **kwargs,
         )
 
@@ -116,7 +122,7 @@ def letter_of(query):
     return next((letter for letter in map(initial, read) if letter in KAZAKH), "")
 
 
-class LetterView(PublicMixin, MomentMixin, ListView):
+class LetterView(PublicMixin, EditionMixin, ListView):
     """All names under a letter of the Kazakh alphabet."""
 
     template_name = "people/letter.html"
@@ -130,7 +136,7 @@ class LetterView(PublicMixin, MomentMixin, ListView):
         return people.only(*wall.ON_A_LINE)
 
     def get_context_data(self, **kwargs):
-        letters = wall.letters(self.moment)
+        letters = wall.letters(self.moment, self.edition)
         context = super().get_context_data(letter=self.letter, letters=letters, **kwargs)
         lines = [wall.line(person) for person in context["object_list"]]
         return context | {"lines": lines, "structured": jsonld(structured.names(lines))}

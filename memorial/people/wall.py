@@ -92,9 +92,9 @@ def around(filed_as):
     return [line(person) for person in [*reversed(before), *after]]
 
 
-def letters(at=None):
-    """(letter of the Kazakh alphabet, how many names begin with it): one query a minute."""
-    counts = kept_for_a_while("letters of the Wall", lambda: names_by_letter(at))
+def letters(at, edition):
+    """(letter of the Kazakh alphabet, how many names begin with it); asked for once an edition."""
+    counts = kept_for_a_while("letters of the Wall", lambda: names_by_letter(at), edition)
     return [(letter, counts.get(letter, 0)) for letter in KAZAKH]
 
 

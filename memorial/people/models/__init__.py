@@ -3,7 +3,7 @@ from memorial.people.models.lexicon import Equivalent, Part, PersonToken, Token,
 from memorial.people.models.names import NameForm
 from memorial.people.models.parts import PersonCitation, PlacedPicture, Relative
 from memorial.people.models.person import Person, PersonNumber, PersonSlug
-from memorial.people.models.traits import Facet, PersonTrait, Trait
+from memorial.people.models.traits import Facet, PersonTrait, Trait, WallEdition
 from memorial.people.models.transliteration import Transliteration
 
 __all__ = [
@@ -24,4 +24,5 @@ __all__ = [
     "TokenKey",
     "Trait",
     "Transliteration",
+    "WallEdition",
 ]

@@ -47,3 +47,26 @@ class PersonTrait(models.Model):
 
     def __str__(self):
         return f"{self.trait_id} · {self.person_id}"
+
+
+class WallEdition(models.Model):
+    """One row: how often the Wall has changed. What is counted of all of it is kept under this number."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("edition of the Wall")
+        verbose_name_plural = _("editions of the Wall")
+
+    def __str__(self):
+        return str(self.number)
+
+    @classmethod
+    def current(cls):
+        return cls.objects.values_list("number", flat=True).first() or 0
+
+    @classmethod
+    def changed(cls):
+        """Said after names, choices or who may be shown have changed."""
+        if not cls.objects.filter(pk=1).update(number=models.F("number") + 1):
+            cls.objects.get_or_create(pk=1, defaults={"number": 1})
