@@ -28,6 +28,7 @@ from museum.core.folding import fold
 from museum.core.languages import CODES
 
 AT_ONCE = 500  # people, or stems
+FEW = 50  # people of one form: a record and those who name it
 LONGEST_STEM = Token._meta.get_field("text").max_length
 OWN = {"surname": Part.SURNAME, "given": Part.GIVEN, "patronymic": Part.PATRONYMIC}
 
@@ -43,9 +44,9 @@ def index(people):
 
 def tell_of_a_change(people):
     """Of many records when they are stored: until then others could not save theirs."""
-    if len(people) == 1:
+    if len(people) <= FEW:
         WallEdition.changed()
-    elif people:
+    else:
         transaction.on_commit(WallEdition.changed)
 
 
