@@ -25,9 +25,7 @@ class EntryQuerySet(PublishableQuerySet):
 
         `when` is blank while the fact is not decided; such events come last.
         """
-        decided = Claim.objects.filter(
-            fact=OuterRef("fact"), chosen=True, fact__decision=Fact.Decision.DECIDED
-        )
+        decided = Claim.objects.printed().filter(fact=OuterRef("fact"))
         own = When(fact=None, then=F("date"))
         when = Case(own, default=Subquery(decided.values("date")), output_field=PartialDateField())
         return self.annotate(when=when).order_by(F("when").asc(nulls_last=True), "pk")
