@@ -5,6 +5,7 @@ from django.utils.html import format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from memorial.people.admin_list import NamesListAdmin
 from memorial.people.indexing import refile
 from memorial.people.models import (
     Equivalent,
@@ -16,7 +17,7 @@ from memorial.people.models import (
 )
 from memorial.people.models.withholding import FIELDS
 from memorial.people.names.equivalents import stems_of
-from memorial.people.numbers import LARGEST
+from memorial.people.table_admin import CarvedLineAdmin, TransliterationAdmin
 from memorial.sources.citing import CitationInline, SourcedAdmin, SourcedRows
 from museum.core.admin import PUBLISHING, TYPED, PublishableAdmin, TextRows
 from museum.core.fields import LanguagesField
@@ -50,7 +51,10 @@ class NameFormInline(Rows):
 class RelativeInline(TextRows):
     model = Relative
     fk_name = "person"
-    fields = ("kind", "name", "certainty", "note", "record", "position", "withheld_reason")
+    fields = (
+        *("kind", "name", "certainty", "accused", "note", "record", "position"),
+        "withheld_reason",
+    )
     autocomplete_fields = ("record",)
 
 
@@ -68,14 +72,13 @@ class PersonCitationInline(CitationInline):
 
 
 @admin.register(Person)
-class PersonAdmin(SourcedAdmin, PublishableAdmin):
+class PersonAdmin(NamesListAdmin, SourcedAdmin, PublishableAdmin):
     form = PersonForm
     inlines = (NameFormInline, RelativeInline, PictureInline, PersonCitationInline)
     list_display = ("__str__", "number", "born", "state", "showable_from")
     list_filter = ("state", "fate", "on_home")
     readonly_fields = ("number", "showable_from", "kept_aside")
     autocomplete_fields = ("merged_into",)
-    search_help_text = _("Words of the record in any language, or its number.")
     fieldsets = (
         (None, {"fields": ("number", "surname", "given", "patronymic", "slug", "summary")}),
         (
@@ -118,13 +121,6 @@ class PersonAdmin(SourcedAdmin, PublishableAdmin):
         (_("Review"), {"fields": ("awaiting_review",), "classes": ("collapse",)}),
     )
 
-    def get_search_results(self, request, queryset, search_term):
-        """A number is that of the record; words are looked up in all texts, in the three languages."""
-        number = search_term.strip()
-        if number.isdecimal() and int(number) <= LARGEST:
-            return queryset.filter(number=int(number)), False
-        return super().get_search_results(request, queryset, search_term)
-
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name == "withheld_fields":
             return fields_to_withhold(db_field)
@@ -162,8 +158,8 @@ def fields_to_withhold(db_field):
 class EquivalentAdmin(admin.ModelAdmin):
     """What is added here is found at once."""
 
-    list_display = ("name", "other")
-    search_fields = ("name", "other")
+    list_display = ("name", "other", "source")
+    search_fields = ("name", "other", "source")
 
     def save_model(self, request, pair, form, change):
         before = {form.initial.get("name", ""), form.initial.get("other", "")}
@@ -182,3 +178,6 @@ class EquivalentAdmin(admin.ModelAdmin):
 
 def file_again(names):
     refile({stem for name in names for stem in stems_of(name)})
+
+
+__all__ = ["CarvedLineAdmin", "EquivalentAdmin", "PersonAdmin", "TransliterationAdmin"]

@@ -50,16 +50,31 @@ class Alphabet:
         return self.sounds.get(bare, "")
 
 
+ADDED = []  # (table, letters, sound): what curators have added to the tables
+
+
+def add(additions):
+    """Reads by these additions from now on; those of before are forgotten."""
+    if additions != ADDED:
+        ADDED[:] = additions
+        cyrillic.cache_clear()
+        latin.cache_clear()
+
+
+def added(name):
+    return {letters: sound.replace("-", "") for table, letters, sound in ADDED if table == name}
+
+
 @lru_cache
 def cyrillic():
-    return Alphabet("cyrillic", table("cyrillic"))
+    return Alphabet("cyrillic", table("cyrillic"), added("cyrillic"))
 
 
 @lru_cache
 def latin():
     """One alphabet for each reader."""
-    common = table("latin")
-    return [Alphabet(name, common, table(name)) for name in READERS]
+    common = table("latin") | added("latin")
+    return [Alphabet(name, common, table(name), added(name)) for name in READERS]
 
 
 def tidy(word):
