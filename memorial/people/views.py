@@ -9,6 +9,7 @@ from django.views.generic import DetailView, ListView, TemplateView
 
 from memorial.people import structured, wall
 from memorial.people.models import NameForm, Person, PersonCitation, Relative
+from memorial.people.models.merging import present
 from memorial.people.models.person import name_parts
 from memorial.people.search import find
 from memorial.sources.citing import cited
@@ -133,8 +134,8 @@ class PersonView(PublicMixin, DraftMixin, PublishedPersonView):
 
 
 def relatives():
-    """Her family, with the address of a record that visitors can open."""
-    public = Person.objects.published().filter(pk=OuterRef("record")).values("slug")
+    """Her family, with the address of a record that visitors can open; of a merged one, where it leads."""
+    public = Person.objects.published().filter(pk=present("record")).values("slug")
     rows = Relative.objects.filter(person=OuterRef("pk"))
     return rows.order_by("position", "pk").annotate(slug=public[:1])
 

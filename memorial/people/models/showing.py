@@ -44,6 +44,11 @@ class PersonQuerySet(PublishableQuerySet):
         today = timezone.localtime(at).date()
         return super().published(at).filter(showable_from__lte=today, merged_into=None)
 
+    def by_external_id(self, identifiers):
+        """{identifier in the source: the record it leads to now}: that of a merged one leads to the kept one."""
+        found = self.filter(external_id__in=identifiers).select_related("merged_into")
+        return {row.external_id: row.merged_into or row for row in found}
+
 
 class Shown(models.Model):
     """A person whose right not to be shown is computed when the record is saved."""
