@@ -161,8 +161,14 @@ def merge(kept, merged, choices, user=None):
         if was_public and not Person.objects.published().filter(pk=kept.pk).exists():
             raise Refused([hides(kept, merged)])
         return Merge.objects.create(
-            **{"kept": kept, "merged": merged, "by": user, "before": before, "copied": copied},
-            **{"led": led, "after": states.stored(kept), "rows_after": states.digests(kept)},
+            kept=kept,
+            merged=merged,
+            by=user,
+            before=before,
+            copied=copied,
+            led=led,
+            after=states.stored(kept),
+            rows_after=states.digests(kept),
             merged_after=states.digest(merged),
         )
 

@@ -10,10 +10,11 @@ from hashlib import sha256
 from django.db import models
 from modeltranslation.manager import get_translatable_fields_for_model
 
-from memorial.people.models import Pair, Person, PersonSlug, PersonToken
+from memorial.people.models import Person
 from museum.core.dates import PartialDate
 
-NOT_HERS = {PersonToken, PersonSlug, Pair}  # computed, addresses, questions
+# Rows that point to a record without being a part of it: computed, addresses, questions, accounts of imports.
+NOT_HERS = {"PersonToken", "PersonSlug", "Pair", "ImportedRow"}
 # What stays with its own record, whatever is merged.
 OWN = {
     *("id", "number_id", "slug", "external_id", "merged_into_id"),
@@ -79,7 +80,7 @@ def kinds():
         for relation in Person._meta.related_objects
         if relation.on_delete is models.CASCADE
         and relation.related_model._meta.app_label == Person._meta.app_label
-        and relation.related_model not in NOT_HERS
+        and relation.related_model.__name__ not in NOT_HERS
     ]
 
 

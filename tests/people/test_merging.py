@@ -321,10 +321,8 @@ PEOPLE = st.fixed_dictionaries(
     {
         "surname_ru": st.sampled_from(["Фонарёва", "Кошкина", "Лунная"]),
         **{f"{name}_{code}": WORDS for name in ("given", "patronymic") for code in ("kk", "ru")},
-        **{
-            name: WORDS for name in ("summary_ru", "biography_en", "birth_place", "remark", "route")
-        },
-        **{name: DATES for name in ("born", "arrested", "camp_from")},
+        **dict.fromkeys(("summary_ru", "biography_en", "birth_place", "remark", "route"), WORDS),
+        **dict.fromkeys(("born", "arrested", "camp_from"), DATES),
         "panel": st.sampled_from([None, 1, 2]),
         "term": st.sampled_from([None, 5, 8]),
         "fate": st.sampled_from(["", "released", "died"]),
