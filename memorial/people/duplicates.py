@@ -126,12 +126,17 @@ def told_apart():
 
 
 class Near(NamedTuple):
-    """Tokens of the index near one woman's names; of her patronymic also the token itself, if it is rare."""
+    """Tokens of the index near one woman's names; of her patronymic also the token itself, if it is rare.
+
+    `initials`: those of her names; `has_initials`: that she has no more of one of them.
+    """
 
     surnames: set
     others: set
     given: set
     rare: set
+    initials: set
+    has_initials: bool
 
     @classmethod
     def of(cls, person, lexicon):
@@ -142,22 +147,31 @@ class Near(NamedTuple):
         )
         own = {lexicon.own.get(each.stem) for each in entries if each.part in PATRONYMICS}
         rare = {token for token in own & patronymics if lexicon.borne[token] <= RARE}
-        return cls(surnames, given | patronymics, given, rare)
+        called = [each.stem for each in entries if each.part in GIVEN_NAMES | PATRONYMICS]
+        initials = {lexicon.own.get(stem[0]) for stem in called} - {None}
+        short = any(len(stem) == 1 for stem in called)
+        return cls(surnames, given | patronymics, given, rare, initials, short)
 
 
 def candidates(people, lexicon):
     """[(key of a record before, key of one of `people`)], whose names come near each other."""
-    lexicon.learn({each.stem for person in people for each in unpacked(person.name_key)[1]})
+    stems = {each.stem for person in people for each in unpacked(person.name_key)[1]}
+    lexicon.learn(stems | {stem[0] for stem in stems})
     near = [(person, Near.of(person, lexicon)) for person in people]
     bearers = bearers_of(set().union(*(names.surnames | names.rare for _person, names in near)))
     borne = borne_by(set().union(*bearers.values()))
-    named, renamed = [], []
+    named, unsure = [], []
     for person, names in near:
         by_surname = borne_before(person, names.surnames, bearers)
         by_father = borne_before(person, names.rare, bearers) - by_surname
         named += [(pk, person.pk) for pk in by_surname if borne[pk] & names.others]
-        renamed += [(pk, person.pk) for pk in by_father if borne[pk] & names.given]
-    return not_merged(named, of_one_year(renamed))
+        unsure += [(pk, person.pk) for pk in by_father if borne[pk] & names.given]
+        unsure += [
+            (pk, person.pk)
+            for pk in by_surname
+            if names.has_initials or borne[pk] & names.initials - names.others
+        ]
+    return not_merged(named, of_one_year(unsure))
 
 
 def borne_before(person, tokens, bearers):
@@ -173,7 +187,7 @@ def of_one_year(pairs):
 
 def not_merged(*lists):
     merged = set(Person.objects.exclude(merged_into=None).values_list("pk", flat=True))
-    return sorted(pair for pairs in lists for pair in pairs if pair[0] not in merged)
+    return sorted({pair for pairs in lists for pair in pairs if pair[0] not in merged})
 
 
 def bearers_of(tokens):

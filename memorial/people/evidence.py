@@ -122,12 +122,26 @@ def evidence(one, other, frequency):
 
 
 def names(one, other, frequency):
+    """As the fields have them; or, where that says more, with surname and given name of one changed round."""
+    straight = list(in_fields(one.entries, other.entries, frequency))
+    if all(each.bits > 0 for each in straight[:2]):
+        return straight
+    crossed = list(in_fields(one.entries, changed_round(other.entries), frequency))
+    return max(straight, crossed, key=lambda found: sum(each.bits for each in found))
+
+
+def in_fields(mine, hers, frequency):
     for what, parts, weight in (
         (_("surname"), SURNAMES, SURNAME),
         (_("given name"), GIVEN_NAMES, GIVEN),
         (_("patronymic"), PATRONYMICS, PATRONYMIC),
     ):
-        yield from name(what, one.entries, other.entries, parts, weight, frequency)
+        yield from name(what, mine, hers, parts, weight, frequency)
+
+
+def changed_round(entries):
+    other = {Part.SURNAME: Part.GIVEN, Part.GIVEN: Part.SURNAME}
+    return [entry._replace(part=other.get(entry.part, entry.part)) for entry in entries]
 
 
 def name(what, mine, hers, parts, weight, frequency):
