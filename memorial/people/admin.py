@@ -58,7 +58,7 @@ class PersonAdmin(PublishableAdmin):
     form = PersonForm
     inlines = (NameFormInline, RelativeInline, PictureInline, PersonCitationInline)
     list_display = ("__str__", "number", "born", "state", "showable_from")
-    list_filter = ("state", "fate")
+    list_filter = ("state", "fate", "on_home")
     readonly_fields = ("number", "showable_from")
     autocomplete_fields = ("merged_into",)
     search_help_text = _("Words of the record in any language, or its number.")
@@ -85,6 +85,7 @@ class PersonAdmin(PublishableAdmin):
         ),
         (_("On the Wall"), {"fields": (("panel", "line"), "external_id", "merged_into")}),
         (_("May she be shown?"), {"fields": ("showable_from", "shown_reason")}),
+        (_("On the home page"), {"fields": ("on_home",)}),
         PUBLISHING,
         (_("Review"), {"fields": ("awaiting_review",), "classes": ("collapse",)}),
     )

@@ -18,7 +18,7 @@ NOT_HERS = {"PersonToken", "PersonSlug", "Pair", "ImportedRow"}
 # What stays with its own record, whatever is merged.
 OWN = {
     *("id", "number_id", "slug", "external_id", "merged_into_id"),
-    *("state", "publish_from", "publish_until", "withheld_reason"),
+    *("state", "publish_from", "publish_until", "withheld_reason", "on_home"),
 }
 COMPUTED = {"search_text", "showable_from", "filed_as", "letter", "name_key", "changed"}
 

@@ -12,11 +12,11 @@ class HallForm(RecordForm):
 
 
 class ExhibitionForm(RecordForm):
-    together = ("sections", "placed_pictures", "citations")
+    together = ("sections", "placed_pictures", "citations", "halls")
 
 
 class ObjectForm(RecordForm):
-    together = ("placed_pictures", "provenance", "citations")
+    together = ("placed_pictures", "provenance", "citations", "sections", "features", "women")
 
 
 class StopForm(RecordForm):

@@ -9,7 +9,8 @@ from django.utils.safestring import mark_safe
 
 from museum.core.kept import is_open
 from museum.core.languages import current
-from museum.core.markup import PICTURE, TAG, pictures_in, sanitised
+from museum.core.markup import PICTURE, TAG, bare, pictures_in, sanitised
+from museum.core.tokens import without_notes
 from museum.media.models import Picture
 from museum.templatetags.languages import as_shown, printed, wrapped
 from museum.templatetags.pictures import figure
@@ -25,6 +26,12 @@ def shown_rich(value, field=None):
     """
     text = as_shown(value, field)
     return wrapped(text, "div", rich(*text))
+
+
+@register.filter
+def plain_rich(value, field=None):
+    """As `plain`, for a RichTextField: one line of words for attributes."""
+    return " ".join(bare(without_notes(as_shown(value, field).text)).split())
 
 
 def rich(text, language):

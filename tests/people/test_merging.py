@@ -339,7 +339,7 @@ MERGES = st.lists(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(PEOPLE, min_size=4, max_size=4), FORMS, RELATIVES, MERGES)
 def test_parting_in_reverse_gives_back_every_state(values, forms, relatives, merges):
     with transaction.atomic():

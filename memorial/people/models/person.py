@@ -111,6 +111,11 @@ class Person(Searchable, Slugged, Publishable, Shown, Reviewed):
     rehabilitated_by = recorded(_("rehabilitated by"), help_text=AS_RECORDED)
     remark = models.TextField(_("remark of the record"), blank=True, help_text=AS_RECORDED)
 
+    on_home = models.BooleanField(
+        _("on the home page"),
+        default=False,
+        help_text=_("She is one of those who stand there in turn, each for a day."),
+    )
     panel = models.PositiveSmallIntegerField(_("panel of the Wall"), null=True, blank=True)
     line = models.PositiveSmallIntegerField(_("line on the panel"), null=True, blank=True)
     external_id = models.CharField(

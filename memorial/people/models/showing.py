@@ -7,7 +7,8 @@ and writes down why.
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, IntegerField, Q, Value, Window
+from django.db.models.functions import Cast, Mod, RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -48,6 +49,16 @@ class PersonQuerySet(PublishableQuerySet):
         """{identifier in the source: the record it leads to now}: that of a merged one leads to the kept one."""
         found = self.filter(external_id__in=identifiers).select_related("merged_into")
         return {row.external_id: row.merged_into or row for row in found}
+
+    def in_turn(self, turn):
+        """Those for the home page, the one whose turn it is first; `turn` is a whole number as text.
+
+        Every day has the next number, so each of them comes once before any comes twice.
+        """
+        place = Window(RowNumber(), order_by="number")
+        of = Window(Count("pk"))
+        waits = Mod(place + Cast(Value(turn), IntegerField()), of)
+        return self.filter(on_home=True).order_by(waits)
 
 
 class Shown(models.Model):
