@@ -22,7 +22,7 @@ ORDER = {
     "features": ("Feature",),
     "history": ("Entry", "Article", "Place", "Tag"),
     "testimonies": ("Testimony",),
-    "people": ("Person", "Equivalent"),
+    "people": ("Person", "Pair", "Equivalent"),
     "pages": ("Page",),
     "sources": ("Fact", "Source"),
     "media": ("Picture", "Recording"),

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from memorial.people.indexing import refile
+from memorial.people.merging_admin import MergingAdmin
 from memorial.people.models import (
     Equivalent,
     NameForm,
@@ -14,9 +15,12 @@ from memorial.people.models import (
 )
 from memorial.people.names.equivalents import stems_of
 from memorial.people.numbers import LARGEST
+from memorial.people.pairs_admin import PairAdmin
 from memorial.sources.citing import CitationInline
 from museum.core.admin import PUBLISHING, TYPED, PublishableAdmin, TextRows
 from museum.core.forms import RecordForm, RowFormSet
+
+__all__ = ["PairAdmin"]  # registers itself
 
 
 class PersonForm(RecordForm):
@@ -54,13 +58,12 @@ class PersonCitationInline(CitationInline):
 
 
 @admin.register(Person)
-class PersonAdmin(PublishableAdmin):
+class PersonAdmin(MergingAdmin, PublishableAdmin):
     form = PersonForm
     inlines = (NameFormInline, RelativeInline, PictureInline, PersonCitationInline)
     list_display = ("__str__", "number", "born", "state", "showable_from")
     list_filter = ("state", "fate", "on_home")
-    readonly_fields = ("number", "showable_from")
-    autocomplete_fields = ("merged_into",)
+    readonly_fields = ("number", "showable_from", "merged_with")
     search_help_text = _("Words of the record in any language, or its number.")
     fieldsets = (
         (None, {"fields": ("number", "surname", "given", "patronymic", "slug", "summary")}),
@@ -83,7 +86,7 @@ class PersonAdmin(PublishableAdmin):
                 )
             },
         ),
-        (_("On the Wall"), {"fields": (("panel", "line"), "external_id", "merged_into")}),
+        (_("On the Wall"), {"fields": (("panel", "line"), "external_id", "merged_with")}),
         (_("May she be shown?"), {"fields": ("showable_from", "shown_reason")}),
         (_("On the home page"), {"fields": ("on_home",)}),
         PUBLISHING,

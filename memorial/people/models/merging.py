@@ -79,6 +79,10 @@ class Pair(models.Model):
     def __str__(self):
         return f"{self.one} · {self.other}"
 
+    @property
+    def people(self):
+        return self.one, self.other
+
     def clean(self):
         super().clean()
         if self.verdict and not self.reason.strip():
