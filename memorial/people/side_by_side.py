@@ -36,7 +36,7 @@ def rows(one, other):
             Row("", capfirst(model._meta.verbose_name_plural), *found)
             for model, *found in related(one, other)
         ),
-        Row("", _("State"), [one.get_state_display()], [other.get_state_display()]),
+        Row("", capfirst(_("state")), [one.get_state_display()], [other.get_state_display()]),
     ]
     return [row for row in every if row.one or row.other]
 
