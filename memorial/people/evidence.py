@@ -12,6 +12,7 @@ from math import log2
 from typing import NamedTuple
 
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from memorial.people.models import Part, Person, Relative
@@ -162,11 +163,19 @@ def name(what, mine, hers, parts, weight, frequency):
         return
     said = min(weight.most, min(rarity(frequency(a.stem)), rarity(frequency(b.stem))))
     if best == 1:
-        yield Evidence(what, Word.SAME if a.word == b.word else Word.ALIKE, said, a.word, b.word)
+        yield Evidence(
+            what,
+            Word.SAME if a.word == b.word else Word.ALIKE,
+            said,
+            capfirst(a.word),
+            capfirst(b.word),
+        )
     elif best >= ALIKE:
-        yield Evidence(what, Word.ALIKE, said * (best - 0.6) / 0.4, a.word, b.word)
+        yield Evidence(
+            what, Word.ALIKE, said * (best - 0.6) / 0.4, capfirst(a.word), capfirst(b.word)
+        )
     else:
-        yield Evidence(what, Word.OTHER, weight.other, a.word, b.word)
+        yield Evidence(what, Word.OTHER, weight.other, capfirst(a.word), capfirst(b.word))
 
 
 def fits(entry, parts):
@@ -180,8 +189,8 @@ def like(a, b):
 
 def initial(what, a, b, weight):
     if a.stem[0] == b.stem[0]:
-        return Evidence(what, Word.ALIKE, INITIAL, a.word, b.word)
-    return Evidence(what, Word.OTHER, weight.other, a.word, b.word)
+        return Evidence(what, Word.ALIKE, INITIAL, capfirst(a.word), capfirst(b.word))
+    return Evidence(what, Word.OTHER, weight.other, capfirst(a.word), capfirst(b.word))
 
 
 def rarity(frequency):

@@ -10,20 +10,24 @@ to the merged record leads to the kept one.
 
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from modeltranslation.fields import TranslationField
 
 from memorial.people import states
-from memorial.people.models import Merge, NameForm, Pair, Person, Relative
-from memorial.people.models.person import NAME
+from memorial.people.models import Merge, NameForm, Pair, Person, PlacedPicture, Relative
+from memorial.people.models.withholding import NAME
 from museum.core.languages import CODES
 from museum.core.letters import CYRILLIC
 from museum.core.publishing import State
 
 KEPT, MERGED = "kept", "merged"
+Place = PlacedPicture.Place
 BLANK = (None, "", [], {})
-UNIMPORTANT = {"position", "is_portrait"}  # of a row: two that differ in it alone are one
+# Of a row: two that differ in it alone are one, and what the kept record decided of it stands.
+UNIMPORTANT = {"position", "place", "withheld_reason"}
 
 
 class Refused(Exception):
@@ -90,6 +94,7 @@ def refusals(kept, merged):
     return [
         *(is_merged(record) for record in (kept, merged) if record.merged_into_id),
         *withheld(kept, merged),
+        *fields_withheld(kept, merged),
         *judged(kept, merged),
         *related(kept, merged),
     ]
@@ -109,6 +114,19 @@ def withheld(kept, merged):
                 "withheld or neither."
             )
             % {"number": hidden[0].number_id}
+        )
+
+
+def fields_withheld(kept, merged):
+    """Otherwise one record would say what the other may not."""
+    one, other = (set(each.withheld_fields.split()) for each in (kept, merged))
+    if one != other:
+        yield (
+            _(
+                "The two records do not withhold the same fields: %(fields)s. Decide first for both "
+                "whether these are withheld."
+            )
+            % {"fields": labels(sorted(one ^ other))}
         )
 
 
@@ -217,9 +235,13 @@ def label(key):
     """What a choice is about, in the reader's language."""
     if key == "place":
         return _("place on the Wall")
-    if key.startswith("name_"):
-        return "{} ({})".format(_("name"), key.removeprefix("name_"))
-    return states.column(key).verbose_name
+    name, _underscore, code = key.rpartition("_")
+    if name == "name":
+        return f"{_('her name')} · {dict(settings.LANGUAGES)[code]}"
+    field = Person._meta.get_field(key)
+    if isinstance(field, TranslationField):
+        return f"{field.translated_field.verbose_name} · {dict(settings.LANGUAGES)[code]}"
+    return field.verbose_name
 
 
 def copy_rows(kept, merged):
@@ -238,7 +260,7 @@ def copied_rows(model, key, kept, merged):
         for pk, row in states.rows_of(merged, model, key).items()
         if without(row, passed_by) not in known
     ]
-    has_portrait = any(row.get("is_portrait") for row in mine)
+    has_portrait = any(row.get("place") == Place.PORTRAIT for row in mine)
     copies = [copy_of(row, key, kept, has_portrait) for row in ordered(model, news)]
     return [row.pk for row in model.objects.bulk_create(copies)]
 
@@ -254,8 +276,8 @@ def ordered(model, keys):
 def copy_of(row, key, kept, has_portrait):
     row.pk, row._state.adding = None, True
     setattr(row, key.name, kept)
-    if has_portrait and hasattr(row, "is_portrait"):
-        row.is_portrait = False
+    if has_portrait and isinstance(row, PlacedPicture) and row.place == Place.PORTRAIT:
+        row.place = Place.PHOTOGRAPH
     return row
 
 

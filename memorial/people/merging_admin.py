@@ -11,7 +11,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from memorial.people import side_by_side, states
-from memorial.people.merging import KEPT, MERGED, Refused, differences, label, merge, refusals
+from memorial.people.merging import (
+    BLANK,
+    KEPT,
+    MERGED,
+    Refused,
+    differences,
+    label,
+    merge,
+    refusals,
+)
 from memorial.people.models import Merge, Person
 from memorial.people.numbers import LARGEST
 from memorial.people.parting import LaterEdits, later_edits, part
@@ -148,7 +157,7 @@ class MergingAdmin:
             merged=merged,
             faults=faults,
             edits=later_edits(done),
-            not_taken=not_taken(done),
+            not_taken=list(not_taken(done)),
         )
 
     def tried_to_part(self, request, done):
@@ -205,10 +214,23 @@ def asked(rows, added, to_choose, posted):
 
 
 def not_taken(done):
-    """(what, the value that was not chosen) of a merge."""
+    """(what, the number of the record that said it, what it said) of each value that gave way."""
+    merged = states.stored(done.merged)
     for key, columns in side_by_side.groups().items():
-        before = [done.before.get(name) for name in columns]
-        after = [done.after.get(name) for name in columns]
-        lost = [old for old, new in zip(before, after, strict=True) if old not in ("", None, new)]
-        if lost:
-            yield label(key), " ".join(map(str, lost))
+        now = [done.after[name] for name in columns]
+        for record, values in ((done.kept, done.before), (done.merged, merged)):
+            said = [values[name] for name in columns]
+            if any(value not in (*BLANK, new) for value, new in zip(said, now, strict=True)):
+                yield label(key), record.number_id, " ".join(in_words(columns, said))
+
+
+def in_words(columns, values):
+    """Stored values as a form would show them."""
+    before = Person(
+        **{
+            name: states.parsed(name, value)
+            for name, value in zip(columns, values, strict=True)
+            if value not in BLANK
+        }
+    )
+    return filter(None, (side_by_side.written(before, name) for name in columns))

@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from memorial.people import states
-from memorial.people.merging import LaterEdits, Refused, locked
+from memorial.people.merging import LaterEdits, Refused, label, locked
 from memorial.people.models import Merge, Person
 
 
@@ -26,6 +26,7 @@ def part(merge, keep_edits=False):
         release(merge)
         remove_copies(merge, kept)
         put_back(merge, kept, exactly=not edits)
+        Person.objects.get(pk=merged.pk).index()  # and whose relative she is
         merge.delete()
         return kept, merged
 
@@ -67,14 +68,14 @@ def changed_columns(merge):
 def changed_column(merge, name):
     return _("No. %(number)d, %(field)s: changed") % {
         "number": merge.kept.number_id,
-        "field": states.column(name).verbose_name,
+        "field": label(name.removesuffix("_id")),
     }
 
 
 def changed_rows(merge):
     now = states.digests(merge.kept)
-    for label, rows in now.items():
-        then, model = merge.rows_after.get(label, {}), apps.get_model(label)
+    for kind, rows in now.items():
+        then, model = merge.rows_after.get(kind, {}), apps.get_model(kind)
         for row in models.QuerySet(model).filter(pk__in=different(rows, then)).order_by("pk"):
             sentence = (
                 _("%(kind)s “%(row)s”: changed")
@@ -83,7 +84,7 @@ def changed_rows(merge):
             )
             yield sentence % {"kind": model._meta.verbose_name, "row": row}
         # A copy that was deleted would be deleted now.
-        for _pk in then.keys() - rows.keys() - set(map(str, merge.copied.get(label, ()))):
+        for _pk in then.keys() - rows.keys() - set(map(str, merge.copied.get(kind, ()))):
             yield _("%(kind)s: deleted") % {"kind": model._meta.verbose_name}
 
 
@@ -109,10 +110,10 @@ def release(merge):
 def remove_copies(merge, kept):
     """Those that nobody has changed."""
     now = states.digests(kept)
-    for label, keys in merge.copied.items():
-        rows, then = now.get(label, {}), merge.rows_after[label]
+    for kind, keys in merge.copied.items():
+        rows, then = now.get(kind, {}), merge.rows_after[kind]
         same = [pk for pk in map(str, keys) if pk in rows and rows[pk] == then[pk]]
-        models.QuerySet(apps.get_model(label)).filter(pk__in=same).delete()
+        models.QuerySet(apps.get_model(kind)).filter(pk__in=same).delete()
 
 
 def put_back(merge, kept, exactly):

@@ -61,7 +61,12 @@ def written(person, name):
 def related(one, other):
     """(model, what the rows of one say, what those of the other say): two queries for each kind of rows."""
     for model, key in states.kinds():
-        yield model, *([*map(str, rows_of(model, key, each))] for each in (one, other))
+        yield model, *([*map(told, rows_of(model, key, each))] for each in (one, other))
+
+
+def told(row):
+    """What tells a row from others: of a placed picture, the picture."""
+    return str(getattr(row, "picture", row))
 
 
 def rows_of(model, key, person):

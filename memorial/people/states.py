@@ -19,8 +19,13 @@ NOT_HERS = {"PersonToken", "PersonSlug", "Pair", "ImportedRow"}
 OWN = {
     *("id", "number_id", "slug", "external_id", "merged_into_id"),
     *("state", "publish_from", "publish_until", "withheld_reason", "on_home"),
+    *("withheld_fields", "fields_reason", "set_aside"),
 }
-COMPUTED = {"search_text", "showable_from", "filed_as", "letter", "name_key", "changed"}
+# What follows from the others, and that she was public once, which stays true.
+COMPUTED = {
+    *("search_text", "showable_from", "filed_as", "letter", "name_key", "changed"),
+    "was_published",
+}
 
 
 # --- Its own columns -------------------------------------------------------------------------------

@@ -5,12 +5,12 @@ from django.contrib import admin, messages
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from memorial.sources.citing import CitationInline
+from memorial.sources.citing import CitationInline, SourcedAdmin, SourcedRows
 from museum.core.admin import PUBLISHING, TYPED, PublishableAdmin, TextRows
 from museum.core.forms import RowFormSet
 from museum.core.publishing import State
 from museum.exhibits import models
-from museum.exhibits.forms import CitationRows, ExhibitionForm, HallForm, ObjectForm, StopForm
+from museum.exhibits.forms import ExhibitionForm, HallForm, ObjectForm, StopForm
 from museum.exhibits.labels import label_of, label_of_stop
 from museum.exhibits.printing import HallLabelPrinting, LabelPrinting
 from museum.media.admin import image
@@ -59,7 +59,7 @@ class ExhibitionCitations(CitationInline):
 
 class ObjectCitations(CitationInline):
     model = models.ObjectCitation
-    formset = CitationRows
+    formset = SourcedRows
 
 
 class SectionRows(TextRows):
@@ -121,7 +121,7 @@ def ticks(kwargs):
 
 
 @admin.register(models.MuseumObject)
-class MuseumObjectAdmin(LabelPrinting, ShownAdmin):
+class MuseumObjectAdmin(SourcedAdmin, LabelPrinting, ShownAdmin):
     form = ObjectForm
     label_of = staticmethod(label_of)
     label_order = ("hall__number", "label")
@@ -200,14 +200,6 @@ class MuseumObjectAdmin(LabelPrinting, ShownAdmin):
             )
             said = f"{record}: {sentence % {'hall': hall}}"
             self.message_user(request, said, messages.WARNING)
-
-    def may_become(self, request, record, state):
-        """As the form does, the list refuses to publish an object without a source."""
-        refused = state == State.PUBLISHED and not record.citations.exists()
-        if refused:
-            sentence = _("Name at least one source before publishing.")
-            self.message_user(request, f"{record}: {sentence}", messages.ERROR)
-        return not refused
 
 
 class StopRecordings(admin.TabularInline):

@@ -84,7 +84,7 @@ def twins():
     rows.form(other, "maiden", surname="Рябинникова")
     PersonCitation.objects.create(record=other, source=source(), place_in_source="5")
     for record in (kept, other):
-        PlacedPicture.objects.create(record=record, picture=picture(), is_portrait=True)
+        PlacedPicture.objects.create(record=record, picture=picture(), place="portrait")
     return stored(kept), stored(other)
 
 
@@ -101,7 +101,7 @@ def test_the_kept_record_gets_what_it_lacks(twins):
         "Фонарева Лампада Луноходовна",
     ]
     assert [each.place_in_source for each in kept.citations.all()] == ["5"]
-    assert [each.is_portrait for each in kept.placed_pictures.order_by("pk")] == [True, False]
+    assert [each.place for each in kept.placed_pictures.order_by("pk")] == ["portrait", "photo"]
 
 
 def test_the_values_that_were_chosen_stand_and_the_others_are_kept(twins):
@@ -210,6 +210,33 @@ def test_what_is_withheld_does_not_come_out_by_a_merge(twins):
     assert "withheld" in refused(kept, other)[0]
 
 
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_field_that_one_record_withholds_is_not_said_by_the_other(twins, which):
+    twins[which].withheld_fields, twins[which].fields_reason = "residence", "A family asked."
+    twins[which].save()
+    assert "lived before the arrest" in refused(*twins)[0]
+
+
+def test_a_row_that_the_kept_record_withholds_stays_so():
+    kept, other = rows.person(), rows.person()
+    rows.relative(kept, "Маяк", withheld_reason="A fictional family asked.")
+    rows.relative(other, "Маяк")
+    merged(kept, other)
+    assert [row.withheld_reason for row in kept.relatives.all()] == ["A fictional family asked."]
+
+
+def test_who_is_withheld_after_a_merge_is_named_by_no_relative(client, twins):
+    kept, other = twins
+    sister = rows.person("Кошкина", "Мартышка")
+    rows.relative(sister, "Прожекторина", kind="sister", record=other)
+    kept = stored(merged(kept, other).kept)
+    kept.state, kept.withheld_reason = State.WITHHELD, "A fictional family asked."
+    kept.save()
+    page = client.get(f"/ru/wall/{sister.slug}/").content.decode()
+    assert ("Прожекторина" in page, find("Кошкина Прожекторина").best < 0.9) == (False, True)
+    assert "прожектор" not in stored(sister).name_key
+
+
 def test_a_page_that_visitors_read_does_not_vanish(twins):
     kept, other = twins
     kept.state = State.DRAFT
@@ -232,7 +259,7 @@ def test_relatives_are_two_women(twins):
 def test_an_open_choice_is_asked_for(twins):
     with pytest.raises(Refused) as refusal:
         merge(*twins, {})
-    assert refusal.value.sentences == ["Choose one of the two values: name (ru), born."]
+    assert refusal.value.sentences == ["Choose one of the two values: her name · Русский, born."]
 
 
 # --- Parting --------------------------------------------------------------------------------------------
