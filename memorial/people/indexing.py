@@ -1,10 +1,12 @@
 """Writes the index of names: when a record is saved, and in one go for many of them."""
 
 from collections import Counter, defaultdict
+from functools import lru_cache
 
 from django.db import transaction
 from django.db.models import F
 
+from memorial.people import storing
 from memorial.people.models import (
     Equivalent,
     NameForm,
@@ -72,7 +74,7 @@ def count(tokens, sign):
 def store_keys(people, filed):
     changed = []
     for person in people:
-        key = packed(years_of(person), filed[person.pk])
+        key = packed(years_of(person.born), filed[person.pk])
         if person.name_key != key:
             person.name_key = key
             changed.append(person)
@@ -105,15 +107,21 @@ def entries(pairs):
     """The words of `pairs` with their stems, each once."""
     found = {}
     for part, text in pairs:
-        for word in split(text):
-            for stem, _reader in stems(word):
-                found.setdefault(Entry(stem[:LONGEST_STEM], int(part), fold(word)))
+        for stem, word in filed_words(text):
+            found.setdefault(Entry(stem, int(part), word))
     return list(found)
 
 
-def years_of(person):
+@lru_cache(maxsize=4096)
+def filed_words(text):
+    """(stem, folded word) of a text. A register has some hundred given names and patronymics."""
+    return tuple(
+        (stem[:LONGEST_STEM], fold(word)) for word in split(text) for stem, _reader in stems(word)
+    )
+
+
+def years_of(born):
     """(first, last) possible year of birth, or None."""
-    born = person.born
     if born is None or born.start is None or born.end is None:
         return None
     return born.earliest.year, born.latest.year
@@ -141,13 +149,17 @@ def tokens_of(some):
 
 
 def file_under_keys(tokens):
+    storing.insert(TokenKey, ["key", "token_id"], key_rows(tokens), spare=True)
+
+
+def key_rows(tokens):
+    """(key, token) of {stem: primary key of its token}."""
     table = names_used_for_others()
-    rows = [
-        TokenKey(key=key, token_id=pk)
+    return [
+        (key, pk)
         for stem, pk in tokens.items()
         for key in sorted(keys.filed(stem) | {keys.named(other) for other in table(stem)})
     ]
-    TokenKey.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def names_used_for_others():
@@ -165,5 +177,5 @@ def refile(stems_changed):
         file_under_keys(tokens)
 
 
-def chunks(rows):
-    return (rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE))
+def chunks(rows, size=AT_ONCE):
+    return (rows[start : start + size] for start in range(0, len(rows), size))
