@@ -54,9 +54,8 @@ class Drawn(NamedTuple):
 @lru_cache
 def blank():
     """{attribute: prepared value} of a record that says nothing."""
-    person = Person()
-    names = [name for name in storing.stored_fields(Person) if name not in GIVEN_LATER]
-    return storing.prepared(Person, {name: getattr(person, name) for name in names})
+    values = {name: value for name, value in empty_record().items() if name not in GIVEN_LATER}
+    return storing.prepared(Person, values)
 
 
 def draw_up(values, forms=()):
@@ -81,17 +80,24 @@ def draw_up(values, forms=()):
     )
 
 
-DEFAULT_FORM = {name: "" for name in FORM} | {"kind": "other", "script": "Cyrl"}
+DEFAULT_FORM = dict.fromkeys(FORM, "") | {"kind": "other", "script": "Cyrl"}
 
 
 def columns_of(filled):
-    prepared = storing.prepared(Person, filled)
-    plain = blank()
-    kept = {name: value for name, value in prepared.items() if value != plain[name]}
+    """{attribute: prepared value, as text or a number} of what is not blank."""
+    empty = empty_record()
+    kept = {name: value for name, value in filled.items() if value != empty[name]}
     return {
-        name: value if isinstance(value, (str, int, float)) else str(value)
-        for name, value in kept.items()
+        name: value if isinstance(value, (str, int)) else str(value)
+        for name, value in storing.prepared(Person, kept).items()
     }
+
+
+@lru_cache
+def empty_record():
+    """{attribute: Python value} of a record that says nothing."""
+    person = Person()
+    return {name: getattr(person, name) for name in storing.stored_fields(Person)}
 
 
 @lru_cache
@@ -213,6 +219,7 @@ class Lexicon:
     def __init__(self):
         self.known = {}
         self.counted = Counter()
+        self.first = storing.reserved(Token, 1)[0]
 
     def file(self, bearers):
         """`bearers`: (primary key of a person, her stems)."""
