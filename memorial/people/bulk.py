@@ -58,22 +58,25 @@ def blank():
     return storing.prepared(Person, values)
 
 
-def draw_up(values, forms=()):
-    """`Drawn` of {attribute: Python value} and of forms of her name as {attribute: text}."""
+def draw_up(values, forms=(), columns=None):
+    """`Drawn` of {attribute: Python value} and of forms of her name as {attribute: text}.
+
+    `columns`: `columns_of(values)`, if it was asked for already.
+    """
     filled = with_first_languages(values)
     filed = full_name(filled)
-    filled |= {
+    entries = indexing.entries([*own_words(filled), *form_words(forms)])
+    computed = {name: filled[name] for name in filled.keys() - values.keys()} | {
         "filed_as": sort_key(filed)[:500],
         "letter": initial(filed),
         "search_text": folded(filled),
         "showable_from": showable_from(
             filled.get("born"), filled.get("died"), filled.get("shown_reason", "")
         ),
+        "name_key": packed(indexing.years_of(filled.get("born")), entries),
     }
-    entries = indexing.entries([*own_words(filled), *form_words(forms)])
-    filled["name_key"] = packed(indexing.years_of(filled.get("born")), entries)
     return Drawn(
-        columns_of(filled),
+        (columns_of(values) if columns is None else columns) | columns_of(computed),
         slugified(filed),
         [[form.get(name, DEFAULT_FORM[name]) for name in FORM] for form in forms],
         list(dict.fromkeys(entry.stem for entry in entries)),
@@ -86,11 +89,17 @@ DEFAULT_FORM = dict.fromkeys(FORM, "") | {"kind": "other", "script": "Cyrl"}
 def columns_of(filled):
     """{attribute: prepared value, as text or a number} of what is not blank."""
     empty = empty_record()
-    kept = {name: value for name, value in filled.items() if value != empty[name]}
     return {
-        name: value if isinstance(value, (str, int)) else str(value)
-        for name, value in storing.prepared(Person, kept).items()
+        name: value if type(value) in (str, int) else prepared_text(name, value)
+        for name, value in filled.items()
+        if value != empty[name]
     }
+
+
+@lru_cache(maxsize=4096)
+def prepared_text(name, value):
+    """Choices, dates and moments; a register has some hundred different dates."""
+    return str(storing.prepared(Person, {name: value})[name])
 
 
 @lru_cache

@@ -71,10 +71,9 @@ def write(batch, draft, at):
 
 def refuse_overtaken(entries):
     """What was judged outside of the transaction must still be so."""
-    identifiers = [
-        e["given"]["external_id"] for e in new_ones(entries) if "external_id" in e["given"]
-    ]
-    contents = [e["content"] for e in new_ones(entries) if "external_id" not in e["given"]]
+    new = [entry for entry in entries if "drawn" in entry]
+    identifiers = [entry["identifier"] for entry in new if entry["identifier"]]
+    contents = [entry["content"] for entry in new if not entry["identifier"]]
     seen = {e["person"]: e["before"]["changed"] for e in entries if "drawn" not in e}
     changed = Person.objects.filter(pk__in=seen).select_for_update()
     now = {key: moment_text(moment) for key, moment in changed.values_list("pk", "changed")}
@@ -84,10 +83,6 @@ def refuse_overtaken(entries):
         or in_force().filter(content__in=contents).exists()
     ):
         raise Unreadable(OVERTAKEN)
-
-
-def new_ones(entries):
-    return [entry for entry in entries if "drawn" in entry]
 
 
 def moment_text(moment):
@@ -116,6 +111,6 @@ def row_of(batch, entry):
     before = json.dumps(entry["before"]) if "before" in entry else None
     return (
         *(batch.pk, entry["person"], entry["line"], entry["content"]),
-        *(json.dumps(entry["given"], ensure_ascii=False), before),
+        *(entry["given"], before),
         *(json.dumps(entry["forms"], ensure_ascii=False), entry["after"]),
     )

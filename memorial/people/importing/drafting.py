@@ -98,15 +98,17 @@ class Draft:
     # --- Entries ---
 
     def new(self, verdict):
-        values = dict(verdict.reading.values)
+        values, given = dict(verdict.reading.values), verdict.given
         showable = showable_from(values.get("born"), values.get("died"), "")
         if showable is None and self.plan.shown_reason:
             values["shown_reason"] = self.plan.shown_reason
+            given = given | {"shown_reason": self.plan.shown_reason}
             showable = showable_from(None, None, self.plan.shown_reason)
         if self.plan.publish and showable and showable <= self.today:
             values["state"] = State.PUBLISHED
+            given = given | {"state": str(State.PUBLISHED)}
             self.counts["published"] += 1
-        drawn = draw_up(values, verdict.forms)
+        drawn = draw_up(values, verdict.forms, given)
         if showable is None or showable > self.today:
             self.counts["hidden"] += 1
         return self.common(verdict, drawn.columns, drawn.forms) | {"drawn": drawn}
@@ -134,7 +136,8 @@ class Draft:
         return {
             "line": verdict.reading.line,
             "content": verdict.content,
-            "given": verdict.given,
+            "given": json.dumps(verdict.given, ensure_ascii=False),
+            "identifier": verdict.given.get("external_id"),
             "place": verdict.reading.place,
             "forms": added,
             "after": state_of(columns, every),

@@ -79,7 +79,8 @@ class Judge:
     def described(self, reading):
         """(reading, digest of its content, prepared values); None for a row that was there before."""
         given = columns_of(reading.values)
-        content = digest(given, [filled_form(form) for form in reading.forms], reading.place)
+        text = json.dumps(given, ensure_ascii=False)
+        content = digest(text, [filled_form(form) for form in reading.forms], reading.place)
         identifier = given.get("external_id")
         same = self.lines.setdefault(hash(content), reading.line)
         first = self.lines.setdefault(hash(identifier), reading.line) if identifier else same
