@@ -21,7 +21,7 @@ ORDER = {
     "features": ("Feature",),
     "history": ("Entry", "Article", "Place", "Tag"),
     "testimonies": ("Testimony",),
-    "people": ("Person", "Equivalent"),
+    "people": ("Person", "ImportBatch", "Equivalent", "ColumnMapping"),
     "pages": ("Page",),
     "sources": ("Fact", "Source"),
     "media": ("Picture", "Recording"),

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from memorial.people import imports_admin  # noqa: F401 (registers its pages)
 from memorial.people.indexing import refile
 from memorial.people.models import (
     Equivalent,

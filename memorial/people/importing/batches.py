@@ -62,10 +62,10 @@ def digest_of(path):
     return digest.hexdigest(), size
 
 
-def draft_of(batch, table, shape, at=None):
-    """The Draft of what `batch` asks for, drawn. Raises Unreadable. To be closed."""
+def draft_of(batch, table, shape, at=None, most=None):
+    """The Draft of what `batch` asks for, drawn, of at most `most` rows. Raises Unreadable. To be closed."""
     plan = Plan(batch.publish, batch.shown_reason.strip(), batch.leave_out)
-    draft = Draft(table, usable(shape), plan, at)
+    draft = Draft(table, usable(shape), plan, at, most)
     try:
         return draft.draw()
     except BaseException:

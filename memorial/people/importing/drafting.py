@@ -8,19 +8,24 @@ import tempfile
 from collections import Counter
 from typing import NamedTuple
 
+from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from memorial.people import bulk
 from memorial.people.bulk import FORM, columns_of, draw_up
+from memorial.people.importing.faults import Unreadable
 from memorial.people.importing.judging import Judge, digest, filled_form
-from memorial.people.models import NameForm
+from memorial.people.models import NameForm, Person
 from memorial.people.models.showing import showable_from
 from museum.core.publishing import State
 
 COMPUTED = {"filed_as", "letter", "search_text", "showable_from", "name_key"}
 MOST_REMARKS = 1000  # kept to be shown; all are counted
 MOST_SAMPLES = 5
-FAULTY, NOTICED = "faulty rows", "notices"
+TOO_MANY = _(
+    "More than %(most)s rows are too many for a page: whoever runs the site imports them on the server."
+)
 
 
 class Plan(NamedTuple):
@@ -34,8 +39,8 @@ class Plan(NamedTuple):
 class Draft:
     """A table judged row by row. `counts` by kind of verdict, `remarks` the first thousand, faults first."""
 
-    def __init__(self, table, shape, plan, at=None):
-        self.table, self.shape, self.plan = table, shape, plan
+    def __init__(self, table, shape, plan, at=None, most=None):
+        self.table, self.shape, self.plan, self.most = table, shape, plan, most
         self.today = timezone.localtime(at or timezone.now()).date()
         self.counts, self.faults, self.notices, self.samples = Counter(), [], [], []
         self.spool = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 (closed by `close`)
@@ -50,6 +55,8 @@ class Draft:
         """Raises Unreadable."""
         for verdict in Judge(self.table, self.shape).verdicts():
             self.counts["rows"] += 1
+            if self.most and self.counts["rows"] > self.most:
+                raise Unreadable(TOO_MANY, most=self.most)
             self.counts[verdict.kind] += 1
             self.note(verdict)
             if verdict.kind == "new":
@@ -116,10 +123,11 @@ class Draft:
     def changed(self, verdict):
         """Of a record that is there: only what changes, and what was there before."""
         record = verdict.record
-        stored = {name: getattr(record, name) for name in every_column()}
+        stored = stored_columns([record.pk])[record.pk]
+        known = {name: stored[name] for name in every_column()}
         forms = [dict(zip(FORM, form, strict=True)) for form in forms_of(record)]
-        after = draw_up(stored | verdict.changes, [*forms, *verdict.forms]).columns
-        before = columns_of(stored)
+        after = draw_up(known | verdict.changes, [*forms, *verdict.forms]).columns
+        before = columns_of({name: stored[name] for name in bulk.blank()})
         names = [
             name for name in after.keys() | before.keys() if after.get(name) != before.get(name)
         ]
@@ -146,6 +154,12 @@ class Draft:
 
 def every_column():
     return [name for name in bulk.blank() if name not in COMPUTED]
+
+
+def stored_columns(keys):
+    """{primary key: {attribute: value}}. Through Person.objects a text without a language would be another."""
+    rows = models.QuerySet(Person).filter(pk__in=keys)
+    return {row["pk"]: row for row in rows.values("pk", "number_id", *bulk.blank())}
 
 
 def forms_of(record):

@@ -1,7 +1,12 @@
 """What an import says of itself, in the reader's language."""
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from memorial.people.models import Person
+from memorial.people.models.person import NAME
+from museum.core.languages import CODES
 
 DELIMITERS = {",": ",", ";": ";", "\t": "Tab"}
 
@@ -30,3 +35,34 @@ def sentences(counts):
         count = counts.get(key, 0)
         if count or key in ("new", "changed"):
             yield text(count) % {"number": count}
+
+
+def described(reading):
+    """(name, [(label, text)]) of a row as it was understood; what the route says in single words."""
+    values = dict(reading.values)
+    parts = [values.pop(f"{name}_{code}", "") for code in CODES for name in NAME]
+    rows = [(label_of(name), str(value)) for name, value in values.items() if name != "fate"]
+    if fate := values.get("fate"):
+        rows.append((label_of("fate"), str(Person.Fate(fate).label)))
+    rows += [(_("form of the name"), " ".join(words_of(form))) for form in reading.forms]
+    return " ".join(filter(None, parts)), [*rows, *route_rows(reading.route)]
+
+
+def label_of(name):
+    return capfirst(str(Person._meta.get_field(name).verbose_name))
+
+
+def words_of(form):
+    return [form[part] for part in (*NAME, "whole") if form.get(part)]
+
+
+def route_rows(route):
+    if route is None:
+        return
+    arrival = " · ".join(filter(None, (str(route.arrived or ""), route.arrived_at, route.origin)))
+    if arrival:
+        yield _("Route: arrived"), arrival
+    if route.left:
+        yield _("Route: left"), str(route.left)
+    if route.unread:
+        yield _("Route: not understood"), "; ".join(route.unread)

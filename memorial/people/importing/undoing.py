@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from memorial.people import indexing, storing
 from memorial.people.bulk import AT_ONCE, FORM, columns_of
-from memorial.people.importing.drafting import blank_of, every_column, state_of
+from memorial.people.importing.drafting import blank_of, every_column, state_of, stored_columns
 from memorial.people.importing.faults import Unreadable
 from memorial.people.importing.judging import forms_of, in_force
 from memorial.people.models import (
@@ -92,8 +92,7 @@ def taken_back(batch, rows):
 def judged(batch, rows):
     """({primary key: columns of a record}, [Kept])."""
     keys = [row.person_id for row in rows]
-    wanted = ["pk", "number_id", *every_column()]
-    people = {row["pk"]: row for row in Person.objects.filter(pk__in=keys).values(*wanted)}
+    people = stored_columns(keys)
     reasons = Reasons(batch, keys)
     kept = [
         Kept(row.line, row.person_id, people[row.person_id]["number_id"], str(sentence))

@@ -6,6 +6,7 @@ the size of its parts; zipfile gives no more bytes than named, so the sum that i
 """
 
 import zipfile
+from contextlib import contextmanager
 from datetime import date, datetime, time
 
 from django.utils.translation import gettext_lazy as _
@@ -38,15 +39,23 @@ def checked(path):
     try:
         with zipfile.ZipFile(path) as archive:
             check_parts(archive)
-        book = load_workbook(path, read_only=True, data_only=True)
+        with opened(path) as book:
+            return first_sheet(book).title
     except Unreadable:
         raise
     except Exception as error:  # openpyxl and zipfile raise whatever the damage leads to
         raise Unreadable(DAMAGED) from error
-    try:
-        return first_sheet(book).title
-    finally:
-        book.close()
+
+
+@contextmanager
+def opened(path):
+    """From an open file: of a path openpyxl would look at the ending."""
+    with path.open("rb") as file:
+        book = load_workbook(file, read_only=True, data_only=True)
+        try:
+            yield book
+        finally:
+            book.close()
 
 
 def check_parts(archive):
@@ -77,17 +86,15 @@ def first_sheet(book):
 
 
 def rows(path):
-    """(number, cells as text), the empty ones included. Raises Unreadable."""
+    """(number, cells as text). Raises Unreadable."""
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-        try:
+        with opened(path) as book:
             sheet = first_sheet(book)
             sheet.reset_dimensions()  # what a workbook says of its size may be wrong
             cells = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
             for line, values in enumerate(cells, 1):
-                yield line, without_tail([text_of(value) for value in values])
-        finally:
-            book.close()
+                if any(values):  # a sheet may have a million rows without a word
+                    yield line, without_tail([text_of(value) for value in values])
     except Unreadable:
         raise
     except Exception as error:  # openpyxl raises whatever the damage leads to
