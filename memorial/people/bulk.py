@@ -31,8 +31,9 @@ from museum.core.slugs import LONGEST, shortened, slugified
 
 GIVEN_LATER = ("id", "number_id", "slug", "changed")
 FORM = ("kind", "language", "script", "surname", "given", "patronymic", "whole")
-AT_ONCE = 250  # records: four questions about slugs fit into one statement of SQLite
-MOST_KNOWN = 50_000  # stems whose keys are kept at hand
+AT_ONCE = 100  # records: the rows of one statement stay below a megabyte
+LONGEST_CELL = 60  # characters of what may stand in many rows alike
+MOST_KNOWN = 10_000  # stems whose keys are kept at hand
 
 
 class Drawn(NamedTuple):
@@ -96,7 +97,7 @@ def columns_of(filled):
     }
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def prepared_text(name, value):
     """Choices, dates and moments; a register has some hundred different dates."""
     return str(storing.prepared(Person, {name: value})[name])
@@ -148,7 +149,7 @@ def form_words(forms):
         yield from NameForm(**form).words()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def folded_cell(text):
     return fold(text)
 
@@ -158,7 +159,11 @@ def folded(filled):
     texts = [filled.get(name) or "" for name in searched_fields()]
     if any(tokens.OPENING in text for text in texts):
         return Person(**filled).folded()
-    return " ".join(filter(None, map(folded_cell, filter(None, texts))))
+    return " ".join(filter(None, map(folded_text, filter(None, texts))))
+
+
+def folded_text(text):
+    return folded_cell(text) if len(text) <= LONGEST_CELL else fold(text)
 
 
 @lru_cache

@@ -112,7 +112,7 @@ def entries(pairs):
     return list(found)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def filed_words(text):
     """(stem, folded word) of a text. A register has some hundred given names and patronymics."""
     return tuple(
@@ -145,7 +145,14 @@ def ensured(stems_wanted):
 
 
 def tokens_of(some):
-    return dict(Token.objects.filter(text__in=some).values_list("text", "pk"))
+    return dict(Token.objects.filter(text__in=padded(some)).values_list("text", "pk"))
+
+
+def padded(values):
+    """Filled up to a power of two: SQLite keeps a hundred statements, and a long one takes 100 kB."""
+    values = list(values)
+    length = 1 << max(0, len(values) - 1).bit_length()
+    return values + values[:1] * (length - len(values))
 
 
 def file_under_keys(tokens):

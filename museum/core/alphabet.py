@@ -49,7 +49,7 @@ def sort_key(text, language="kk"):
     return GAP.join(filter(None, (coded(piece, language) for piece in text.split())))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def coded(piece, language):
     """The key of what stands between two spaces: a register has some hundred given names."""
     codes = CODES[language]

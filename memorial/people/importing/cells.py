@@ -288,7 +288,7 @@ def form_limits():
     return {field.name: field.max_length for field in NameForm._meta.concrete_fields}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def date_of(text):
     """A PartialDate, or the sentence on why there is none."""
     if re.fullmatch(r"1[6-9]\d\d", text, re.ASCII):
@@ -306,7 +306,7 @@ def month_of(text):
     return None if isinstance(value, str) else value
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def point_of(year, month, day):
     """A PartialDate of figures, the day or the month of which may be empty; or a sentence."""
     figures = [text for text in (year, month, day if month else "") if text]
