@@ -15,7 +15,7 @@ from memorial.history.models import (
     Tag,
 )
 from memorial.history.surroundings import away, memorial
-from memorial.sources.citing import CitationInline
+from memorial.sources.citing import CitationInline, SourcedAdmin, SourcedRows
 from museum.core import geography
 from museum.core.admin import PUBLISHING, PublishableAdmin, RecordAdmin
 from museum.core.forms import RecordForm
@@ -36,8 +36,8 @@ class TaggedForm(RecordForm):
     together = ("citations", "tags")
 
 
-class CitingAdmin(PublishableAdmin):
-    """A record with sources. Its own fields come first, then picture, publishing, review."""
+class CitingAdmin(SourcedAdmin, PublishableAdmin):
+    """A record with sources, without which it is not published. Its own fields come first, then picture, publishing, review."""
 
     form = CitingForm
     own_fields = ()
@@ -62,6 +62,7 @@ class CitingAdmin(PublishableAdmin):
 class PicturedAdmin(CitingAdmin):
     sections = (PICTURE,)
     readonly_fields = ("thumbnail",)
+    autocomplete_fields = ("picture",)
 
     class Media:
         css = {"all": ["media/admin.css"]}
@@ -74,13 +75,14 @@ class PicturedAdmin(CitingAdmin):
 
 class EntryCitationInline(CitationInline):
     model = EntryCitation
+    formset = SourcedRows
 
 
 @admin.register(Entry)
 class EntryAdmin(PicturedAdmin):
     own_fields = ("fact", "date", "title", "text", "differing", "drawing")
     list_display = ("__str__", "when", "state", "languages_filled")
-    autocomplete_fields = ("fact",)
+    autocomplete_fields = ("fact", "picture")
     inlines = (EntryCitationInline,)
 
     def get_queryset(self, request):
@@ -93,6 +95,7 @@ class EntryAdmin(PicturedAdmin):
 
 class ArticleCitationInline(CitationInline):
     model = ArticleCitation
+    formset = SourcedRows
 
 
 @admin.register(Article)
@@ -116,6 +119,7 @@ class ArticleAdmin(PicturedAdmin):
 
 class PlaceCitationInline(CitationInline):
     model = PlaceCitation
+    formset = SourcedRows
 
 
 @admin.register(Place)

@@ -1,6 +1,8 @@
 """The people of the Wall in the admin: her names, her life, the case, her family, pictures, sources."""
 
 from django.contrib import admin
+from django.utils.html import format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from memorial.people import imports_admin  # noqa: F401 (registers its pages)
@@ -13,10 +15,12 @@ from memorial.people.models import (
     PlacedPicture,
     Relative,
 )
+from memorial.people.models.withholding import FIELDS
 from memorial.people.names.equivalents import stems_of
 from memorial.people.numbers import LARGEST
-from memorial.sources.citing import CitationInline
+from memorial.sources.citing import CitationInline, SourcedAdmin, SourcedRows
 from museum.core.admin import PUBLISHING, TYPED, PublishableAdmin, TextRows
+from museum.core.fields import LanguagesField
 from museum.core.forms import RecordForm, RowFormSet
 
 
@@ -32,35 +36,45 @@ class Rows(admin.TabularInline):
 
 class NameFormInline(Rows):
     model = NameForm
-    fields = ("kind", "language", "script", "surname", "given", "patronymic", "whole")
+    fields = (
+        "kind",
+        "language",
+        "script",
+        "surname",
+        "given",
+        "patronymic",
+        "whole",
+        "withheld_reason",
+    )
 
 
 class RelativeInline(TextRows):
     model = Relative
     fk_name = "person"
-    fields = ("kind", "name", "certainty", "note", "record", "position")
+    fields = ("kind", "name", "certainty", "note", "record", "position", "withheld_reason")
     autocomplete_fields = ("record",)
 
 
-class PictureInline(Rows):
+class PictureInline(TextRows):
     model = PlacedPicture
-    fields = ("picture", "is_portrait", "position")
+    fields = ("picture", "place", "reference", "transcript", "position", "withheld_reason")
     autocomplete_fields = ("picture",)
 
 
 class PersonCitationInline(CitationInline):
     model = PersonCitation
+    formset = SourcedRows
     fields = ("source", "place_in_source", "statement", "position")
     formfield_overrides = TYPED
 
 
 @admin.register(Person)
-class PersonAdmin(PublishableAdmin):
+class PersonAdmin(SourcedAdmin, PublishableAdmin):
     form = PersonForm
     inlines = (NameFormInline, RelativeInline, PictureInline, PersonCitationInline)
     list_display = ("__str__", "number", "born", "state", "showable_from")
-    list_filter = ("state", "fate")
-    readonly_fields = ("number", "showable_from")
+    list_filter = ("state", "fate", "on_home")
+    readonly_fields = ("number", "showable_from", "kept_aside")
     autocomplete_fields = ("merged_into",)
     search_help_text = _("Words of the record in any language, or its number.")
     fieldsets = (
@@ -70,7 +84,14 @@ class PersonAdmin(PublishableAdmin):
             {
                 "fields": (
                     *(("born", "birth_place"), ("died", "death_place"), "nationality"),
-                    *("education", "occupation", "residence", "biography", "differing"),
+                    *(
+                        "education",
+                        "occupation",
+                        "residence",
+                        "biography",
+                        "differing",
+                        "record_language",
+                    ),
                 )
             },
         ),
@@ -79,13 +100,21 @@ class PersonAdmin(PublishableAdmin):
             {
                 "fields": (
                     *("arrested", ("sentenced", "body"), "article", ("sentence", "term")),
-                    *("route", ("camp_from", "camp_to"), "fate"),
+                    *("route", ("camp_from", "camp_to"), "released", "fate", "afterwards"),
                     *(("rehabilitated", "rehabilitated_by"), "remark"),
                 )
             },
         ),
         (_("On the Wall"), {"fields": (("panel", "line"), "external_id", "merged_into")}),
         (_("May she be shown?"), {"fields": ("showable_from", "shown_reason")}),
+        (_("On the home page"), {"fields": ("on_home",)}),
+        (
+            _("Fields that are withheld"),
+            {
+                "fields": ("withheld_fields", "fields_reason", "kept_aside"),
+                "classes": ("collapse",),
+            },
+        ),
         PUBLISHING,
         (_("Review"), {"fields": ("awaiting_review",), "classes": ("collapse",)}),
     )
@@ -96,6 +125,38 @@ class PersonAdmin(PublishableAdmin):
         if number.isdecimal() and int(number) <= LARGEST:
             return queryset.filter(number=int(number)), False
         return super().get_search_results(request, queryset, search_term)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "withheld_fields":
+            return fields_to_withhold(db_field)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    @admin.display(description=_("kept aside"))
+    def kept_aside(self, person):
+        """What the fields hold that are withheld: nobody but staff reads it."""
+        kept = person.set_aside.items()
+        rows = ((capfirst(Person._meta.get_field(name).verbose_name), text) for name, text in kept)
+        return format_html_join("", "<p>{}: {}</p>", rows) or "–"
+
+    def has_delete_permission(self, request, obj=None):
+        """Who was public is withheld: her number and her address must go on answering."""
+        return super().has_delete_permission(request, obj) and not (obj and obj.was_published)
+
+    def get_actions(self, request):
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+
+def fields_to_withhold(db_field):
+    """A tick for each field, by its name in the form."""
+    names = ((name, capfirst(Person._meta.get_field(name).verbose_name)) for name in FIELDS)
+    return LanguagesField(
+        label=capfirst(db_field.verbose_name),
+        help_text=db_field.help_text,
+        required=False,
+        choices=list(names),
+    )
 
 
 @admin.register(Equivalent)

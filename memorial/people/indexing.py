@@ -88,9 +88,9 @@ def store_keys(people, filed):
 def entries_of(people):
     """{primary key: entries} with two queries for all of them."""
     words = {person.pk: list(own_words(person)) for person in people}
-    for form in NameForm.objects.filter(person__in=list(words)):
+    for form in NameForm.objects.shown().filter(person__in=list(words)):
         words[form.person_id] += form.words()
-    for relative in Relative.objects.filter(person__in=list(words)):
+    for relative in Relative.objects.shown().filter(person__in=list(words)):
         names = (getattr(relative, f"name_{code}") or "" for code in CODES)
         words[relative.person_id] += ((Part.RELATIVE, name) for name in names)
     return {pk: entries(pairs) for pk, pairs in words.items()}

@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from memorial.people.models import Person, PersonNumber
 from museum.core.printed import LARGEST, absent, lead_to
-from museum.core.publishing import State
 
 
 def person(request, number):
@@ -18,5 +17,5 @@ def person(request, number):
             reverse("numbers:person", args=[record.merged_into.number_id])
         )
     if record is None or not Person.objects.published().filter(pk=record.pk).exists():
-        raise absent(PersonNumber, number, record and record.state != State.WITHHELD)
+        raise absent(PersonNumber, number, record and not record.was_published)
     return lead_to(request, record)

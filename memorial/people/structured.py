@@ -1,9 +1,12 @@
 """Her name and what the page says of her, for search engines, in the terms of schema.org."""
 
+from django.urls import reverse
+
 from memorial.people.models import Relative
+from memorial.people.record import forms
 from museum.core.addresses import absolute
 from museum.core.jsonld import CONTEXT, without_blanks
-from museum.core.languages import current, shown
+from museum.core.languages import CODES, current, shown
 from museum.core.tokens import printed, without_notes
 
 PROPERTY = {
@@ -23,7 +26,7 @@ def said(record, field):
     return without_notes(printed(words, language))
 
 
-def person(record):
+def person(record, portrait=None):
     """A Person. A date that is not certain is left out, and so is a relative who is not."""
     address = absolute(record.get_absolute_url())
     return without_blanks(
@@ -36,12 +39,34 @@ def person(record):
             "name": record.name_in(current()),
             "familyName": said(record, "surname"),
             "givenName": said(record, "given"),
+            "alternateName": other_names(record),
             "description": said(record, "summary"),
             "birthDate": record.born.machine if record.born else "",
+            "birthPlace": record.birth_place,
             "deathDate": record.died.machine if record.died else "",
+            "deathPlace": record.death_place,
+            "image": image(portrait),
+            "subjectOf": [source(row) for row in record.cited],
             **relatives(record.relative_rows),
         }
     )
+
+
+def other_names(record):
+    """Her name in the other languages, and its further forms, each once."""
+    names = [record.name_in(code) for code in CODES]
+    names += [name for _kind, name, _language in forms(record)]
+    return [name for name in dict.fromkeys(names) if name != record.name_in(current())]
+
+
+def image(hung):
+    file = hung and hung.file()
+    return absolute(file["address"]) if file else ""
+
+
+def source(row):
+    address = row["url"] or absolute(reverse("sources:source", args=[row["slug"]]))
+    return {"@type": "CreativeWork", "name": row["title"], "url": address}
 
 
 def relatives(rows):

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from memorial.people import views
+from memorial.people import person_views, views
 
 app_name = "people"
 urlpatterns = [
     path("", views.WallView.as_view(), name="wall"),
     path("letter/<str:letter>/", views.LetterView.as_view(), name="letter"),
-    path("<slug:slug>/", views.PersonView.as_view(), name="person"),
+    path("<slug:slug>/", person_views.PersonView.as_view(), name="person"),
+    path("<slug:slug>/image/<int:number>/", person_views.PictureView.as_view(), name="image"),
 ]

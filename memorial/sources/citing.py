@@ -13,7 +13,8 @@ and in the page `{% load sources %}{% citations feature.cited %}`: the sources c
 
 from datetime import date
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, OuterRef
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,9 @@ from museum.core.date_fields import from_column
 from museum.core.forms import RowFormSet
 from museum.core.gathering import Gathered
 from museum.core.kept import is_open
+from museum.core.publishing import State
+from museum.core.tokens import NOTED
+from museum.core.worded import columns
 
 # What a formatted citation is made of; `cited` gives them under the same names, with `place_in_source`.
 COLUMNS = (
@@ -71,15 +75,16 @@ class Citation(models.Model):
         return ", ".join(filter(None, [str(self.source), self.place_in_source]))
 
 
-def cited(model, at=None):
+def cited(model, at=None, *own):
     """The public sources of each record, for `annotate`: dictionaries with `COLUMNS` and the place.
 
-    `model` is the room's Citation. Publication from and until a moment counts as of `at` (now).
+    `model` is the room's Citation, `own` columns that it adds. Publication from and until a moment counts as
+    of `at` (now).
     """
     public = Source.objects.published(at)
     rows = model.objects.filter(record=OuterRef("pk"), source__in=public)
     columns = {name: F(f"source__{name}") for name in COLUMNS}
-    return Gathered(rows.order_by("position", "pk"), "place_in_source", **columns)
+    return Gathered(rows.order_by("position", "pk"), "place_in_source", *own, **columns)
 
 
 def by_slug(slugs, at=None):
@@ -102,6 +107,40 @@ class Cited:
             self.date = from_column(self.date)
         if isinstance(self.consulted_on, str):
             self.consulted_on = date.fromisoformat(self.consulted_on)
+
+
+UNSOURCED = _("Name at least one source before publishing.")
+
+
+def has_notes(record):
+    """Whether a text of the record names a source in a footnote."""
+    return any(NOTED.search(getattr(record, name) or "") for name in columns(type(record)))
+
+
+class SourcedRows(RowFormSet):
+    """What tells of history is published with the source of what it says (design brief, 5.11)."""
+
+    def clean(self):
+        super().clean()
+        if self.instance.state == State.PUBLISHED and not self.are_sourced():
+            raise ValidationError(UNSOURCED)
+
+    def are_sourced(self):
+        return any(map(self.names_a_source, self.forms)) or has_notes(self.instance)
+
+    def names_a_source(self, form):
+        values = form.cleaned_data if form.is_valid() else {}
+        return bool(values.get("source")) and not values.get("DELETE")
+
+
+class SourcedAdmin:
+    """Stands before a PublishableAdmin with SourcedRows: as the form does, its list asks for a source."""
+
+    def may_become(self, request, record, state):
+        if state != State.PUBLISHED or record.citations.exists() or has_notes(record):
+            return super().may_become(request, record, state)
+        self.message_user(request, f"{record}: {UNSOURCED}", messages.ERROR)
+        return False
 
 
 class CitationInline(admin.TabularInline):

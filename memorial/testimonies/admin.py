@@ -8,6 +8,7 @@ from memorial.sources.citing import CitationInline
 from memorial.testimonies.models import Testimony, TestimonyCitation
 from memorial.testimonies.transcript_admin import ImportView, TranscriptView, exported
 from museum.core.admin import PUBLISHING, PublishableAdmin
+from museum.core.forms import RecordForm
 
 REVIEW = (_("Review"), {"fields": ("awaiting_review",), "classes": ("collapse",)})
 SCOPE = ("may_name", "may_text", "may_voice", "may_picture", "may_excerpts")
@@ -17,16 +18,24 @@ class TestimonyCitationInline(CitationInline):
     model = TestimonyCitation
 
 
+class TestimonyForm(RecordForm):
+    together = ("citations", "features", "women")
+
+
 @admin.register(Testimony)
 class TestimonyAdmin(PublishableAdmin):
+    form = TestimonyForm
     list_display = ("__str__", "kind", "state", "has_consent", "languages_filled")
     list_filter = ("state", "kind", "language")
-    autocomplete_fields = ("recording", "features")
+    autocomplete_fields = ("recording", "features", "women")
     readonly_fields = ("transcript",)
     inlines = [TestimonyCitationInline]
     fieldsets = (
         (None, {"fields": ("kind", "title", "slug", "summary", "content_note")}),
-        (_("Who speaks"), {"fields": ("speaker", "relation", "about", "features", "language")}),
+        (
+            _("Who speaks"),
+            {"fields": ("speaker", "relation", "about", "women", "features", "language")},
+        ),
         (_("When and where"), {"fields": ("recorded", "place", "interviewer")}),
         (_("Recording and words"), {"fields": ("recording", "transcript")}),
         (

@@ -2,8 +2,10 @@
 
 from django.urls import reverse
 
+from memorial.people.elsewhere import as_persons
 from museum.core.addresses import absolute
 from museum.core.jsonld import CONTEXT, jsonld, without_blanks
+from museum.core.markup import bare
 from museum.core.tokens import said
 from museum.media.recording_words import iso_duration
 
@@ -11,16 +13,17 @@ LONGEST_TRANSCRIPT = 3000  # letters; a longer one is linked as captions, not se
 TYPES = {"text": "Quotation", "sound": "AudioObject", "film": "VideoObject"}
 
 
-def structured(testimony, words, heard):
+def structured(testimony, words, heard, women=()):
     data = {
         "@context": CONTEXT,
         "@type": TYPES[testimony.kind],
         "name": said(testimony, "title"),
         "url": absolute(testimony.get_absolute_url()),
         "inLanguage": testimony.language,
-        "abstract": said(testimony, "summary"),
+        "abstract": bare(said(testimony, "summary")),
         "dateCreated": testimony.recorded.edtf if testimony.recorded else "",
         "creator": speaker(testimony),
+        "about": as_persons(women),
         **transcribed(testimony, words),
         **(media(heard) if heard else {}),
     }

@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 from django.views.generic import ListView
 
 from memorial.features.models import Feature
+from memorial.people.elsewhere import women, women_of
 from memorial.sources.citing import cited
 from memorial.testimonies import search, transcript, webvtt
 from memorial.testimonies.models import Testimony, TestimonyCitation
@@ -51,7 +52,9 @@ def on_the_grounds(moment):
 class TestimonyView(RecordView):
     def drafts(self):
         return Testimony.objects.select_related("recording").annotate(
-            cited=cited(TestimonyCitation, self.moment), places=on_the_grounds(self.moment)
+            cited=cited(TestimonyCitation, self.moment),
+            places=on_the_grounds(self.moment),
+            named_women=women_of("testimonies", self.moment),
         )
 
     def get_context_data(self, **kwargs):
@@ -59,11 +62,13 @@ class TestimonyView(RecordView):
         testimony = self.object
         words = transcript.of(testimony)
         heard = transcript.heard(testimony, self.is_draft)
+        told_of = list(women(testimony.named_women))
         return super().get_context_data(
             words=words,
             heard=heard,
             tracks=words.tracks() if heard else [],
-            structured=structured(testimony, words, heard),
+            women=told_of,
+            structured=structured(testimony, words, heard, told_of),
             **kwargs,
         )
 

@@ -67,6 +67,14 @@ def state_of(*records):
     return hashlib.sha256(repr(values).encode()).hexdigest()[:32]
 
 
+def rows_of(record, name):
+    """The related rows `name`; of records that are only named, which ones, whatever they say."""
+    related = getattr(record, name)
+    if (through := getattr(related, "through", None)) is None:
+        return related.all()
+    return through.objects.filter(**{related.source_field_name: record.pk}).order_by("pk")
+
+
 class RecordForm(forms.ModelForm):
     """Carries the state of the record it was opened on, and refuses to save over another one.
 
@@ -90,7 +98,7 @@ class RecordForm(forms.ModelForm):
         """Empty for a record that is not stored yet."""
         if self.instance._state.adding:
             return ""
-        rows = [row for name in self.together for row in getattr(self.instance, name).all()]
+        rows = [row for name in self.together for row in rows_of(self.instance, name)]
         return state_of(self.instance, *rows)
 
     def clean(self):

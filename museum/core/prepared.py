@@ -5,8 +5,9 @@
     page.read(slug="alash", moment=now)     # an Answer: the bare rows, the records when they are asked for
 
 To build a queryset with many `Gathered` rows costs Django several times what the database needs to answer
-it. The values are texts and aware moments, and must reach the query as they are: what is computed from
-them while it is built, such as a day from a moment, would stay what it was at first.
+it. The values are texts and aware moments, and must reach the query as they are, or a moment as the
+museum's day (`timezone.localtime(moment).date()`): whatever else is computed from them while it is built
+would stay what it was at first.
 """
 
 from copy import copy
@@ -14,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from django.db import connections, router
+from django.utils import timezone
 
 FIRST = datetime(1901, 1, 1, tzinfo=UTC)  # stands for moments while a query is compiled
 
@@ -48,7 +50,7 @@ class Compiled:
         self.queryset = make(**placeholders).using(self.alias)
         self.compiler = self.queryset.query.get_compiler(using=self.alias)
         self.sql, self.params = self.compiler.as_sql()
-        names = {adapted(value, self.connection): name for name, value in placeholders.items()}
+        names = {param: name for name, param in parameters(placeholders, self.connection)}
         self.names = [names.get(param) for param in self.params]
 
     @property
@@ -56,7 +58,7 @@ class Compiled:
         return connections[self.alias]
 
     def answer(self, values):
-        own = {name: adapted(value, self.connection) for name, value in values.items()}
+        own = dict(parameters(values, self.connection))
         params = [
             own[name] if name else param
             for name, param in zip(self.names, self.params, strict=True)
@@ -89,12 +91,16 @@ class Answer:
 
 def placeholder(number, value):
     if isinstance(value, datetime):
-        return FIRST + timedelta(seconds=number)
+        return FIRST + timedelta(days=number)
     return f"\ue000{number}"
 
 
-def adapted(value, connection):
-    """`value` as the database takes it for a parameter."""
-    if isinstance(value, datetime):
-        return connection.ops.adapt_datetimefield_value(value)
-    return value
+def parameters(values, connection):
+    """(name, what the database takes for it) of each value, and of a moment its day besides."""
+    for name, value in values.items():
+        if isinstance(value, datetime):
+            day = timezone.localtime(value).date()
+            yield f"{name}, day", connection.ops.adapt_datefield_value(day)
+            yield name, connection.ops.adapt_datetimefield_value(value)
+        else:
+            yield name, value

@@ -5,12 +5,12 @@ from django.contrib import admin, messages
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from memorial.sources.citing import CitationInline
+from memorial.sources.citing import CitationInline, SourcedAdmin, SourcedRows
 from museum.core.admin import PUBLISHING, TYPED, PublishableAdmin, TextRows
 from museum.core.forms import RowFormSet
 from museum.core.publishing import State
 from museum.exhibits import models
-from museum.exhibits.forms import CitationRows, ExhibitionForm, HallForm, ObjectForm, StopForm
+from museum.exhibits.forms import ExhibitionForm, HallForm, ObjectForm, StopForm
 from museum.exhibits.labels import label_of, label_of_stop
 from museum.exhibits.printing import HallLabelPrinting, LabelPrinting
 from museum.media.admin import image
@@ -25,17 +25,11 @@ class PictureRows(admin.TabularInline):
     formfield_overrides = TYPED
     fields = ("thumbnail", "picture", "position", "distressing")
     readonly_fields = ("thumbnail",)
+    autocomplete_fields = ("picture",)
     extra = 1
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("picture")
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """A row lets go of its picture by choosing another one; the library deletes pictures."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "picture":
-            field.widget.can_delete_related = False
-        return field
 
     @admin.display(description=gettext_lazy("preview"))
     def thumbnail(self, row):
@@ -65,7 +59,7 @@ class ExhibitionCitations(CitationInline):
 
 class ObjectCitations(CitationInline):
     model = models.ObjectCitation
-    formset = CitationRows
+    formset = SourcedRows
 
 
 class SectionRows(TextRows):
@@ -127,7 +121,7 @@ def ticks(kwargs):
 
 
 @admin.register(models.MuseumObject)
-class MuseumObjectAdmin(LabelPrinting, ShownAdmin):
+class MuseumObjectAdmin(SourcedAdmin, LabelPrinting, ShownAdmin):
     form = ObjectForm
     label_of = staticmethod(label_of)
     label_order = ("hall__number", "label")
@@ -145,6 +139,7 @@ class MuseumObjectAdmin(LabelPrinting, ShownAdmin):
     list_filter = ("state", "kind", "material", "display", "hall")
     list_select_related = ("hall", "label")
     readonly_fields = ("label",)
+    autocomplete_fields = ("women", "features")
     search_help_text = gettext_lazy(
         "Any words of the record in any of the three languages, its label or inventory number."
     )
@@ -174,7 +169,8 @@ class MuseumObjectAdmin(LabelPrinting, ShownAdmin):
             },
         ),
         (gettext_lazy("When, where and whose"), {"fields": ("made", "made_at", "maker", "owner")}),
-        (gettext_lazy("Where it is"), {"fields": ("display", "hall", "sections", "features")}),
+        (gettext_lazy("Where it is"), {"fields": ("display", "hall", "sections")}),
+        (gettext_lazy("What belongs to it"), {"fields": ("women", "features")}),
         (gettext_lazy("Credit and rights"), {"fields": ("credit_line", "rights", "advisory")}),
         PUBLISHING,
         REVIEW,
@@ -183,21 +179,33 @@ class MuseumObjectAdmin(LabelPrinting, ShownAdmin):
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         """A section is named with its exhibition."""
         if db_field.name == "sections":
-            kwargs["queryset"] = models.Section.objects.select_related("exhibition")
-        return super().formfield_for_manytomany(db_field, request, **ticks(kwargs))
+            sections = models.Section.objects.select_related("exhibition")
+            kwargs = ticks(kwargs) | {"queryset": sections}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
-    def may_become(self, request, record, state):
-        """As the form does, the list refuses to publish an object without a source."""
-        refused = state == State.PUBLISHED and not record.citations.exists()
-        if refused:
-            sentence = _("Name at least one source before publishing.")
-            self.message_user(request, f"{record}: {sentence}", messages.ERROR)
-        return not refused
+    def warn(self, request, record, form):
+        super().warn(request, record, form)
+        self.warn_of_hall(request, record)
+
+    def move_one(self, request, record, state):
+        super().move_one(request, record, state)
+        self.warn_of_hall(request, record)
+
+    def warn_of_hall(self, request, record):
+        """The page of the object does not name a hall that visitors cannot open."""
+        hall = record.hall
+        if record.state == State.PUBLISHED and hall and not hall.is_published():
+            sentence = _(
+                "The hall “%(hall)s” is not published: until it is, visitors do not read where the object is."
+            )
+            said = f"{record}: {sentence % {'hall': hall}}"
+            self.message_user(request, said, messages.WARNING)
 
 
 class StopRecordings(admin.TabularInline):
     model = models.StopRecording
     formset = RowFormSet
+    autocomplete_fields = ("recording",)
     extra = 3
     max_num = 3
 

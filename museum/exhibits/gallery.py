@@ -6,12 +6,6 @@ from django.db.models import OuterRef
 
 from museum.media import gathered
 from museum.media.models import Picture
-from museum.media.rights import Rights
-from museum.media.storage import renditions
-
-# A picture that is shown by permission, or whose holder is not found, is shown small.
-RESTRICTED = {Rights.PERMITTED, Rights.ORPHAN}
-SMALL = 400  # pixels wide
 
 
 class Shot(NamedTuple):
@@ -23,7 +17,7 @@ class Shot(NamedTuple):
 
     @property
     def restricted(self):
-        return self.picture.rights in RESTRICTED
+        return self.picture.rights in gathered.RESTRICTED
 
     def largest(self):
         """The entry of the largest file that may be shown, or None."""
@@ -31,8 +25,7 @@ class Shot(NamedTuple):
 
     def file(self):
         """The largest file with its address, for a link."""
-        entry = self.largest()
-        return entry and entry | {"address": renditions().url(entry["name"])}
+        return gathered.largest_file(self.picture)
 
 
 def pictures_of(placed, moment, most=None):
@@ -43,18 +36,6 @@ def pictures_of(placed, moment, most=None):
 
 def shots(rows):
     return [
-        Shot(number, picture(row), bool(row["distressing"])) for number, row in enumerate(rows, 1)
+        Shot(number, gathered.as_allowed(row), bool(row["distressing"]))
+        for number, row in enumerate(rows, 1)
     ]
-
-
-def picture(row):
-    """The Picture of a gathered row, no larger than its rights allow."""
-    made = gathered.picture(row)
-    if made.rights in RESTRICTED:
-        made.renditions = small(made.renditions)
-    return made
-
-
-def small(entries):
-    narrowest = min((entry["width"] for entry in entries), default=0)
-    return [entry for entry in entries if entry["width"] <= max(SMALL, narrowest)]

@@ -3,6 +3,7 @@
 from django.db.models import F, OuterRef
 
 from memorial.features.models import Feature
+from memorial.people.elsewhere import women_of
 from memorial.sources.citing import cited
 from museum.core.gathering import Gathered
 from museum.core.languages import CODES, in_three
@@ -100,6 +101,7 @@ def object_page(objects, moment):
             slug=F("exhibition__slug"),
             **{f"exhibition_{code}": F(f"exhibition__title_{code}") for code in CODES},
         ),
+        named_women=women_of("museum_objects", moment),
         outside=Gathered(features.order_by("pk"), "slug", *in_three("name")),
         own_stops=guide.stops_of("museum_object", moment),
         neighbours=Gathered(neighbours, "slug", "label_id", *in_three("title")),

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from memorial.people.elsewhere import as_persons
 from museum.core.addresses import absolute
 from museum.core.jsonld import CONTEXT, without_blanks
 from museum.core.languages import current, written_in
@@ -57,7 +58,7 @@ def images(record, shots):
     return [image(shot, pages[shot.number]) for shot in seen]
 
 
-def museum_object(record, shots):
+def museum_object(record, shots, women=()):
     """The object as the page shows it; what is not known is left out."""
     address = absolute(record.get_absolute_url())
     kind = "VisualArtwork" if record.kind in ARTWORKS else "ArchiveComponent"
@@ -83,6 +84,7 @@ def museum_object(record, shots):
             **keeping,
             "itemLocation": place_of(record),
             "isPartOf": exhibitions_of(record),
+            "about": as_persons(women),
             "image": images(record, shots),
         }
     )

@@ -12,7 +12,12 @@ from museum.core.gathering import Document, Gathered
 from museum.core.languages import in_three
 from museum.core.publishing import State
 from museum.media.models import Picture
+from museum.media.rights import Rights
+from museum.media.storage import renditions
 
+# A picture that is shown by permission, or whose holder is not found, is shown small.
+RESTRICTED = {Rights.PERMITTED, Rights.ORPHAN}
+SMALL = 400  # pixels wide
 COLUMNS = ["id", "key", "rights", "decorative", "date", "focus_x", "focus_y"]
 TEXTS = in_three("caption", "alt", "credit")
 
@@ -36,3 +41,22 @@ def picture(row):
     """The Picture of a gathered row, not to be saved: it lacks what no page shows."""
     values = {name: row[name] for name in (*COLUMNS, *TEXTS, "renditions")}
     return Picture(state=State.PUBLISHED, **values | {"date": from_column(row["date"])})
+
+
+def as_allowed(row):
+    """The Picture of a gathered row, no larger than its rights allow."""
+    made = picture(row)
+    if made.rights in RESTRICTED:
+        made.renditions = small(made.renditions)
+    return made
+
+
+def small(entries):
+    narrowest = min((entry["width"] for entry in entries), default=0)
+    return [entry for entry in entries if entry["width"] <= max(SMALL, narrowest)]
+
+
+def largest_file(shown):
+    """The entry of the largest file of a Picture that may be shown, with its address; None without one."""
+    entry = next(iter(reversed(shown.of_format("jpeg"))), None)
+    return entry and entry | {"address": renditions().url(entry["name"])}

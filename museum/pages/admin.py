@@ -1,9 +1,10 @@
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
 
 from museum.core.admin import PUBLISHING, SOURCES, PublishableAdmin
+from museum.core.publishing import State
 from museum.media.admin import image
-from museum.pages.models import HOME, Page
+from museum.pages.models import HOME, UNSOURCED, Page
 from museum.visiting.hours_admin import LeafletAdmin
 
 PICTURE = (_("Picture"), {"fields": ("picture", "thumbnail")})
@@ -20,6 +21,7 @@ class PageAdmin(LeafletAdmin, PublishableAdmin):
         SOURCES,
     )
     readonly_fields = ("thumbnail",)
+    autocomplete_fields = ("picture",)
 
     class Media:
         css = {"all": ["media/admin.css"]}
@@ -35,12 +37,12 @@ class PageAdmin(LeafletAdmin, PublishableAdmin):
     def has_delete_permission(self, request, obj=None):
         return not is_home(obj) and super().has_delete_permission(request, obj)
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """A page lets go of its picture by choosing another one; the library deletes pictures."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "picture":
-            field.widget.can_delete_related = False
-        return field
+    def may_become(self, request, page, state):
+        """As the form does, the list publishes no facts without sources."""
+        if state != State.PUBLISHED or page.is_sourced():
+            return super().may_become(request, page, state)
+        self.message_user(request, f"{page}: {UNSOURCED}", messages.ERROR)
+        return False
 
     @admin.display(description=_("preview"))
     def thumbnail(self, page):

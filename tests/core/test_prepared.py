@@ -76,3 +76,14 @@ def test_bare_rows_change_with_the_record(asked):
     one.title_ru = "Проба"
     one.save()
     assert asked.read(slug="one", moment=now).rows != before
+
+
+def test_day_of_the_moment_is_that_of_the_question():
+    def on_its_day(moment):
+        day = timezone.localtime(moment).date()
+        return Page.objects.published(moment).filter(publish_from__date=day)
+
+    asked, now = Prepared(on_its_day), timezone.now()
+    today = page("one", publish_from=now)
+    tomorrow = now + timedelta(days=1)
+    assert [asked(moment=at) for at in (now, tomorrow)] == [[today], []]

@@ -16,6 +16,13 @@ def person(surname="Фонарёва", given="Лампада", patronymic="", **
     return Person.objects.create(**given_values)
 
 
+def withheld(woman):
+    """The same record, which was public, as its family wished."""
+    woman.state, woman.withheld_reason = State.WITHHELD, "A fictional family asked."
+    woman.save()
+    return woman
+
+
 def form(of, kind="other", **values):
     return NameForm.objects.create(person=of, kind=kind, **values)
 
@@ -24,5 +31,5 @@ def relative(of, name, kind="husband", **values):
     return Relative.objects.create(person=of, name_ru=name, kind=kind, **values)
 
 
-def people(count):
-    return [person(surname=f"Фонарь{letter}") for letter in "абвгдежзиклмнопрст"[:count]]
+def people(count, **values):
+    return [person(surname=f"Фонарь{letter}", **values) for letter in "абвгдежзиклмнопрст"[:count]]

@@ -65,7 +65,7 @@ def test_her_page_shows_the_family_and_the_sources(client):
 def test_a_record_of_a_name_alone_is_a_whole_page(client):
     woman = rows.person("Фонарёва", "", shown_reason="Nobody living.", born=None)
     page = client.get(woman.get_absolute_url()).content.decode()
-    assert '<h1 class="inscr"><span lang="ru">Фонарёва</span></h1>' in page
+    assert '<h1 class="inscr alone"><span lang="ru">Фонарёва</span></h1>' in page
 
 
 @pytest.mark.parametrize("count", [1, 18])
@@ -111,7 +111,7 @@ def test_a_merged_record_leads_to_the_one_it_is_now(client):
 
 
 def test_a_withheld_record_is_gone(client):
-    woman = rows.person(state=State.WITHHELD, withheld_reason="A fictional family asked.")
+    woman = rows.withheld(rows.person())
     answers = [client.get(woman.get_absolute_url()), client.get(f"/w/{woman.number_id}")]
     assert [answer.status_code for answer in answers] == [410, 410]
 

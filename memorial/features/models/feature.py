@@ -13,6 +13,7 @@ from museum.core.date_fields import PartialDateField
 from museum.core.faults import raise_all
 from museum.core.languages import CODES, shown
 from museum.core.publishing import Publishable, PublishableQuerySet
+from museum.core.richtext import RichTextField
 from museum.core.searching import Searchable
 from museum.core.slugs import Slugged
 from museum.core.sourcing import Reviewed
@@ -74,12 +75,10 @@ class Feature(Searchable, Slugged, Publishable, Reviewed):
     lead = models.TextField(
         _("lead"), blank=True, help_text=_("One or two sentences under the name.")
     )
-    meaning = models.TextField(
-        _("what it says"),
-        blank=True,
-        help_text=_("What the form means, and who reads it so. An empty line begins a paragraph."),
+    meaning = RichTextField(
+        _("what it says"), blank=True, help_text=_("What the form means, and who reads it so.")
     )
-    story = models.TextField(
+    story = RichTextField(
         _("its story"),
         blank=True,
         help_text=_("Who set it up, when and why; what changed since."),

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from memorial.people.models.lexicon import Part
 from memorial.people.models.person import Person
+from memorial.people.models.withholding import WithheldRow
 
 NOTHING = _("Write at least one part of the name.")
 
 
-class NameForm(models.Model):
+class NameForm(WithheldRow):
     """One further form. Its parts, or the whole of it where nobody knows which word is what."""
 
     class Kind(models.TextChoices):

@@ -3,15 +3,27 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from memorial.people.models.person import Person
+from memorial.people.models.showing import day_of
+from memorial.people.models.withholding import RowQuerySet, WithheldRow
 from memorial.sources.citing import Citation
 from museum.core.languages import CODES, shown
+from museum.core.publishing import State
 from museum.media.models import Picture
 
 
-class Relative(models.Model):
+class RelativeQuerySet(RowQuerySet):
+    def shown(self, at=None):
+        """Nor is anybody named here whose own record is withheld, or who may be living."""
+        today = day_of(at or timezone.now())
+        may_be_named = Q(record__showable_from__lte=today) & ~Q(record__state=State.WITHHELD)
+        return super().shown(at).filter(Q(record=None) | may_be_named)
+
+
+class Relative(WithheldRow):
     """Somebody of her family: a record of its own where there is one, otherwise a name."""
 
     class Kind(models.TextChoices):
@@ -34,7 +46,7 @@ class Relative(models.Model):
     name = models.CharField(_("name"), max_length=200, blank=True)
     record = models.ForeignKey(
         Person,
-        models.SET_NULL,
+        models.PROTECT,  # without it a name that is withheld would stay here as plain text
         verbose_name=_("her own record"),
         related_name="+",
         null=True,
@@ -52,6 +64,8 @@ class Relative(models.Model):
     position = models.PositiveSmallIntegerField(
         _("position"), default=0, help_text=_("Smaller numbers come first.")
     )
+
+    objects = RelativeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("relative")
@@ -85,8 +99,13 @@ class Relative(models.Model):
         return answer
 
 
-class PlacedPicture(models.Model):
-    """A picture of the library in its place among hers; the first is her portrait."""
+class PlacedPicture(WithheldRow):
+    """A picture of the library in its place among hers."""
+
+    class Place(models.TextChoices):
+        PORTRAIT = "portrait", _("her portrait")
+        PHOTOGRAPH = "photo", _("photograph")
+        DOCUMENT = "document", _("document")
 
     record = models.ForeignKey(Person, models.CASCADE, related_name="placed_pictures")
     picture = models.ForeignKey(
@@ -96,7 +115,18 @@ class PlacedPicture(models.Model):
         related_name="+",
         help_text=_("Visitors see it while the picture itself is published."),
     )
-    is_portrait = models.BooleanField(_("her portrait"), default=False)
+    place = models.CharField(_("kind"), max_length=8, choices=Place, default=Place.PHOTOGRAPH)
+    reference = models.CharField(
+        _("archive reference"),
+        max_length=250,
+        blank=True,
+        help_text=_("Where the original is kept: archive, fonds, inventory, file, sheet."),
+    )
+    transcript = models.TextField(
+        _("transcript"),
+        blank=True,
+        help_text=_("What is written on it. Write it in the language of the document first."),
+    )
     position = models.PositiveSmallIntegerField(
         _("position"), default=0, help_text=_("Smaller numbers come first.")
     )
@@ -108,7 +138,7 @@ class PlacedPicture(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["record"],
-                condition=Q(is_portrait=True),
+                condition=Q(place="portrait"),
                 name="people_one_portrait",
                 violation_error_message=_("She has one portrait."),
             )

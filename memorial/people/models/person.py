@@ -2,24 +2,35 @@
 
 from functools import partial
 
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from memorial.people.models.showing import NOT_ITSELF, PersonQuerySet, Shown, showable_from
+from memorial.people.models.withholding import (
+    FIELDS_WITH_REASON,
+    NAME,
+    NO_REASON,
+    PartlyWithheld,
+)
 from museum.core.alphabet import initial, sort_key
 from museum.core.date_fields import PartialDateField
-from museum.core.languages import CODES, ORDER
-from museum.core.publishing import Publishable
+from museum.core.faults import raise_all
+from museum.core.languages import CODES, ORDER, in_three
+from museum.core.markup import PICTURE, pictures_in
+from museum.core.publishing import Publishable, State
+from museum.core.richtext import RichTextField
 from museum.core.searching import Searchable
 from museum.core.slugs import KeptSlug, Slugged, slugified
 from museum.core.sourcing import Reviewed
+from museum.core.spoken import spoken_choices
 
-NAME = ("surname", "given", "patronymic")
 NO_NAME = _("Write her name in at least one language.")
 ITSELF = _("A record cannot be merged into itself.")
+NO_PICTURES = _(
+    "Put her pictures into the table of pictures: there they have their captions and rights."
+)
 MOST_TERM = 25  # years, the longest that Soviet law knew
 
 
@@ -53,7 +64,7 @@ recorded = partial(models.CharField, max_length=250, blank=True)
 AS_RECORDED = _("In the words and the language of the record.")
 
 
-class Person(Searchable, Slugged, Publishable, Shown, Reviewed):
+class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
     """What is known of one woman. Her name in three languages here, its further forms in `NameForm`."""
 
     class Fate(models.TextChoices):
@@ -79,8 +90,10 @@ class Person(Searchable, Slugged, Publishable, Shown, Reviewed):
     summary = models.CharField(
         _("who she was"), max_length=250, blank=True, help_text=_("One sentence without her name.")
     )
-    biography = models.TextField(
-        _("her life"), blank=True, help_text=_("An empty line begins a paragraph.")
+    biography = RichTextField(
+        _("her life"),
+        blank=True,
+        help_text=_("Her pictures stand in the table below, not in this text."),
     )
     differing = models.TextField(_("where the sources differ"), blank=True)
 
@@ -106,11 +119,32 @@ class Person(Searchable, Slugged, Publishable, Shown, Reviewed):
     )
     camp_from = PartialDateField(_("at ALZHIR from"), blank=True)
     camp_to = PartialDateField(_("at ALZHIR until"), blank=True)
+    released = PartialDateField(
+        _("set free"), blank=True, help_text=_("The end of prison and camp, wherever it came.")
+    )
     fate = models.CharField(_("what became of her"), max_length=8, choices=Fate, blank=True)
+    afterwards = models.CharField(
+        _("then"),
+        max_length=250,
+        blank=True,
+        help_text=_("Where she was after ALZHIR, in a few words: exile in Petropavlovsk."),
+    )
     rehabilitated = PartialDateField(_("rehabilitated"), blank=True)
     rehabilitated_by = recorded(_("rehabilitated by"), help_text=AS_RECORDED)
     remark = models.TextField(_("remark of the record"), blank=True, help_text=AS_RECORDED)
+    record_language = models.CharField(
+        _("language of the record"),
+        max_length=8,
+        choices=spoken_choices,
+        default="ru",
+        help_text=_("In which the fields “as recorded” are written. They are never translated."),
+    )
 
+    on_home = models.BooleanField(
+        _("on the home page"),
+        default=False,
+        help_text=_("She is one of those who stand there in turn, each for a day."),
+    )
     panel = models.PositiveSmallIntegerField(_("panel of the Wall"), null=True, blank=True)
     line = models.PositiveSmallIntegerField(_("line on the panel"), null=True, blank=True)
     external_id = models.CharField(
@@ -134,6 +168,8 @@ class Person(Searchable, Slugged, Publishable, Shown, Reviewed):
     letter = models.CharField(max_length=1, editable=False, default="", db_index=True)
     # The words of her names and her years as the search compares them; written by `indexing`.
     name_key = models.TextField(editable=False, default="")
+    # Whether it was ever public: then its address and number are gone when it is withdrawn, not unknown.
+    was_published = models.BooleanField(default=False, editable=False)
     changed = models.DateTimeField(_("last changed"), auto_now=True)
 
     objects = PersonQuerySet.as_manager()
@@ -144,6 +180,7 @@ class Person(Searchable, Slugged, Publishable, Shown, Reviewed):
         ordering = ("filed_as", "number")
         constraints = [
             *Publishable.Meta.constraints,
+            FIELDS_WITH_REASON,
             models.CheckConstraint(
                 condition=NOT_ITSELF,
                 name="people_not_merged_into_itself",
@@ -163,13 +200,24 @@ class Person(Searchable, Slugged, Publishable, Shown, Reviewed):
         return reverse("people:person", args=[self.slug])
 
     def clean(self):
-        super().clean()
+        self.put_aside()
+        raise_all(self.faults(), super().clean)
+
+    def faults(self):
+        """(field, sentence) of what is wrong with the record itself."""
         if not str(self):
-            raise ValidationError({f"surname_{CODES[0]}": NO_NAME})
+            yield f"surname_{CODES[0]}", NO_NAME
+        if self.withheld_fields and not self.fields_reason.strip():
+            yield "fields_reason", NO_REASON
         if self.merged_into_id and self.merged_into_id == self.pk:
-            raise ValidationError({"merged_into": ITSELF})
+            yield "merged_into", ITSELF
+        if out_of_order(self.camp_from, self.camp_to):
+            yield "camp_to", _("She left the camp before she came there: look at the two dates.")
         if self.term is not None and not 1 <= self.term <= MOST_TERM:
-            raise ValidationError({"term": _("Write a term from 1 to 25 years.")})
+            yield "term", _("Write a term from 1 to 25 years.")
+        for column in in_three("biography"):
+            if pictures_in(getattr(self, column) or ""):
+                yield column, NO_PICTURES
 
     def is_published(self, at=None):
         return super().is_published(at) and self.is_showable(at) and self.merged_into_id is None
@@ -180,27 +228,53 @@ class Person(Searchable, Slugged, Publishable, Shown, Reviewed):
             if self.number_id is None:
                 self.number = PersonNumber.objects.create()
             self.compute()
+            self.leave_a_name_that_is_withheld()
             if kwargs.get("update_fields") is not None:
-                computed = {"showable_from", "filed_as", "letter"}
-                kwargs["update_fields"] = {*kwargs["update_fields"], *computed}
+                kwargs["update_fields"] = {*kwargs["update_fields"], *self.computed_columns()}
             super().save(*args, **kwargs)
             self.index()
 
     def compute(self):
         """What follows from the other columns; a bulk import calls it for each record."""
-        self.showable_from = showable_from(self.born, self.died, self.shown_reason)
+        self.put_aside()
+        self.drop_pictures()
+        born, died = self.known("born"), self.known("died")
+        self.showable_from = showable_from(born, died, self.shown_reason)
         filed = self.name_in("kk")
         self.filed_as, self.letter = sort_key(filed)[:500], initial(filed)
+        if self.state == State.PUBLISHED and self.is_showable():
+            self.was_published = True
+
+    def computed_columns(self):
+        """What `compute` may have written, beside the columns that were asked for."""
+        computed = {"showable_from", "filed_as", "letter", "was_published", "set_aside", "slug"}
+        return computed | set(self.withheld_columns())
+
+    def drop_pictures(self):
+        """A text without pictures is printed without asking for them: see the page's queries."""
+        for column in in_three("biography"):
+            if pictures_in(text := getattr(self, column) or ""):
+                setattr(self, column, PICTURE.sub("", text))
+
+    def leave_a_name_that_is_withheld(self):
+        """Her address was made of her name: it is made anew, and the former one leads there."""
+        withheld = [column for column in in_three(*NAME) if column in self.set_aside]
+        words = {
+            word for column in withheld for word in slugified(self.set_aside[column]).split("-")
+        }
+        if words & set(self.slug.split("-")):
+            self.slug = ""
 
     def index(self):
+        """Her names, and those of whom she is a relative: their keys have hers only while she is shown."""
         from memorial.people.indexing import index
 
-        index([self])
+        index([self, *Person.objects.filter(relatives__record=self).distinct()])
 
     @classmethod
     def searched_fields(cls):
         """What staff have written of her, without what is computed from it."""
-        computed = {"slug", "name_key", "filed_as", "letter"}
+        computed = {"slug", "name_key", "filed_as", "letter", "withheld_fields"}
         return [name for name in super().searched_fields() if name not in computed]
 
     def wanted_slug(self):
@@ -210,6 +284,11 @@ class Person(Searchable, Slugged, Publishable, Shown, Reviewed):
         """Surname, given name, patronymic for a reader of `language`."""
         _code, parts = name_parts(self, language)
         return " ".join(filter(None, parts))
+
+
+def out_of_order(first, last):
+    """Whether a date lies wholly after one that should follow it."""
+    return bool(first and last and first.earliest and last.latest and first.earliest > last.latest)
 
 
 class PersonSlug(KeptSlug):

@@ -7,7 +7,8 @@ and writes down why.
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, IntegerField, Q, Value, Window
+from django.db.models.functions import Cast, Mod, RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -37,12 +38,26 @@ def showable_from(born, died, reason):
     return max(ALWAYS, a_century_after(born.latest))
 
 
+def day_of(at):
+    """The museum's date at a moment."""
+    return timezone.localtime(at).date()
+
+
 class PersonQuerySet(PublishableQuerySet):
     def published(self, at=None):
         """Also after the rule on the living, and without records that were merged into another one."""
         at = at or timezone.now()
-        today = timezone.localtime(at).date()
-        return super().published(at).filter(showable_from__lte=today, merged_into=None)
+        return super().published(at).filter(showable_from__lte=day_of(at), merged_into=None)
+
+    def in_turn(self, turn):
+        """Those for the home page, the one whose turn it is first; `turn` is a whole number as text.
+
+        Every day has the next number, so each of them comes once before any comes twice.
+        """
+        place = Window(RowNumber(), order_by="number")
+        of = Window(Count("pk"))
+        waits = Mod(place + Cast(Value(turn), IntegerField()), of)
+        return self.filter(on_home=True).order_by(waits)
 
 
 class Shown(models.Model):

@@ -1,7 +1,6 @@
 """The `Material` of our own site: the ledger's facts, and every text that visitors read, in all rooms."""
 
 from django.apps import apps
-from django.utils.html import strip_tags
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from modeltranslation.translator import translator
@@ -21,7 +20,9 @@ from memorial.sources.models import Source
 from museum.core import tokens
 from museum.core.geography import compass
 from museum.core.languages import CODES, SHORT_NAMES, shown
+from museum.core.markup import bare
 from museum.core.publishing import Publishable
+from museum.core.richtext import rich_columns
 
 # What others say, and what we say of it, must name the errors in order to refute them.
 NOT_OUR_VOICE = (Source, ClaimRow, FactRow)
@@ -116,16 +117,22 @@ def texts_of(record):
     names = translator.get_options_for_model(type(record)).get_field_names()
     fields = [name for name in names if name not in OTHER_NAMES]
     for code in CODES:
-        written = [getattr(record, f"{field}_{code}") or "" for field in fields]
+        written = [words(record, f"{field}_{code}") for field in fields]
         whole = "\n\n".join(filter(None, written))
         if whole:
             yield Text(
                 f"{capfirst(record._meta.verbose_name)}: {record} ({SHORT_NAMES[code]})",
-                strip_tags(tokens.plain_text(whole, code)),
+                tokens.plain_text(whole, code),
                 code,
                 frozenset(tokens.keys(whole)),
                 about_of(record),
             )
+
+
+def words(record, column):
+    """A rich text as its lines, so that no sentence runs into the next one."""
+    text = getattr(record, column) or ""
+    return bare(text) if column in rich_columns(type(record)) else text
 
 
 def about_of(record):

@@ -6,12 +6,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from memorial.features.models import Feature
+from memorial.people.models import Person
 from memorial.sources.citing import Citation
 from museum.core.date_fields import PartialDateField
 from museum.core.faults import raise_all
 from museum.core.folding import fold
 from museum.core.languages import CODES, written_in
+from museum.core.markup import bare
 from museum.core.publishing import Publishable, State
+from museum.core.richtext import RichTextField
 from museum.core.searching import Searchable
 from museum.core.slugs import KeptSlug, Slugged
 from museum.core.sourcing import Reviewed
@@ -66,7 +69,7 @@ class Testimony(Searchable, Slugged, Publishable, Reviewed):
     recorded = PartialDateField(_("recorded or written"), blank=True)
     place = models.CharField(_("where"), max_length=200, blank=True)
     interviewer = models.CharField(_("who asked the questions"), max_length=200, blank=True)
-    summary = models.TextField(
+    summary = RichTextField(
         _("summary"), blank=True, help_text=_("Two to five sentences above the words themselves.")
     )
     content_note = models.TextField(
@@ -90,6 +93,17 @@ class Testimony(Searchable, Slugged, Publishable, Reviewed):
 
     features = models.ManyToManyField(
         Feature, verbose_name=_("on the grounds"), blank=True, related_name="testimonies"
+    )
+
+    women = models.ManyToManyField(
+        Person,
+        verbose_name=_("women of the Wall"),
+        blank=True,
+        related_name="testimonies",
+        help_text=_(
+            "Of whom it tells. Visitors can follow it to her page, and from there back, while her record "
+            "is published."
+        ),
     )
 
     consent_by = models.CharField(
@@ -222,9 +236,9 @@ class Testimony(Searchable, Slugged, Publishable, Reviewed):
 
     def public_texts(self):
         """What a visitor's search may find: no word that only staff read."""
-        names = ["title", "relation", "about", "summary", "place"]
-        names += ["speaker"] if self.may_name else []
-        return [getattr(self, f"{name}_{code}") or "" for name in names for code in CODES]
+        names = ["title", "relation", "about", "place", *(["speaker"] if self.may_name else [])]
+        told = [getattr(self, f"{name}_{code}") or "" for name in names for code in CODES]
+        return told + [bare(getattr(self, f"summary_{code}") or "") for code in CODES]
 
     # --- The recording goes with the testimony ---------------------------------------------------
 

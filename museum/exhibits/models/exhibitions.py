@@ -7,7 +7,9 @@ from django.utils.translation import pgettext_lazy
 
 from memorial.sources.citing import Citation
 from museum.core.date_fields import PartialDateField
+from museum.core.richtext import RichTextField
 from museum.core.slugs import KeptSlug, slugified
+from museum.core.worded import Worded, WordedQuerySet
 from museum.exhibits.models.halls import Hall
 from museum.exhibits.models.parts import Exhibited, PlacedPicture
 
@@ -23,7 +25,7 @@ class Exhibition(Exhibited):
     kind = models.CharField(_("kind"), max_length=9, choices=Kind, default=Kind.PERMANENT)
     title = models.CharField(_("title"), max_length=200)
     lead = models.TextField(_("lead"), blank=True, help_text=_("Two sentences under the title."))
-    text = models.TextField(_("text"), blank=True, help_text=_("An empty line begins a paragraph."))
+    text = RichTextField(_("text"), blank=True)
     halls = models.ManyToManyField(
         Hall, related_name="exhibitions", verbose_name=_("halls"), blank=True
     )
@@ -114,7 +116,7 @@ class ExhibitionCitation(Citation):
     record = models.ForeignKey(Exhibition, models.CASCADE, related_name="citations")
 
 
-class Section(models.Model):
+class Section(Worded):
     """A part of an exhibition, in the order in which one walks through it."""
 
     exhibition = models.ForeignKey(
@@ -125,7 +127,9 @@ class Section(models.Model):
         help_text=_("The order in which one walks through the exhibition."),
     )
     title = models.CharField(_("title"), max_length=200)
-    text = models.TextField(_("text"), blank=True)
+    text = RichTextField(_("text"), blank=True)
+
+    objects = WordedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("section")

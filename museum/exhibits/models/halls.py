@@ -3,6 +3,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from memorial.sources.citing import Citation
+from museum.core.richtext import RichTextField
 from museum.core.slugs import KeptSlug
 from museum.exhibits.models.parts import Exhibited, PlacedPicture
 
@@ -30,7 +31,7 @@ class Hall(Exhibited):
         help_text=_("While it is empty, visitors read that the museum is to confirm it."),
     )
     lead = models.TextField(_("lead"), blank=True, help_text=_("Two sentences under the name."))
-    text = models.TextField(_("text"), blank=True, help_text=_("An empty line begins a paragraph."))
+    text = RichTextField(_("text"), blank=True)
     access = models.TextField(
         _("access"),
         blank=True,

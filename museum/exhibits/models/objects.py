@@ -6,11 +6,14 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from memorial.features.models import Feature
+from memorial.people.models import Person
 from memorial.sources.citing import Citation
 from museum.core.date_fields import PartialDateField
 from museum.core.dates import LAST_YEAR
 from museum.core.languages import CODES
+from museum.core.richtext import RichTextField
 from museum.core.slugs import KeptSlug
+from museum.core.worded import Worded, WordedQuerySet
 from museum.exhibits.kinds import Acquisition, Display, Material, ObjectKind
 from museum.exhibits.models.exhibitions import Section
 from museum.exhibits.models.halls import Hall
@@ -61,9 +64,7 @@ class MuseumObject(Exhibited):
         blank=True,
         help_text=_("Two sentences: what it is. They stand on the printed label, too."),
     )
-    story = models.TextField(
-        _("story"), blank=True, help_text=_("An empty line begins a paragraph.")
-    )
+    story = RichTextField(_("story"), blank=True)
 
     material = models.CharField(
         _("main material"),
@@ -121,6 +122,16 @@ class MuseumObject(Exhibited):
         verbose_name=_("places on the grounds"),
         blank=True,
         help_text=_("What stands outside and belongs to the same story."),
+    )
+    women = models.ManyToManyField(
+        Person,
+        related_name="museum_objects",
+        verbose_name=_("women of the Wall"),
+        blank=True,
+        help_text=_(
+            "Whose it was, or of whom it tells. Visitors can follow it to her page, and from there back, "
+            "while her record is published."
+        ),
     )
     advisory = models.TextField(
         _("content advisory"),
@@ -213,7 +224,7 @@ class ObjectCitation(Citation):
     record = models.ForeignKey(MuseumObject, models.CASCADE, related_name="citations")
 
 
-class ProvenanceStep(models.Model):
+class ProvenanceStep(Worded):
     """Whose hands it passed through, when and how. What is not known is a step, too."""
 
     record = models.ForeignKey(MuseumObject, models.CASCADE, related_name="provenance")
@@ -231,6 +242,8 @@ class ProvenanceStep(models.Model):
     who = models.CharField(_("who"), max_length=200, blank=True)
     when = PartialDateField(_("when"), blank=True)
     remark = models.CharField(_("remark"), max_length=250, blank=True)
+
+    objects = WordedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("step of the provenance")

@@ -105,3 +105,30 @@ document.addEventListener("readystatechange", () => {
   const said = Object.fromEntries(Object.keys(words).map((name) => [name, () => words[name]]));
   select2.amd.define(`select2/i18n/${document.documentElement.lang}`, [], () => said);
 });
+
+/* Where a picture is chosen, its name stands beside what it looks like. */
+function withPicture(offered) {
+  if (!offered.image) return offered.text;
+  const choice = document.createElement("span");
+  const image = document.createElement("img");
+  const warning = document.createElement("small");
+  choice.className = "picture-choice";
+  image.src = offered.image;
+  image.alt = "";
+  warning.textContent = offered.warning;
+  choice.append(image, offered.text, " ", warning);
+  return choice;
+}
+
+document.addEventListener("readystatechange", () => {
+  const $ = window.django?.jQuery;
+  if (document.readyState !== "interactive" || !$?.fn.select2) return;
+  $.fn.select2.defaults.set("templateResult", withPicture);
+  const look = (target, shown) => target.closest("tr, form").querySelector(".field-thumbnail :is(p, .readonly)")?.replaceChildren(shown);
+  $(document).on("select2:select", ({ target, params }) => {
+    if (params.data.image) look(target, withPicture({ ...params.data, text: "" }));
+  });
+  $(document).on("select2:unselect", ({ target }) => {
+    if (target.dataset.fieldName === "picture") look(target, "–");
+  });
+});

@@ -1,0 +1,113 @@
+"""What single things of a record the public may not see: its fields, and the rows that belong to it.
+
+A field that is withheld is not in its column any more. Its value is kept aside in one column that only the
+form of staff reads: so no page, search key, feed, export or cache can show it, whoever writes them.
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.manager import get_translatable_fields_for_model
+
+from museum.core.languages import in_three
+
+NAME = ("surname", "given", "patronymic")
+FIELDS = (
+    *(*NAME, "summary", "biography", "differing"),
+    *("born", "birth_place", "died", "death_place", "nationality", "education", "occupation"),
+    *("residence", "arrested", "sentenced", "body", "article", "sentence", "term", "route"),
+    *("camp_from", "camp_to", "released", "fate", "afterwards"),
+    *("rehabilitated", "rehabilitated_by", "remark", "panel", "line"),
+)
+NO_REASON = _("Write why these fields are withheld.")
+
+
+def only_fields(text):
+    if unknown := set(text.split()) - set(FIELDS):
+        raise ValidationError(_("There is no field %(name)s."), params={"name": min(unknown)})
+
+
+class PartlyWithheld(models.Model):
+    """A record of which single fields are withheld."""
+
+    withheld_fields = models.CharField(
+        _("fields that are withheld"),
+        max_length=400,
+        blank=True,
+        validators=[only_fields],
+        help_text=_(
+            "What you tick leaves the form and is kept aside: visitors, the search and exports do not "
+            "have it. Untick it and it comes back."
+        ),
+    )
+    fields_reason = models.TextField(
+        _("reason for withholding fields"),
+        blank=True,
+        help_text=_("Only staff read this. Write who asked and why."),
+    )
+    set_aside = models.JSONField(default=dict, editable=False)  # {column: its value as text}
+
+    class Meta:
+        abstract = True
+
+    def withheld_columns(self):
+        """The columns of the fields that are withheld; a translated field has three."""
+        translated = get_translatable_fields_for_model(type(self))
+        for name in self.withheld_fields.split():
+            yield from in_three(name) if name in translated else (name,)
+
+    def put_aside(self):
+        """Empties the columns that are withheld, and fills those that no longer are."""
+        withheld = set(self.withheld_columns())
+        for column in self.set_aside.keys() - withheld:
+            self.give_back(column, self.set_aside.pop(column))
+        for column in withheld:
+            self.take_out(column)
+
+    def take_out(self, column):
+        field = self._meta.get_field(column)
+        if getattr(self, column) not in (None, ""):
+            self.set_aside[column] = field.value_to_string(self)
+        setattr(self, column, field.get_default())
+
+    def give_back(self, column, text):
+        """Unless somebody has written something new meanwhile."""
+        if getattr(self, column) in (None, ""):
+            setattr(self, column, self._meta.get_field(column).to_python(text))
+
+    def known(self, column):
+        """The value of a column, withheld or not: for rules, never for readers."""
+        text = self.set_aside.get(column)
+        return (
+            getattr(self, column) if text is None else self._meta.get_field(column).to_python(text)
+        )
+
+
+class RowQuerySet(models.QuerySet):
+    def shown(self, at=None):
+        """Rows that the public may see at the moment `at`, while their record may be seen."""
+        return self.filter(withheld_reason="")
+
+
+class WithheldRow(models.Model):
+    """A row of a record that may be withheld by itself."""
+
+    withheld_reason = models.CharField(
+        _("withheld because"),
+        max_length=250,
+        blank=True,
+        help_text=_("While this is filled in, only staff see this row."),
+    )
+
+    objects = RowQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+FIELDS_WITH_REASON = models.CheckConstraint(
+    condition=Q(withheld_fields="") | ~Q(fields_reason=""),
+    name="people_fields_withheld_with_reason",
+    violation_error_message=NO_REASON,
+)

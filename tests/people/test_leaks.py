@@ -1,0 +1,192 @@
+"""What is withheld leaves the museum through no channel, nor from what was kept of an earlier page."""
+
+import pytest
+
+from memorial.people.models import Person
+from memorial.people.models.withholding import FIELDS
+from memorial.people.search import find
+from museum.core.languages import in_three
+from museum.core.publishing import State
+from tests.media.conftest import make_picture
+from tests.people import rows
+from tests.people.leaks import let_out, world
+from tests.testimonies.conftest import make_recording, make_testimony
+
+__all__ = ["make_picture", "make_recording", "make_testimony"]
+pytestmark = pytest.mark.django_db
+
+REASON = "Канарейкапричина"
+DATES = {
+    name: str(1811 + number)
+    for number, name in enumerate(
+        (
+            "born",
+            "died",
+            "arrested",
+            "sentenced",
+            "camp_from",
+            "camp_to",
+            "released",
+            "rehabilitated",
+        )
+    )
+}
+NUMBERS = {"term": 23, "panel": 31337, "line": 29989}
+FATE = {"fate": Person.Fate.EXILED}
+TRANSLATED = ("patronymic", "summary", "biography", "differing", "afterwards")
+RECORDED = tuple(set(FIELDS) - {*DATES, *NUMBERS, *FATE, *TRANSLATED, "surname", "given"})
+# By what each field is known; the names are those that she has.
+CANARIES = {
+    **{name: [f"Канарейка{name}"] for name in (*TRANSLATED, *RECORDED)},
+    **{name: [year] for name, year in DATES.items()},
+    "term": ["23 year", "23 лет", "23 год", "23 жыл", "'term': 23"],
+    "panel": ["31337"],
+    "line": ["29989"],
+    "fate": ["ent into exile", "тправлена в ссылку", "ер аударылған", "'exiled'"],
+    "surname": ["Фонарёвакан"],
+    "given": ["Лампадакан"],
+}
+EVERYTHING = ["Канарейка", "Фонарёвакан", "Лампадакан", REASON]
+WITHHELD = [field for field in FIELDS if field != "surname"]  # without it she has no name at all
+AT_HER = ["columns", "her page"]
+MANY = 8  # channels through which she is told of at least while she is shown
+
+
+def values(**more):
+    given = {name: rows.date(year) for name, year in DATES.items()}
+    given |= {column: f"Канарейка{name}" for name in TRANSLATED for column in in_three(name)}
+    given |= {name: f"Канарейка{name}" for name in RECORDED}
+    return given | NUMBERS | FATE | {"shown_reason": REASON} | more
+
+
+@pytest.fixture
+def place(make_picture, make_testimony, tmp_path):
+    """Makes the world around a woman of whom everything is known."""
+
+    def make(**more):
+        woman = rows.person(**{"surname": "Фонарёвакан", "given": "Лампадакан", **values(**more)})
+        rows.form(woman, "maiden", surname="Канарейкадевичья")
+        rows.relative(woman, "Канарейкамуж", note_ru="Канарейкаохуже")
+        return world(woman, make_picture, make_testimony, tmp_path)
+
+    return make
+
+
+def heard(texts, canaries):
+    return sorted(name for name, text in texts.items() if any(each in text for each in canaries))
+
+
+def withhold_fields(woman, names):
+    woman.withheld_fields, woman.fields_reason = names, REASON
+    woman.save()
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_field_that_is_withheld_leaves_her_page_and_every_column(client, place, field):
+    here = place()
+    before = heard(let_out(client, here, AT_HER), CANARIES[field])
+    withhold_fields(here.woman, field)
+    after = let_out(client, here, AT_HER)
+    assert (before, heard(after, [*CANARIES[field], REASON])) == (sorted(AT_HER), [])
+
+
+def test_fields_that_are_withheld_leave_by_no_channel(client, place):
+    here = place()
+    canaries = [canary for field in WITHHELD for canary in CANARIES[field]]
+    before = heard(let_out(client, here), canaries)
+    withhold_fields(here.woman, " ".join(WITHHELD))
+    after = let_out(client, here)
+    assert (len(before) >= MANY, heard(after, [*canaries, REASON])) == (True, [])
+
+
+def test_no_withheld_part_of_her_name_finds_her(place):
+    woman = place().woman
+    before = found("Лампадакан")
+    withhold_fields(woman, "given patronymic")
+    assert (before, found("Лампадакан")) == ([woman.pk], [])
+
+
+def found(query):
+    return [each.pk for each in find(query).sure]
+
+
+@pytest.mark.parametrize(
+    ("rows_of", "canaries"),
+    [
+        ("name_forms", ["Канарейкадевичья"]),
+        ("relatives", ["Канарейкамуж", "Канарейкаохуже"]),
+        (
+            "placed_pictures",
+            ["Канарейкакартинка", "Канарейкаалт", "Канарейкашифр", "Канарейкатекст"],
+        ),
+    ],
+)
+def test_a_row_that_is_withheld_leaves_by_no_channel(client, place, rows_of, canaries):
+    here = place()
+    before = heard(let_out(client, here), canaries)
+    for row in getattr(here.woman, rows_of).all():
+        row.withheld_reason = REASON
+        row.save()
+    after = let_out(client, here)
+    assert ("her page" in before, heard(after, [*canaries, REASON])) == (True, [])
+    assert found(canaries[0]) == []
+
+
+def withhold(woman):
+    woman.state, woman.withheld_reason = State.WITHHELD, REASON
+
+
+def return_to_draft(woman):
+    woman.state = State.DRAFT
+
+
+def learn_that_she_may_live(woman):
+    woman.shown_reason = ""
+
+
+# What her sister's record says of her in its own words stays while nothing forbids to name her.
+KEPT_IN_A_ROW = {
+    withhold: [],
+    return_to_draft: ["a neighbour and relative"],
+    learn_that_she_may_live: [],
+}
+
+
+@pytest.mark.parametrize("hide", [withhold, return_to_draft, learn_that_she_may_live])
+def test_a_woman_who_may_not_be_shown_leaves_by_no_channel(client, place, hide):
+    here = place(born=None, died=None)
+    before = heard(let_out(client, here), EVERYTHING)
+    hide(here.woman)
+    here.woman.save()
+    after = heard(let_out(client, here), EVERYTHING)
+    assert (len(before) >= MANY, after) == (True, KEPT_IN_A_ROW[hide])
+    assert found("Фонарёвакан") == []
+
+
+def test_her_address_is_made_anew_when_a_part_of_her_name_is_withheld(client, place):
+    woman = place().woman
+    former = woman.get_absolute_url()
+    withhold_fields(woman, "given patronymic")
+    answer = client.get(former)
+    assert (answer.status_code, answer.url) == (301, "/kk/wall/fonarevakan/")
+
+
+def test_what_is_no_longer_withheld_comes_back(place):
+    woman = Person.objects.get(pk=place().woman.pk)
+    stored = held(woman)
+    withhold_fields(woman, " ".join(WITHHELD))
+    emptied = {value for value in held(Person.objects.get(pk=woman.pk)).values() if value}
+    withhold_fields(woman, "")
+    assert (emptied, held(Person.objects.get(pk=woman.pk))) == (set(), stored)
+
+
+def held(woman):
+    columns = [
+        in_three(name) if name in TRANSLATED or name == "given" else [name] for name in WITHHELD
+    ]
+    return {column: getattr(woman, column) for some in columns for column in some}
+
+
+def test_who_may_be_shown_is_reckoned_with_the_dates_that_are_withheld():
+    woman = rows.person(withheld_fields="born", fields_reason=REASON)
+    assert (woman.born, woman.is_published()) == (None, True)
