@@ -5,6 +5,7 @@ from django.utils.html import format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from memorial.people import imports_admin  # noqa: F401 (registers its pages)
 from memorial.people.admin_list import NamesListAdmin
 from memorial.people.indexing import refile
 from memorial.people.merging_admin import MergingAdmin

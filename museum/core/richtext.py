@@ -1,6 +1,7 @@
 """Long texts with headings, lists, quotations, links and pictures: the column, and its editor in the admin."""
 
 import json
+from functools import lru_cache
 
 from django import forms
 from django.apps import apps
@@ -123,6 +124,7 @@ class RichTextField(models.TextField):
         )
 
 
+@lru_cache
 def rich_columns(model):
     """The names of the columns of rich text of `model`, one for each language."""
     return [field.name for field in model._meta.concrete_fields if isinstance(field, RichTextField)]

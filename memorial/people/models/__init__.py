@@ -1,4 +1,5 @@
 from memorial.people.models.carved import CarvedLine
+from memorial.people.models.imports import ColumnMapping, ImportBatch, ImportedRow
 from memorial.people.models.lexicon import Equivalent, Part, PersonToken, Token, TokenKey
 from memorial.people.models.merging import DuplicateSearch, Merge, Pair
 from memorial.people.models.names import NameForm
@@ -9,9 +10,12 @@ from memorial.people.models.transliteration import Transliteration
 
 __all__ = [
     "CarvedLine",
+    "ColumnMapping",
     "DuplicateSearch",
     "Equivalent",
     "Facet",
+    "ImportBatch",
+    "ImportedRow",
     "Merge",
     "NameForm",
     "Pair",
