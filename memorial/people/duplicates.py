@@ -47,8 +47,8 @@ COLUMNS = [
 
 
 def begin():
-    """A `DuplicateSearch` through all records; one that was left off is thrown away."""
-    DuplicateSearch.objects.filter(ended=None).delete()
+    """A `DuplicateSearch` through all records, in the place of the last one."""
+    DuplicateSearch.objects.all().delete()
     return DuplicateSearch.objects.create(of=records().count())
 
 

@@ -1,48 +1,17 @@
-"""What speaks for and against two records being of one woman.
-
-Each statement that both records make adds or takes away bits, after Fellegi and Sunter (1969): the rarer what
-they share, the more it says. What speaks against weighs heavily, because namesakes are many here: a pair is
-proposed to be judged, and a wrong merge hides a woman. The statements hang together (who was sentenced on one
-day came by one transport), so in the end their sum counts half.
-"""
+"""What two records state besides the name: dates, places, the case, the family."""
 
 import re
 from functools import lru_cache
-from math import log2
-from typing import NamedTuple
 
-from django.db import models
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from memorial.people.models import Part, Person, Relative
-from memorial.people.names.equivalents import shipped
+from memorial.people.evidence.names import ALIKE
+from memorial.people.evidence.said import Evidence, Word
+from memorial.people.models import Person, Relative
 from memorial.people.names.likeness import likeness
-from memorial.people.names.namekey import unpacked
 from memorial.people.names.stems import stems
-from memorial.people.ranking import EQUIVALENT, GIVEN_NAMES, PATRONYMICS, SURNAMES
 from museum.core.folding import fold
 
-PRIOR = -14.3  # bits: one record in twenty thousand is hers
-CROWD = 20_000  # the people among whom a name is rare or frequent, where there are fewer
-ALIKE = 0.8  # likeness of two spellings of one name
-
-
-class Word(models.TextChoices):
-    SAME = "same", _("the same")
-    ALIKE = "alike", _("alike")
-    OTHER = "other", _("different")
-
-
-class Weight(NamedTuple):
-    """Bits: the most that a shared name says, and what another one takes away."""
-
-    most: float
-    other: float
-
-
-SURNAME, GIVEN, PATRONYMIC = Weight(10, -6), Weight(5, -10), Weight(6, -10)
-INITIAL = 2  # of a given name or patronymic
 YEARS = {0: 5, 1: 2, 2: -2, 3: -5, 4: -8, 5: -10}  # apart; more than five: MANY_YEARS
 MANY_YEARS = -12
 SAME_DAY, OTHER_DAY = 8, -3  # of birth, within one year
@@ -68,133 +37,6 @@ PLACE_KINDS = {
     *("хутор", "край", "ссср", "асср", "сср", "республика", "бывш", "ауданы", "облысы", "каласы"),
 }
 PLACE_WORDS = re.compile(r"[^\W\d_]{3,}")
-
-
-class Evidence(NamedTuple):
-    """`what` both records state, in words; `bits` for (> 0) or against; what `one` and `other` have."""
-
-    what: object
-    word: Word
-    bits: float
-    one: object
-    other: object
-
-    @property
-    def speaks_for(self):
-        return self.bits > 0
-
-    @property
-    def values(self):
-        one, other = str(self.one), str(self.other)
-        return one if one == other else f"{one} / {other}"
-
-
-class Side(NamedTuple):
-    """One of the two records: her names as the index has them, her family as (kind, name) pairs."""
-
-    person: Person
-    entries: list
-    family: list
-
-    @classmethod
-    def of(cls, person, relatives=()):
-        family = [(relative.kind, str(relative)) for relative in relatives]
-        return cls(person, unpacked(person.name_key)[1], family)
-
-
-def chance(evidence):
-    """In per cent, from 1 to 99."""
-    bits = (PRIOR + sum(each.bits for each in evidence)) / 2
-    return round(min(max(100 / (1 + 2**-bits), 1), 99))
-
-
-def evidence(one, other, frequency):
-    """All `Evidence` on two `Side`s. `frequency` of a stem: how many people of the index bear it."""
-    return [
-        *names(one, other, frequency),
-        *born(one.person, other.person),
-        *dates(one.person, other.person),
-        *statements(one.person, other.person),
-        *families(one, other),
-    ]
-
-
-# --- Names -----------------------------------------------------------------------------------------
-
-
-def names(one, other, frequency):
-    """As the fields have them; or, where that says more, with surname and given name of one changed round."""
-    straight = list(in_fields(one.entries, other.entries, frequency))
-    if all(each.bits > 0 for each in straight[:2]):
-        return straight
-    crossed = list(in_fields(one.entries, changed_round(other.entries), frequency))
-    return max(straight, crossed, key=lambda found: sum(each.bits for each in found))
-
-
-def in_fields(mine, hers, frequency):
-    for what, parts, weight in (
-        (_("surname"), SURNAMES, SURNAME),
-        (_("given name"), GIVEN_NAMES, GIVEN),
-        (_("patronymic"), PATRONYMICS, PATRONYMIC),
-    ):
-        yield from name(what, mine, hers, parts, weight, frequency)
-
-
-def changed_round(entries):
-    other = {Part.SURNAME: Part.GIVEN, Part.GIVEN: Part.SURNAME}
-    return [entry._replace(part=other.get(entry.part, entry.part)) for entry in entries]
-
-
-def name(what, mine, hers, parts, weight, frequency):
-    """The likest two words of one part; a name whose words are not told apart counts where it fits."""
-    pairs = [
-        (like(a, b), a, b)
-        for a in mine
-        for b in hers
-        if fits(a, parts) and fits(b, parts) and (a.part in parts or b.part in parts)
-    ]
-    if not pairs:
-        return
-    best, a, b = max(pairs, key=lambda pair: (pair[0], pair[1].word == pair[2].word))
-    if best < ALIKE and not any(x.part in parts and y.part in parts for _like, x, y in pairs):
-        return
-    if 1 in (len(a.stem), len(b.stem)):
-        yield initial(what, a, b, weight)
-        return
-    said = min(weight.most, min(rarity(frequency(a.stem)), rarity(frequency(b.stem))))
-    if best == 1:
-        yield Evidence(
-            what,
-            Word.SAME if a.word == b.word else Word.ALIKE,
-            said,
-            capfirst(a.word),
-            capfirst(b.word),
-        )
-    elif best >= ALIKE:
-        yield Evidence(
-            what, Word.ALIKE, said * (best - 0.6) / 0.4, capfirst(a.word), capfirst(b.word)
-        )
-    else:
-        yield Evidence(what, Word.OTHER, weight.other, capfirst(a.word), capfirst(b.word))
-
-
-def fits(entry, parts):
-    return entry.part in parts or entry.part == Part.OTHER_NAME
-
-
-def like(a, b):
-    near = likeness(a.stem, b.stem)
-    return max(near, EQUIVALENT) if b.stem in shipped().get(a.stem, ()) else near
-
-
-def initial(what, a, b, weight):
-    if a.stem[0] == b.stem[0]:
-        return Evidence(what, Word.ALIKE, INITIAL, capfirst(a.word), capfirst(b.word))
-    return Evidence(what, Word.OTHER, weight.other, capfirst(a.word), capfirst(b.word))
-
-
-def rarity(frequency):
-    return log2(CROWD / min(max(frequency, 1), CROWD))
 
 
 # --- Dates -------------------------------------------------------------------------------------------
