@@ -23,7 +23,7 @@ PICTURES = Path(__file__).parent / "screenshots"
 SHOTS = [
     ("home-kk", "/kk/", 1440, 900, "light"),
     ("home-ru-phone", "/ru/", 390, 844, "light"),
-    ("visit-en", "/en/visit/", 1440, 900, "light"),
+    ("wall-en", "/en/wall/?q=Andronikaschwili+Kira", 1440, 900, "light"),
     ("visit-kk-phone-dark", "/kk/visit/", 390, 844, "dark"),
 ]
 

@@ -1,6 +1,7 @@
 """The admin site: the stock one, with subjects in the order of the day's work."""
 
 from django.contrib import admin
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.utils.translation import gettext_lazy as _
 
 # Apps, and models within them, in this order; what is not named here follows behind.
@@ -34,6 +35,14 @@ def place(name, order):
     return order.index(name) if name in order else len(order)
 
 
+class Choices(AutocompleteJsonView):
+    """What a field with a search of its own offers: whatever `offered` of that admin tells besides the name."""
+
+    def serialize_result(self, record, to_field_name):
+        tell = getattr(self.model_admin, "offered", lambda record: {})
+        return tell(record) | super().serialize_result(record, to_field_name)
+
+
 class MuseumAdminSite(admin.AdminSite):
     site_header = site_title = _("ALZHIR Memorial Complex")
     index_title = _("Today's work")
@@ -45,3 +54,6 @@ class MuseumAdminSite(admin.AdminSite):
             models = ORDER.get(app["app_label"], ())
             app["models"].sort(key=lambda model: place(model["object_name"], models))
         return sorted(apps, key=lambda app: place(app["app_label"], ORDER))
+
+    def autocomplete_view(self, request):
+        return Choices.as_view(admin_site=self)(request)

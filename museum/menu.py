@@ -36,6 +36,7 @@ FOOTER = [
     (
         _("Look up"),
         [
+            Address("wall/", _("Find a name")),
             Address("museum/", _("Halls and exhibitions")),
             Address("objects/", _("Objects of the museum")),
             Address("testimonies/", _("Testimonies")),

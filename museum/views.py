@@ -16,23 +16,23 @@ from django.views.generic import FormView, TemplateView
 
 from memorial.features.models import Feature
 from memorial.features.walk import Walk
-from museum import display, errors, menu, sitemaps
+from museum import display, errors, home, menu, sitemaps
 from museum.core.prepared import Prepared
-from museum.core.views import PublicMixin
-from museum.pages.models import HOME, Page
+from museum.core.views import MomentMixin, PublicMixin
 
 
-class HomeView(PublicMixin, TemplateView):
+class HomeView(PublicMixin, MomentMixin, TemplateView):
     """The template asks the view for what it needs only while a section is made anew."""
 
     template_name = "museum/home.html"
-    words = Prepared(lambda moment: Page.objects.published(moment).filter(slug=HOME))
+    words = Prepared(home.words)
     grounds = Prepared(lambda moment: Feature.objects.published(moment).on_the_walk())
 
     def get_context_data(self, **kwargs):
-        moment = timezone.now()
-        self.pages, self.walked = self.words.read(moment=moment), self.grounds.read(moment=moment)
-        as_read = self.pages.rows, self.walked.rows
+        turn = str(self.day.toordinal())
+        self.pages = self.words.read(moment=self.moment, turn=turn)
+        self.walked = self.grounds.read(moment=self.moment)
+        as_read = self.pages.rows, self.walked.rows, turn
         return super().get_context_data(as_read=as_read, **kwargs)
 
     @cached_property
@@ -43,6 +43,14 @@ class HomeView(PublicMixin, TemplateView):
     @cached_property
     def places(self):
         return Walk(self.walked.records).drawn
+
+    @cached_property
+    def woman(self):
+        return home.woman(self.page) if self.page else None
+
+    @cached_property
+    def exhibitions(self):
+        return home.exhibitions(self.page, self.day) if self.page else []
 
 
 class SiteMapView(PublicMixin, TemplateView):

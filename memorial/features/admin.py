@@ -21,21 +21,10 @@ class FeatureForm(RecordForm):
     together = ("hung", "citations", "fact_rows")
 
 
-class KeepsWhatItNames:
-    """A row lets go of the record it names; that record is deleted where it belongs, if at all."""
-
-    formfield_overrides = TYPED
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field and db_field.is_relation:
-            field.widget.can_delete_related = False
-        return field
-
-
-class PictureInline(KeepsWhatItNames, admin.TabularInline):
+class PictureInline(admin.TabularInline):
     model = FeaturePicture
     formset = RowFormSet
+    formfield_overrides = TYPED
     extra = 1
     autocomplete_fields = ("picture",)
     fields = ("picture", "thumbnail", "position")
@@ -49,16 +38,18 @@ class PictureInline(KeepsWhatItNames, admin.TabularInline):
         return image(row.picture, "thumbnail") if row.picture_id else ""
 
 
-class FactInline(KeepsWhatItNames, admin.TabularInline):
+class FactInline(admin.TabularInline):
     model = FeatureFact
     formset = RowFormSet
+    formfield_overrides = TYPED
     extra = 1
     autocomplete_fields = ("fact",)
     fields = ("fact", "position")
 
 
-class FeatureCitationInline(KeepsWhatItNames, CitationInline):
+class FeatureCitationInline(CitationInline):
     model = FeatureCitation
+    formfield_overrides = TYPED
 
 
 @admin.register(Feature)

@@ -62,6 +62,7 @@ class CitingAdmin(PublishableAdmin):
 class PicturedAdmin(CitingAdmin):
     sections = (PICTURE,)
     readonly_fields = ("thumbnail",)
+    autocomplete_fields = ("picture",)
 
     class Media:
         css = {"all": ["media/admin.css"]}
@@ -80,7 +81,7 @@ class EntryCitationInline(CitationInline):
 class EntryAdmin(PicturedAdmin):
     own_fields = ("fact", "date", "title", "text", "differing", "drawing")
     list_display = ("__str__", "when", "state", "languages_filled")
-    autocomplete_fields = ("fact",)
+    autocomplete_fields = ("fact", "picture")
     inlines = (EntryCitationInline,)
 
     def get_queryset(self, request):

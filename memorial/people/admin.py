@@ -73,7 +73,7 @@ class PersonAdmin(PublishableAdmin):
     form = PersonForm
     inlines = (NameFormInline, RelativeInline, PictureInline, PersonCitationInline)
     list_display = ("__str__", "number", "born", "state", "showable_from")
-    list_filter = ("state", "fate")
+    list_filter = ("state", "fate", "on_home")
     readonly_fields = ("number", "showable_from", "kept_aside")
     autocomplete_fields = ("merged_into",)
     search_help_text = _("Words of the record in any language, or its number.")
@@ -114,6 +114,7 @@ class PersonAdmin(PublishableAdmin):
                 "classes": ("collapse",),
             },
         ),
+        (_("On the home page"), {"fields": ("on_home",)}),
         PUBLISHING,
         (_("Review"), {"fields": ("awaiting_review",), "classes": ("collapse",)}),
     )

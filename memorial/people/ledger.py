@@ -11,10 +11,10 @@ def path(slug):
     return Concat(Value("wall/"), F(slug), Value("/"))
 
 
-def texts():
-    yield Place(Person.objects.published(), path("slug"), "surname")
+def texts(moment):
+    yield Place(Person.objects.published(moment), path("slug"), "surname")
 
 
-def citations():
-    rows = PersonCitation.objects.filter(record__in=Person.objects.published())
+def citations(moment):
+    rows = PersonCitation.objects.filter(record__in=Person.objects.published(moment))
     yield Place(rows, path("record__slug"), "record__surname")

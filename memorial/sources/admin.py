@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect, JsonResponse
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +12,7 @@ from memorial.sources.checks_admin import CheckedAdmin
 from memorial.sources.edition import Edition
 from memorial.sources.models import Claim, Fact, Source
 from memorial.sources.templatetags.sources import local
-from memorial.sources.uses import printing_pages
+from memorial.sources.uses import in_order, printing_pages
 from museum.core import tokens
 from museum.core.admin import PUBLISHING, TYPED, PublishableAdmin, RecordAdmin
 from museum.core.forms import RowFormSet
@@ -152,7 +153,7 @@ class FactAdmin(CheckedAdmin, LedgerAdmin, PublishableAdmin):
     def get_deleted_objects(self, objs, request):
         """A fact that a public page prints is not deleted: the page would say “to be confirmed”."""
         found, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        printing = [printed_on(fact, use) for fact in objs for use in printing_pages(fact.key)]
+        printing = [printed_on(fact, use) for fact in objs for use in uses(fact)]
         return found, counts, lacking, [*protected, *printing]
 
     def get_readonly_fields(self, request, obj=None):
@@ -175,6 +176,10 @@ class FactAdmin(CheckedAdmin, LedgerAdmin, PublishableAdmin):
     def get_inlines(self, request, obj):
         """The columns follow the kind of answer, which a new fact does not have yet."""
         return super().get_inlines(request, obj) if obj else ()
+
+
+def uses(fact):
+    return in_order(printing_pages(fact.key, timezone.now()).records)
 
 
 def printed_on(fact, use):

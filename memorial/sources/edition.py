@@ -14,7 +14,9 @@ from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _
 
 from memorial.sources import printing
+from memorial.sources.mentions import Mention
 from museum.core import date_words, grammar, numbers, searching, tokens
+from museum.core.worded import WordedQuerySet
 
 # Another release may word answers otherwise: what it stored is not read but made anew.
 SHAPE = hashlib.sha256(
@@ -95,6 +97,11 @@ class Edition(models.Model):
         """Those of `slugs` that are addresses of sources."""
         rows = apps.get_model("sources", "Source").objects.filter(slug__in=slugs)
         return set(rows.values_list("slug", flat=True))
+
+    @classmethod
+    def note(cls, records):
+        """The texts of `records` have changed: which facts they print is written down anew."""
+        Mention.note(records)
 
     @classmethod
     def current_version(cls):
@@ -178,7 +185,7 @@ def changed_keys(before, after):
     }
 
 
-class LedgerQuerySet(models.QuerySet):
+class LedgerQuerySet(WordedQuerySet):
     """Bulk changes rewrite the edition too, so it can never lag behind the rows."""
 
     def update(self, **values):

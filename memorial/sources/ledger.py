@@ -7,8 +7,8 @@ from memorial.sources.models import Claim, Fact
 from memorial.sources.uses import Place
 
 
-def texts():
-    facts = Fact.objects.published()
+def texts(moment):
+    facts = Fact.objects.published(moment)
     address = Concat(Value("sources/facts/"), F("key"), Value("/"))
     yield Place(facts, address, "question")
     of_claims = Concat(Value("sources/facts/"), F("fact__key"), Value("/"))

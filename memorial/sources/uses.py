@@ -1,37 +1,41 @@
 """Which pages print a fact or cite a source: the rooms declare where to look, one query asks them all.
 
-A room's module `ledger` may have `texts()` and `citations()`, generators of `Place`s.
+A room's module `ledger` may have `texts(moment)` and `citations(moment)`, generators of `Place`s, and
+`printed(moment)` for facts that are printed otherwise than by a token in a text.
 """
 
 from importlib import import_module
 from typing import Any, NamedTuple
 
 from django.apps import apps
-from django.db.models import F, IntegerField, Q, TextField, Value
-from django.db.models.functions import Cast, JSONArray
+from django.db.models import F, IntegerField, TextField, Value
+from django.db.models.functions import Cast
 from django.utils.functional import Promise
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import override
-from modeltranslation.manager import get_translatable_fields_for_model
 
-from museum.core.languages import CODES, Shown, in_three, shown
-from museum.core.tokens import OPENING
+from memorial.sources.mentions import Mention
+from museum.core.alphabet import sort_key
+from museum.core.languages import CODES, Shown, current, in_three, shown
+from museum.core.prepared import Prepared
 
 TITLES = in_three("title")
 
 
 class Place(NamedTuple):
-    """Where texts print facts, or where sources are cited.
+    """Where facts are printed, or where sources are cited.
 
     `rows`: a queryset of what visitors can see. `path`: the address behind the language, a text or an
     expression. `title`: the path of joins to a translated field, or the lazy title that all rows share.
-    `source`: of citations, the path of joins from a row to its source.
+    `source`: of citations, the path of joins from a row to its source. `fact`: the path of joins to the
+    key of the fact that a row prints; where there is none, the tokens of its texts say it.
     """
 
     rows: Any
     path: Any
     title: Any
     source: str = "source"
+    fact: str = ""
 
 
 class Use(NamedTuple):
@@ -47,47 +51,56 @@ def ledgers():
             yield import_module(f"{config.name}.ledger")
 
 
-def declared(name):
+def declared(name, moment):
     for module in ledgers():
-        yield from getattr(module, name, tuple)()
+        yield from getattr(module, name, lambda _moment: ())(moment)
 
 
-def printing_pages(key):
-    """The public pages whose texts print the fact `key`: one query."""
-    return united(
-        columns(place, printing(place.rows, key), Value(None)) for place in declared("texts")
-    )
+def printing_pages(key, moment):
+    """The pages that print the fact `key` at `moment`, an Answer: one query."""
+    return PRINTING.read(key=key, moment=moment)
 
 
-def citing_pages(sources):
-    """The public pages that cite one of `sources`, a queryset: one query."""
-    return united(
+def citing_pages(sources, moment):
+    """The pages that cite one of `sources`, a queryset, at `moment`: one query."""
+    rows = united(
         columns(place, place.rows.filter(**{f"{place.source}__in": sources}), F(place.source))
-        for place in declared("citations")
+        for place in declared("citations", moment)
     )
+    return in_order(rows)
+
+
+def printing(key, moment):
+    return united(
+        columns(place, rows_printing(place, key), Value(None))
+        for name in ("texts", "printed")
+        for place in declared(name, moment)
+    )
+
+
+PRINTING = Prepared(printing)
+
+
+def rows_printing(place, key):
+    if place.fact:
+        return place.rows.filter(**{place.fact: key})
+    mentions = Mention.of(place.rows.model).filter(key=key)
+    return place.rows.filter(pk__in=mentions.values("record"))
 
 
 def united(queries):
-    """`Use`s by title, each page once."""
-    first, *others = [*queries] or [None]
-    rows = first.union(*others) if first is not None else ()
+    """One query of the same five columns, each page once."""
+    first, *others = queries
+    return first.union(*others)
+
+
+def in_order(rows):
+    """`Use`s in the order of the reader's alphabet, of the records of an Answer or of a query."""
     uses = [
         Use(source, path, shown(dict(zip(TITLES, titles, strict=True)), "title"))
         for source, path, *titles in rows
     ]
-    return sorted(uses, key=lambda use: use.title.text)
-
-
-def printing(rows, key):
-    """Those in which some text of some language holds the token.
-
-    All texts of a row are looked through as one: Django takes long to build a condition for each.
-    """
-    fields = in_three(*get_translatable_fields_for_model(rows.model))
-    whole = rows.alias(whole=Cast(JSONArray(*fields), TextField()))
-    return whole.filter(
-        Q(whole__contains=f"{OPENING}{key}]]") | Q(whole__contains=f"{OPENING}{key}|")
-    )
+    return sorted(uses, key=lambda use: sort_key(use.title.text, current()))
 
 
 def columns(place, rows, source):

@@ -10,12 +10,13 @@ from django.views.generic import ListView
 from memorial.sources.citations import citation
 from memorial.sources.citing import COLUMNS, Cited
 from memorial.sources.models import Claim, Fact, Source
-from memorial.sources.uses import citing_pages, printing_pages
+from memorial.sources.uses import citing_pages, in_order, printing_pages
 from museum.core.date_fields import from_column
 from museum.core.gathering import Gathered
 from museum.core.languages import CODES, Shown, current, in_three
+from museum.core.prepared import Prepared
 from museum.core.records import KeyedRecordView, RecordView
-from museum.core.views import PublicMixin
+from museum.core.views import MomentMixin, PublicMixin
 
 
 def grouped(rows, field, choices):
@@ -26,13 +27,13 @@ def grouped(rows, field, choices):
     return [(choices(value).label, list(group)) for value, group in groups]
 
 
-def answering():
+def answering(moment):
     """The published facts that a source answers: dictionaries with the key and the question."""
-    answered = Fact.objects.published().filter(claims__source=OuterRef("pk"))
+    answered = Fact.objects.published(moment).filter(claims__source=OuterRef("pk"))
     return Gathered(answered.order_by("key").distinct(), "key", *in_three("question"))
 
 
-class SourceListView(PublicMixin, ListView):
+class SourceListView(PublicMixin, MomentMixin, ListView):
     """Every public source by kind, with what cites it; so many on a page that it loads at once."""
 
     template_name = "sources/source_list.html"
@@ -40,13 +41,14 @@ class SourceListView(PublicMixin, ListView):
 
     def get_queryset(self):
         """A list: its length is known without a query of its own."""
-        sources = Source.objects.published().annotate(facts=answering())
+        sources = Source.objects.published(self.moment).annotate(facts=answering(self.moment))
         return [source for _label, rows in grouped(sources, "kind", Source.Kind) for source in rows]
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         shown_here, uses = context["object_list"], {}
-        for use in citing_pages(Source.objects.filter(pk__in=[row.pk for row in shown_here])):
+        listed = Source.objects.filter(pk__in=[row.pk for row in shown_here])
+        for use in citing_pages(listed, self.moment):
             uses.setdefault(use.source, []).append(use)
         for source in shown_here:
             source.uses = uses.get(source.pk, [])
@@ -56,7 +58,7 @@ class SourceListView(PublicMixin, ListView):
 
 class SourceView(RecordView):
     def drafts(self):
-        return Source.objects.annotate(facts=answering())
+        return Source.objects.annotate(facts=answering(self.moment))
 
     def named(self):
         """A source has one title, in its own language."""
@@ -66,16 +68,16 @@ class SourceView(RecordView):
         """`forms`: (language, the citation in its style); `uses`: the pages that cite it."""
         return super().get_context_data(
             forms=[(code, citation(self.object, code)) for code in CODES],
-            uses=citing_pages(Source.objects.filter(pk=self.object.pk)),
+            uses=citing_pages(Source.objects.filter(pk=self.object.pk), self.moment),
             **kwargs,
         )
 
 
-class FactListView(PublicMixin, ListView):
+class FactListView(PublicMixin, MomentMixin, ListView):
     """Every public question with the answer that we print."""
 
     def get_queryset(self):
-        return Fact.objects.published()
+        return Fact.objects.published(self.moment)
 
     def get_context_data(self, **kwargs):
         topics = grouped(self.object_list, "topic", Fact.Topic)
@@ -87,11 +89,11 @@ QUOTED = ("place_in_source", "wording", "wording_language")
 TRANSLATED = in_three("value_text", "note")
 
 
-def claims():
+def claims(moment):
     """The claims of a fact in its own query; a source that is not public is neither named nor quoted."""
     columns = {name: F(f"source__{name}") for name in COLUMNS}
     sources = {f"source_{name}": expression for name, expression in columns.items()}
-    public = When(source__in=Source.objects.published(), then=Value(True))
+    public = When(source__in=Source.objects.published(moment), then=Value(True))
     is_public = Case(public, default=Value(False), output_field=BooleanField())
     rows = Claim.objects.filter(fact=OuterRef("pk"))
     return Gathered(
@@ -131,17 +133,29 @@ class ShownClaim:
         return citation(self.source, current())
 
 
+def published(key, moment):
+    return Fact.objects.published(moment).annotate(said=claims(moment)).filter(key=key)
+
+
 class FactView(KeyedRecordView):
+    """The template asks the view for what it needs only while a section is made anew."""
+
     slug_field = slug_url_kwarg = "key"
     title_field = "question"
+    prepared = Prepared(published)
 
     def drafts(self):
-        return Fact.objects.annotate(said=claims())
+        return Fact.objects.annotate(said=claims(self.moment))
+
+    def claims(self):
+        return [ShownClaim(self.object, row) for row in self.object.said]
+
+    def uses(self):
+        return in_order(self.printing.records)
 
     def get_context_data(self, **kwargs):
-        fact = self.object
-        return super().get_context_data(
-            claims=[ShownClaim(fact, row) for row in fact.said],
-            uses=printing_pages(fact.key),
-            **kwargs,
-        )
+        """`as_read`: also the pages that print the fact."""
+        self.printing = printing_pages(self.object.key, self.moment)
+        context = super().get_context_data(**kwargs)
+        rows = context["as_read"]
+        return context | {"as_read": rows and (rows, self.printing.rows)}

@@ -7,12 +7,12 @@ from memorial.sources.uses import Place
 from memorial.testimonies.models import Testimony, TestimonyCitation
 
 
-def texts():
+def texts(moment):
     address = Concat(Value("testimonies/"), F("slug"), Value("/"))
-    yield Place(Testimony.objects.published(), address, "title")
+    yield Place(Testimony.objects.published(moment), address, "title")
 
 
-def citations():
-    rows = TestimonyCitation.objects.filter(record__in=Testimony.objects.published())
+def citations(moment):
+    rows = TestimonyCitation.objects.filter(record__in=Testimony.objects.published(moment))
     address = Concat(Value("testimonies/"), F("record__slug"), Value("/"))
     yield Place(rows, address, "record__title")

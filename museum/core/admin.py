@@ -22,8 +22,10 @@ from museum.core.languages import CODES, SHORT_NAMES
 from museum.core.markup import bare
 from museum.core.previewing import ForVisitorsAdmin
 from museum.core.publishing import State
+from museum.core.review_filter import AwaitingReview
 from museum.core.richtext import RichTextFormField
 from museum.core.searching import found_by
+from museum.core.sourcing import Reviewed
 
 PUBLISHING = (
     _("Publishing"),
@@ -158,6 +160,10 @@ class RecordAdmin(InThreeLanguages, ReadableChanges, TranslationAdmin):
             return super().get_changelist_instance(request)
         except (OverflowError, ValueError) as error:
             raise IncorrectLookupParameters from error
+
+    def get_list_filter(self, request):
+        own = super().get_list_filter(request)
+        return (*own, AwaitingReview) if issubclass(self.model, Reviewed) else own
 
     def get_search_results(self, request, queryset, search_term):
         """Every word, in all three languages, whatever its case and spelling."""

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from museum.core.dates import NO_YEAR
+from museum.core.worded import WordedQuerySet
 
 # Beyond them a slip of the hand; at the ends of the calendar no time zone can be reckoned.
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -19,7 +20,7 @@ class State(models.TextChoices):
     WITHHELD = "withheld", _("Withheld")
 
 
-class PublishableQuerySet(models.QuerySet):
+class PublishableQuerySet(WordedQuerySet):
     def published(self, at=None):
         """Records the public may see at the moment `at` (aware; now when omitted).
 

@@ -11,7 +11,7 @@ from museum.core.views import DraftMixin, MomentMixin, PublicMixin
 class PublishedView(MomentMixin, DetailView):
     """`drafts()` of the view gives the records, published or not, with what stands beside them.
 
-    `prepared`, where a page is read often, is the query of a published record by slug and moment
+    `prepared`, where a page is read often, is the query of a published record by slug (or key) and moment
     (museum.core.prepared); `as_read` of the page are then its rows, for `{% kept %}`. Stands behind
     DraftMixin.
     """
@@ -24,7 +24,9 @@ class PublishedView(MomentMixin, DetailView):
     def get_object(self, queryset=None):
         if self.is_draft or self.prepared is None:
             return super().get_object(queryset)
-        answer = self.prepared.read(slug=self.kwargs["slug"], moment=self.moment)
+        answer = self.prepared.read(
+            **{self.slug_field: self.kwargs[self.slug_url_kwarg]}, moment=self.moment
+        )
         if not answer.records:
             raise Http404
         self.as_read = answer.rows

@@ -9,6 +9,7 @@ from museum.core.folding import clean_query, fold
 from museum.core.languages import CODES
 from museum.core.markup import bare
 from museum.core.richtext import rich_columns
+from museum.core.worded import Worded
 
 
 def found_by(records, query):
@@ -18,7 +19,7 @@ def found_by(records, query):
     return records
 
 
-class Searchable(models.Model):
+class Searchable(Worded):
     """Keeps all its texts folded in one column: SQLite compares only Latin letters without case.
 
     The column is written by `save()`. After `update()` and `bulk_create()`, which pass it by, save

@@ -23,6 +23,7 @@ CASES = ("gen", "dat", "acc", "loc", "abl", "ins")  # of Kazakh; the other langu
 # the date as the adverb of a sentence («15 тамызда»), `when` with its preposition; `miles` and
 # `fahrenheit` add these in English; `others` are the answers that we do not print.
 FORMS = ("value", "figure", "year", "on", "when", "miles", "fahrenheit", "others", *CASES)
+LONGEST = 60  # characters of a key
 OPENING = "[["
 TOKEN = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 PARTS = re.compile(rf"\s*({KEY})\s*(?:\|\s*([a-z]*)\s*)?")

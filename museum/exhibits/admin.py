@@ -25,17 +25,11 @@ class PictureRows(admin.TabularInline):
     formfield_overrides = TYPED
     fields = ("thumbnail", "picture", "position", "distressing")
     readonly_fields = ("thumbnail",)
+    autocomplete_fields = ("picture",)
     extra = 1
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("picture")
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """A row lets go of its picture by choosing another one; the library deletes pictures."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "picture":
-            field.widget.can_delete_related = False
-        return field
 
     @admin.display(description=gettext_lazy("preview"))
     def thumbnail(self, row):
@@ -189,6 +183,24 @@ class MuseumObjectAdmin(LabelPrinting, ShownAdmin):
             kwargs = ticks(kwargs) | {"queryset": sections}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
+    def warn(self, request, record, form):
+        super().warn(request, record, form)
+        self.warn_of_hall(request, record)
+
+    def move_one(self, request, record, state):
+        super().move_one(request, record, state)
+        self.warn_of_hall(request, record)
+
+    def warn_of_hall(self, request, record):
+        """The page of the object does not name a hall that visitors cannot open."""
+        hall = record.hall
+        if record.state == State.PUBLISHED and hall and not hall.is_published():
+            sentence = _(
+                "The hall “%(hall)s” is not published: until it is, visitors do not read where the object is."
+            )
+            said = f"{record}: {sentence % {'hall': hall}}"
+            self.message_user(request, said, messages.WARNING)
+
     def may_become(self, request, record, state):
         """As the form does, the list refuses to publish an object without a source."""
         refused = state == State.PUBLISHED and not record.citations.exists()
@@ -200,6 +212,7 @@ class MuseumObjectAdmin(LabelPrinting, ShownAdmin):
 class StopRecordings(admin.TabularInline):
     model = models.StopRecording
     formset = RowFormSet
+    autocomplete_fields = ("recording",)
     extra = 3
     max_num = 3
 

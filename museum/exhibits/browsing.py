@@ -1,9 +1,10 @@
 """Finding objects: words, and facets whose counts say what a further choice would leave."""
 
+from collections import Counter
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, Value, When
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +13,7 @@ from museum.core.date_words import written
 from museum.core.dates import LAST_YEAR, PartialDate
 from museum.core.folding import clean_query
 from museum.core.languages import in_three, shown
+from museum.core.prepared import Prepared
 from museum.core.searching import found_by
 from museum.exhibits.kinds import Material, ObjectKind
 from museum.exhibits.models import Hall, MuseumObject, ObjectPicture
@@ -49,25 +51,64 @@ def decades():
     return {str(year): written(PartialDate.from_edtf(f"{year // 10}X")) for year in years}
 
 
+# What an object is counted by: objects that are alike in all of it are one row.
+COLUMNS = {
+    "kind": "kind",
+    "material": "material",
+    "decade": "decades",
+    "hall": "hall__slug",
+    "picture": "pictured",
+}
+CONDITIONS = {
+    "kind": lambda value: Q(kind=value),
+    "material": lambda value: Q(material=value),
+    "decade": lambda value: Q(decades__contains=f" {value} "),
+    "hall": lambda value: Q(hall__slug=value),
+    "picture": lambda value: Q(pictured=value),
+}
+
+
+def everything(moment):
+    published = Picture.objects.published(moment)
+    pictured = ObjectPicture.objects.filter(record=OuterRef("pk"), picture__in=published)
+    taken = When(Exists(pictured), then=Value(TAKEN))
+    return MuseumObject.objects.published(moment).annotate(
+        pictured=Case(taken, default=Value(""), output_field=CharField())
+    )
+
+
+def alike(objects):
+    """How many of `objects` there are of each sort."""
+    return objects.order_by().values(*COLUMNS.values()).annotate(n=Count("pk"))
+
+
+def halls(moment):
+    return Hall.objects.published(moment).values("slug", *in_three("name"))
+
+
+ALL_ALIKE = Prepared(lambda moment: alike(everything(moment)))
+HALLS = Prepared(halls)
+
+
 class Search:
     """What a visitor asked for. `wrong` names the facets whose value does not exist: they are left out."""
 
     def __init__(self, query, moment):
         self.moment = moment
         self.words = clean_query(query.get("q", ""))
-        self.labels = self.possible_labels()
+        self.halls = HALLS.read(moment=moment)
         asked = {name: query[name] for name in HEADINGS if query.get(name)}
         self.chosen = {name: value for name, value in asked.items() if value in self.labels[name]}
         self.wrong = [HEADINGS[name] for name in asked if name not in self.chosen]
 
-    def possible_labels(self):
+    @cached_property
+    def labels(self):
         """{facet: {value: label}} of everything that could be chosen, in order."""
-        halls = Hall.objects.published(self.moment).values("slug", *in_three("name"))
         return {
             "kind": dict(ObjectKind.choices),
             "material": dict(Material.choices),
             "decade": decades(),
-            "hall": {hall["slug"]: shown(hall, "name") for hall in halls},
+            "hall": {hall["slug"]: shown(hall, "name") for hall in self.halls.records},
             "picture": {TAKEN: _("With a photograph")},
         }
 
@@ -75,39 +116,41 @@ class Search:
     def is_filtered(self):
         return bool(self.words or self.chosen or self.wrong)
 
-    def everything(self):
-        published = Picture.objects.published(self.moment)
-        pictured = ObjectPicture.objects.filter(record=OuterRef("pk"), picture__in=published)
-        taken = When(Exists(pictured), then=Value(TAKEN))
-        return MuseumObject.objects.published(self.moment).annotate(
-            pictured=Case(taken, default=Value(""), output_field=CharField())
-        )
+    @property
+    def as_read(self):
+        """All that decides what the facets say."""
+        asked = self.words, tuple(self.chosen.items()), tuple(map(str, self.wrong))
+        return self.halls.rows, self.sorts.rows, asked
 
-    def found(self, passed_over=None):
-        """The objects that match, without the facet that is `passed_over`."""
-        objects = found_by(self.everything(), self.words)
+    def found(self):
+        """The objects that match."""
+        objects = found_by(everything(self.moment), self.words)
         for name, value in self.chosen.items():
-            if name != passed_over:
-                objects = objects.filter(CONDITIONS[name](value))
+            objects = objects.filter(CONDITIONS[name](value))
         return objects
 
     @cached_property
-    def tally(self):
-        """{facet: {value: objects}}, each facet counted as if it were not chosen, and EVERY. One query."""
-        parts = [self.counted(name, F(column)) for name, column in COLUMNS.items()]
-        counted = {name: {} for name in (EVERY, *HEADINGS)}
-        for row in self.counted(EVERY, Value("")).union(*parts, all=True):
-            add(counted[row["facet"]], row["facet"], row["value"], row["n"])
-        return counted
+    def sorts(self):
+        """What holds the words, by sort: one query, which is prepared where there are no words."""
+        if not self.words:
+            return ALL_ALIKE.read(moment=self.moment)
+        return Prepared(lambda: alike(found_by(everything(self.moment), self.words))).read()
 
-    def counted(self, name, value):
-        rows = self.found(name).order_by().values(facet=Value(name), value=value)
-        return rows.annotate(n=Count("pk"))
+    @cached_property
+    def tally(self):
+        """{facet: {value: objects}}, each facet counted as if it were not chosen; EVERY: {"": all that match}."""
+        counted = {name: Counter() for name in (EVERY, *HEADINGS)}
+        for row in self.sorts.records:
+            values = {name: values_of(row, name) for name in HEADINGS}
+            missed = [name for name, value in self.chosen.items() if value not in values[name]]
+            for name in counting(missed):
+                counted[name].update(dict.fromkeys(values.get(name, [""]), row["n"]))
+        return counted
 
     @property
     def total(self):
         """The number of objects that match."""
-        return sum(self.tally[EVERY].values())
+        return self.tally[EVERY][""]
 
     @property
     def counts(self):
@@ -140,23 +183,14 @@ class Search:
         return urlencode({name: value for name, value in values.items() if value})
 
 
-COLUMNS = {
-    "kind": "kind",
-    "material": "material",
-    "decade": "decades",
-    "hall": "hall__slug",
-    "picture": "pictured",
-}
-CONDITIONS = {
-    "kind": lambda value: Q(kind=value),
-    "material": lambda value: Q(material=value),
-    "decade": lambda value: Q(decades__contains=f" {value} "),
-    "hall": lambda value: Q(hall__slug=value),
-    "picture": lambda value: Q(pictured=value),
-}
+def counting(missed):
+    """The facets in which an object counts that has not the chosen value in the facets `missed`."""
+    if len(missed) > 1:
+        return []
+    return missed or [EVERY, *HEADINGS]
 
 
-def add(counts, facet, value, number):
+def values_of(row, name):
     """An object may belong to several decades, and is counted in each."""
-    for each in (value or "").split() if facet == "decade" else [value]:
-        counts[each] = counts.get(each, 0) + number
+    value = row[COLUMNS[name]] or ""
+    return value.split() if name == "decade" else [value]

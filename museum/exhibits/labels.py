@@ -36,11 +36,15 @@ class Words(NamedTuple):
 
 
 class Label(NamedTuple):
-    """`number` is printed; `address` is what the code leads to; `words` stand in the order of print."""
+    """`number` is printed; `address` is what the code leads to; `words` stand in the order of print.
+
+    `is_typed`: the number is a sign by itself, read from some steps away and typed.
+    """
 
     number: int
     address: str
     words: list
+    is_typed: bool = False
 
     @property
     def missing(self):
@@ -71,7 +75,7 @@ def label_of(museum_object, described=True):
 def label_of_stop(stop, described=True):
     """Of a stop of the audio guide: its number, its title and the code."""
     words = [title_words(stop, code) for code in CODES]
-    return Label(stop.number, f"{settings.SITE_URL}/a/{stop.number}", words)
+    return Label(stop.number, f"{settings.SITE_URL}/a/{stop.number}", words, is_typed=True)
 
 
 def said(record, name, language):

@@ -11,22 +11,22 @@ def path(folder, slug="slug"):
     return Concat(Value(folder), F(slug), Value("/"))
 
 
-def texts():
-    halls, exhibitions, objects = published()
+def texts(moment):
+    halls, exhibitions, objects = published(moment)
     sections = models.Section.objects.filter(exhibition__in=exhibitions)
     steps = models.ProvenanceStep.objects.filter(record__in=objects)
     yield Place(halls, path("museum/halls/"), "name")
     yield Place(exhibitions, path("museum/"), "title")
     yield Place(sections, path("museum/", "exhibition__slug"), "exhibition__title")
     yield Place(objects, path("objects/"), "title")
-    stops = models.Stop.objects.published()
+    stops = models.Stop.objects.published(moment)
     number = Cast("number", CharField())
     yield Place(stops, Concat(Value("audio/"), number, Value("/")), "title")
     yield Place(steps, path("objects/", "record__slug"), "record__title")
 
 
-def citations():
-    halls, exhibitions, objects = published()
+def citations(moment):
+    halls, exhibitions, objects = published(moment)
     of_halls = models.HallCitation.objects.filter(record__in=halls)
     of_exhibitions = models.ExhibitionCitation.objects.filter(record__in=exhibitions)
     of_objects = models.ObjectCitation.objects.filter(record__in=objects)
@@ -35,6 +35,6 @@ def citations():
     yield Place(of_objects, path("objects/", "record__slug"), "record__title")
 
 
-def published():
+def published(moment):
     kinds = (models.Hall, models.Exhibition, models.MuseumObject)
-    return [model.objects.published() for model in kinds]
+    return [model.objects.published(moment) for model in kinds]

@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -84,6 +84,7 @@ class LabelPrinting:
             "size": size,
             "sheets": [printed[first : first + step] for first in range(0, len(printed), step)],
             "count": len(printed),
+            "chosen": len(labels),
             "too_long": too_long,
             "lacking": lacking,
             "unpublished": [record for _label, record in labels if not record.is_published()],
@@ -91,15 +92,17 @@ class LabelPrinting:
 
 
 class HallLabelPrinting:
-    """Adds to an admin of halls what prints the labels of everything shown there: a button, an action."""
+    """Adds to an admin of halls what prints the labels of everything there: a button, an action."""
 
     actions = (*PublishableAdmin.actions, "print_labels_of_hall")
 
     @admin.action(description=_("Print the labels of a whole hall"), permissions=["view"])
     def print_labels_of_hall(self, request, halls):
-        return to_sheet(
-            MuseumObject.objects.filter(hall__in=halls).order_by("hall__number", "label")
-        )
+        shown = MuseumObject.objects.filter(hall__in=halls).order_by("hall__number", "label")
+        if shown:
+            return to_sheet(shown)
+        sentence = _("No object is here yet. The form of an object names the hall where it is.")
+        self.message_user(request, sentence, messages.WARNING)
 
     def get_urls(self):
         page = self.admin_site.admin_view(self.labels_of_one_view)
@@ -108,7 +111,8 @@ class HallLabelPrinting:
     def labels_of_one_view(self, request, pk):
         if not self.has_view_permission(request):
             raise PermissionDenied
-        return self.print_labels_of_hall(request, [pk])
+        form = reverse("admin:exhibits_hall_change", args=[pk])
+        return self.print_labels_of_hall(request, [pk]) or HttpResponseRedirect(form)
 
 
 def to_sheet(records):

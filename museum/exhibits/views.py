@@ -1,5 +1,7 @@
 """The museum, its halls and exhibitions; objects, their pictures, and what machines read of them."""
 
+from functools import cache
+
 from django.core.paginator import Paginator
 from django.http import Http404, JsonResponse
 from django.utils.functional import cached_property
@@ -13,12 +15,13 @@ from museum.core.records import RecordView
 from museum.core.tokens import said
 from museum.core.views import MomentMixin, PublicMixin
 from museum.exhibits import guide, iiif, plan, queries, record, structured
-from museum.exhibits.browsing import Search
+from museum.exhibits.browsing import Search, everything
 from museum.exhibits.gallery import shots
 from museum.exhibits.models import Exhibition, Hall, MuseumObject
 from museum.exhibits.models.exhibitions import Kind
 
 A_PAGE = 24  # objects
+MOST_PREPARED = 9  # pages of the whole list whose queries are kept
 ASKED = "show"  # ?show=1: the reader has read the advisory and wants to see
 
 
@@ -134,22 +137,47 @@ class ExhibitionView(PicturedView):
 
 
 class ObjectsView(PublicMixin, MomentMixin, TemplateView):
+    """The template asks the view for what it needs only while a section is made anew."""
+
     template_name = "exhibits/objects.html"
 
     def get_context_data(self, **kwargs):
-        search = Search(self.request.GET, self.moment)
-        objects = queries.object_rows(search.found(), self.moment)
-        paginator = Paginator(objects, A_PAGE)
-        paginator.count = search.total  # counted with the facets, in their query
-        page = page_of(paginator, self.request.GET.get("page", "1"))
-        return super().get_context_data(
-            search=search,
-            facets=search.facets(),
-            page=page,
-            things=tiles(page),
-            pages=[(number, address(search, number)) for number in numbers(page)],
-            **kwargs,
+        self.search = search = Search(self.request.GET, self.moment)
+        self.page = page_of(
+            Paginator(range(search.total), A_PAGE), self.request.GET.get("page", "1")
         )
+        self.objects = objects_on(self.page, search)
+        as_read = search.as_read, self.page.number, self.objects.rows
+        return super().get_context_data(search=search, page=self.page, as_read=as_read, **kwargs)
+
+    def facets(self):
+        return self.search.facets()
+
+    def things(self):
+        return tiles(self.objects.records)
+
+    def pages(self):
+        return [(number, address(self.search, number)) for number in numbers(self.page)]
+
+
+def objects_on(page, search):
+    """The Answer with the objects of a page of the list."""
+    if not search.is_filtered and page.number <= MOST_PREPARED:
+        return prepared_page(page.number).read(moment=search.moment)
+    rows = queries.object_rows(search.found(), search.moment)
+    return Prepared(lambda: rows[bounds(page.number)]).read()
+
+
+@cache
+def prepared_page(number):
+    def rows(moment):
+        return queries.object_rows(everything(moment), moment)[bounds(number)]
+
+    return Prepared(rows)
+
+
+def bounds(number):
+    return slice((number - 1) * A_PAGE, number * A_PAGE)
 
 
 def page_of(paginator, number):

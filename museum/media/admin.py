@@ -65,6 +65,10 @@ class PictureAdmin(HoldingAdmin):
             found = found.filter(pk=whole_number(request.GET["number"]))
         return JsonResponse({"pictures": [choice(picture) for picture in found[:CHOICE]]})
 
+    def offered(self, picture):
+        """How a picture looks, where a form of another record chooses it."""
+        return choice(picture) if picture.of_format("jpeg") else {}
+
     def previewed(self, request, picture):
         entries = picture.of_format("jpeg")
         if not entries:

@@ -20,6 +20,7 @@ class PageAdmin(LeafletAdmin, PublishableAdmin):
         SOURCES,
     )
     readonly_fields = ("thumbnail",)
+    autocomplete_fields = ("picture",)
 
     class Media:
         css = {"all": ["media/admin.css"]}
@@ -34,13 +35,6 @@ class PageAdmin(LeafletAdmin, PublishableAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return not is_home(obj) and super().has_delete_permission(request, obj)
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """A page lets go of its picture by choosing another one; the library deletes pictures."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "picture":
-            field.widget.can_delete_related = False
-        return field
 
     @admin.display(description=_("preview"))
     def thumbnail(self, page):

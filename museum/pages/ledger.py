@@ -7,7 +7,7 @@ from memorial.sources.uses import Place
 from museum.pages.models import HOME, Page
 
 
-def texts():
-    pages = Page.objects.published()
+def texts(moment):
+    pages = Page.objects.published(moment)
     yield Place(pages.exclude(slug=HOME), Concat(F("slug"), Value("/")), "title")
     yield Place(pages.filter(slug=HOME), "", "title")

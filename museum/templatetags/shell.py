@@ -69,6 +69,14 @@ def website_data():
             "name": _("ALZHIR Memorial Complex"),
             "url": absolute(local("")),
             "inLanguage": list(CODES),
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": {
+                    "@type": "EntryPoint",
+                    "urlTemplate": f"{absolute(local('wall/'))}?q={{name}}",
+                },
+                "query-input": "required name=name",
+            },
         }
     )
 

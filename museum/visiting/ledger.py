@@ -4,10 +4,12 @@ from contextlib import contextmanager
 
 from django.utils.translation import gettext_lazy as _
 
+from memorial.sources.models import Fact
 from memorial.sources.uses import Place
 from museum.visiting import models
 from museum.visiting.adopted import adopt
 from museum.visiting.leaflet import Leaflet
+from museum.visiting.places import COORDINATES, ROAD
 
 
 @contextmanager
@@ -28,9 +30,15 @@ ENTRIES = (
 )
 
 
-def texts():
+def texts(moment):
     """All on one page."""
     title = _("Plan a visit")
     yield Place(models.Institution.objects.all(), "visit/", title)
     for model in ENTRIES:
-        yield Place(model.objects.published(), "visit/", title)
+        yield Place(model.objects.published(moment), "visit/", title)
+
+
+def printed(moment):
+    """What the institution takes over from the ledger."""
+    facts = Fact.objects.filter(key__in=(COORDINATES, ROAD))
+    yield Place(facts, "visit/", _("Plan a visit"), fact="key")

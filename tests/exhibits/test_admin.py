@@ -5,6 +5,7 @@ import pytest
 from museum.core.publishing import State
 from museum.exhibits.models import Exhibition, Hall, MuseumObject
 from tests.exhibits import rows
+from tests.people.rows import person
 
 pytestmark = pytest.mark.django_db
 ADD = "/kk/admin/exhibits/museumobject/add/"
@@ -164,3 +165,68 @@ def test_labels_of_a_hall_are_those_of_its_objects(admin_client):
     rows.museum_object()
     response = admin_client.get(f"/en/admin/exhibits/hall/{here.pk}/labels/")
     assert response.url == f"/en/admin/exhibits/museumobject/labels/?objects={thing.pk}"
+
+
+# --- Objects and what stands around them -------------------------------------------------------------
+
+NOT_NAMED = "until it is, visitors do not read where the object is."
+
+
+def warnings(response):
+    return [str(m) for m in response.context["messages"] if m.level_tag == "warning"]
+
+
+@pytest.mark.parametrize(("state", "count"), [("draft", 1), ("published", 0)])
+def test_object_published_in_a_hall_that_is_none_yet_is_said_after_saving(
+    admin_client, state, count
+):
+    data = form(source=rows.source(), state="published", hall=rows.hall(state=state).pk)
+    response = admin_client.post(ADD.replace("/kk/", "/en/"), data, follow=True)
+    assert [NOT_NAMED in said for said in warnings(response)] == [True] * count
+
+
+def test_object_published_from_the_list_in_a_hall_that_is_none_yet_is_said(admin_client):
+    thing = rows.museum_object(state=State.DRAFT, hall=rows.hall(state=State.DRAFT))
+    thing.citations.create(source=rows.source())
+    chosen = {"action": "publish", "_selected_action": [thing.pk]}
+    response = admin_client.post("/en/admin/exhibits/museumobject/", chosen, follow=True)
+    assert [NOT_NAMED in said for said in warnings(response)] == [True]
+
+
+def test_form_refuses_to_overwrite_the_women_that_somebody_else_named(admin_client):
+    thing = rows.museum_object(state=State.DRAFT)
+    address = f"/en/admin/exhibits/museumobject/{thing.pk}/change/"
+    opened = admin_client.get(address).context["adminform"].form.current_version
+    thing.women.add(person())
+    response = admin_client.post(address, form(title_en="Renamed", stored_version=opened))
+    assert "changed meanwhile" in response.content.decode()
+
+
+def test_form_does_not_mind_what_a_woman_s_own_record_says_meanwhile(admin_client):
+    thing, woman = rows.museum_object(state=State.DRAFT), person()
+    thing.women.add(woman)
+    address = f"/en/admin/exhibits/museumobject/{thing.pk}/change/"
+    opened = admin_client.get(address).context["adminform"].form.current_version
+    woman.summary_kk = "Сынақ"
+    woman.save()
+    data = form(title_en="Renamed", stored_version=opened, women=woman.pk)
+    assert admin_client.post(address, data).status_code == 302
+
+
+def test_pictures_are_offered_with_how_they_look(admin_client, make_picture):
+    picture = make_picture(caption_en="A made-up shot", state=State.DRAFT)
+    asked = {"app_label": "exhibits", "model_name": "objectpicture", "field_name": "picture"}
+    response = admin_client.get("/en/admin/autocomplete/", asked | {"term": "shot"})
+    [offered] = response.json()["results"]
+    assert (offered["id"], offered["text"]) == (str(picture.pk), str(picture))
+    assert offered["warning"] == "Visitors do not see it. State: Draft."
+    assert admin_client.get(offered["image"])["Content-Type"] == "image/jpeg"
+
+
+def test_labels_of_an_empty_hall_are_told_to_be_none(admin_client):
+    address = f"/en/admin/exhibits/hall/{rows.hall().pk}/labels/"
+    response = admin_client.get(address, follow=True)
+    assert response.redirect_chain[-1][0].endswith("/change/")
+    assert warnings(response) == [
+        "No object is here yet. The form of an object names the hall where it is."
+    ]

@@ -13,6 +13,7 @@ from museum.exhibits.models import Hall, MuseumObject
 from tests.features.rows import feature
 from tests.media.images import small
 from tests.museum.test_admin_language import ALLOWED, ENGLISH
+from tests.people.rows import person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -76,7 +77,7 @@ class Walk:
         self.read()
         self.page.keyboard.type("жоқ сөз")
         expect(self.page.locator(".select2-results__message")).to_have_text("Ештеңе табылмады.")
-        self.page.fill(".select2-search__field", words)
+        self.page.fill(".select2-container--open .select2-search__field", words)
         self.page.locator(".select2-results__option", has_text=words).first.click()
         self.read()
 
@@ -96,14 +97,16 @@ def walk(page, live_server, django_user_model):
 
 def test_curator_walks_from_a_hall_to_the_pin_of_a_place_in_kazakh(walk):
     Source.objects.create(kind="book", title="Ойдан шығарылған кітап", state="published")
+    person(surname="Фонарёва", surname_kk="Фонарёва", given_kk="Лампада")
     gate = feature(name_kk="Сынақ қақпасы", plan_x=10, plan_y=10, drawing="gate")
     add_hall(walk)
     for number in range(3):
         add_picture(walk, number)
-    add_object(walk, gate)
+    add_object(walk)
     thing = MuseumObject.objects.get()
     assert thing.hall == Hall.objects.get()
     assert thing.placed_pictures.count() == 3
+    assert [woman.surname_ru for woman in thing.women.all()] == ["Фонарёва"]
     assert [step.how for step in thing.provenance.order_by("pk")] == ["made", "gap"]
     look_at_the_draft(walk, thing)
     translate_look_and_publish(walk, thing)
@@ -131,7 +134,7 @@ def add_picture(walk, number):
     walk.save()
 
 
-def add_object(walk, gate):
+def add_object(walk):
     page = walk.page
     walk.go("admin/exhibits/museumobject/add/")
     page.fill("#id_title_kk", "Сынақ қуыршағы")
@@ -139,9 +142,12 @@ def add_object(walk, gate):
     page.fill("#id_inventory_number", "СЫНАҚ 1")
     page.select_option("#id_kind", "toy")
     page.select_option("#id_hall", label="Сынақ залы")
-    page.check(f"#id_features [value='{gate.pk}']")
+    walk.choose(".field-women", "Фонарёва")
+    walk.choose(".field-features", "Сынақ қақпасы")
     for number in range(3):
-        page.select_option(f"#id_placed_pictures-{number}-picture", label=f"Сынақ суреті {number}")
+        walk.choose(f"#placed_pictures-{number}", f"Сынақ суреті {number}")
+        looks = page.locator(f"#placed_pictures-{number} .field-thumbnail img")
+        expect(looks).to_have_js_property("complete", True)
     for number, how in enumerate(["made", "gap"]):
         page.click("#provenance-group .add-row a")
         page.select_option(f"#id_provenance-{number}-how", how)

@@ -159,3 +159,15 @@ def test_queries_are_the_same_for_one_label_and_for_many(admin_client, django_as
         admin_client.get(sheet("case", things[0]))
     with django_assert_num_queries(len(one)):
         admin_client.get(sheet("case", *things))
+
+
+NOTHING = "There is nothing to print."
+
+
+def test_a_sheet_of_nothing_says_that_nothing_is_chosen(admin_client):
+    assert NOTHING in admin_client.get(sheet("case").replace("/kk/", "/en/")).content.decode()
+
+
+def test_a_sheet_of_labels_that_lack_a_title_does_not_say_that_nothing_is_chosen(admin_client):
+    page = sheet("case", museum_object(title_ru="")).replace("/kk/", "/en/")
+    assert NOTHING not in admin_client.get(page).content.decode()

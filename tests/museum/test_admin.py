@@ -9,6 +9,7 @@ from museum.pages.models import Page
 from tests.forms import filled_in
 
 PAGES = "/en/admin/pages/page/"
+DEEDS = ("add", "change", "view", "delete")
 
 
 @pytest.fixture
@@ -17,6 +18,14 @@ def record(db):
 
 
 # --- Nothing is lost -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["exhibits/museumobject", "features/feature", "people/person"])
+def test_form_does_not_delete_what_it_names(admin_client, path):
+    """The stock widget has a red cross beside a chosen source, which deletes the source itself."""
+    form = admin_client.get(f"/en/admin/{path}/add/").content.decode()
+    deeds = [f'related-widget-wrapper-link {deed}-related"' in form for deed in DEEDS]
+    assert deeds == [True, True, True, False]
 
 
 def test_unchanged_record_is_saved(admin_client, record):
@@ -72,6 +81,16 @@ def test_languages_that_await_a_reader_are_ticked(admin_client, record):
         record.refresh_from_db()
         assert record.awaiting_review == stored
     assert filled_in(admin_client.get(address))["awaiting_review"] == "ru"
+
+
+@pytest.mark.parametrize(
+    "asked, found", [("kk", ["test"]), ("en", ["test"]), ("ru", []), ("de", ["read", "test"])]
+)
+def test_list_shows_what_awaits_a_reader_of_a_language(admin_client, record, asked, found):
+    Page.objects.filter(pk=record.pk).update(awaiting_review="kk en")
+    Page.objects.create(slug="read", title_kk="Сынақ", title_ru="Проба")
+    listed = admin_client.get(PAGES, {"awaiting_review": asked}).context["cl"].queryset
+    assert sorted(page.slug for page in listed) == found
 
 
 @pytest.mark.parametrize("text", ["kk, en", "KK", "қазақша"])

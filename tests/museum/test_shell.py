@@ -34,6 +34,8 @@ PAGE = SimpleNamespace(
     body_en="",
     awaiting_review="kk",
     sources="An invented source, https://source.example/a",
+    women=[],
+    exhibitions=[],
 )
 PAGE.source_list = lambda: Sourced.source_list(PAGE)
 PAGE.awaits_review = lambda language: Sourced.awaits_review(PAGE, language)
@@ -123,8 +125,8 @@ def test_breadcrumbs_say_the_same_to_readers_and_machines(settings):
 def test_home_speaks_of_the_strokes_it_draws(home, code):
     html = home(code).replace("\xa0", " ")
     figures = {"en": ("18,000", "8,000")}.get(code, ("18 000", "8 000"))
-    plinth = html[html.index('id="strokes"') :]
-    assert all(figure in plinth for figure in figures)
+    caption = html[html.index('class="pictured"') :]
+    assert all(figure in caption for figure in figures)
 
 
 @pytest.mark.django_db

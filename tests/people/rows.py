@@ -31,5 +31,5 @@ def relative(of, name, kind="husband", **values):
     return Relative.objects.create(person=of, name_ru=name, kind=kind, **values)
 
 
-def people(count):
-    return [person(surname=f"Фонарь{letter}") for letter in "абвгдежзиклмнопрст"[:count]]
+def people(count, **values):
+    return [person(surname=f"Фонарь{letter}", **values) for letter in "абвгдежзиклмнопрст"[:count]]

@@ -140,6 +140,11 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
         help_text=_("In which the fields “as recorded” are written. They are never translated."),
     )
 
+    on_home = models.BooleanField(
+        _("on the home page"),
+        default=False,
+        help_text=_("She is one of those who stand there in turn, each for a day."),
+    )
     panel = models.PositiveSmallIntegerField(_("panel of the Wall"), null=True, blank=True)
     line = models.PositiveSmallIntegerField(_("line on the panel"), null=True, blank=True)
     external_id = models.CharField(

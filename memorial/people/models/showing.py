@@ -7,8 +7,8 @@ and writes down why.
 from datetime import date
 
 from django.db import models
-from django.db.models import DateTimeField, Q, Value
-from django.db.models.functions import TruncDate
+from django.db.models import Count, IntegerField, Q, Value, Window
+from django.db.models.functions import Cast, Mod, RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -38,16 +38,22 @@ def showable_from(born, died, reason):
     return max(ALWAYS, a_century_after(born.latest))
 
 
-def day_of(at):
-    """The museum's date at a moment, reckoned by the database: see core.prepared."""
-    return TruncDate(Value(at, DateTimeField()))
-
-
 class PersonQuerySet(PublishableQuerySet):
     def published(self, at=None):
         """Also after the rule on the living, and without records that were merged into another one."""
         at = at or timezone.now()
-        return super().published(at).filter(showable_from__lte=day_of(at), merged_into=None)
+        today = timezone.localtime(at).date()
+        return super().published(at).filter(showable_from__lte=today, merged_into=None)
+
+    def in_turn(self, turn):
+        """Those for the home page, the one whose turn it is first; `turn` is a whole number as text.
+
+        Every day has the next number, so each of them comes once before any comes twice.
+        """
+        place = Window(RowNumber(), order_by="number")
+        of = Window(Count("pk"))
+        waits = Mod(place + Cast(Value(turn), IntegerField()), of)
+        return self.filter(on_home=True).order_by(waits)
 
 
 class Shown(models.Model):

@@ -68,6 +68,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Mention',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=60)),
+                ('kind', models.CharField(max_length=60)),
+                ('record', models.BigIntegerField()),
+            ],
+            options={
+                'indexes': [models.Index(fields=['key', 'kind', 'record'], name='sources_mentions_of_a_fact')],
+                'constraints': [models.UniqueConstraint(fields=('kind', 'record', 'key'), name='sources_mention_once', violation_error_message='The record is known to print this fact.')],
+            },
+        ),
+        migrations.CreateModel(
             name='Source',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -15,7 +15,7 @@ from museum.core.date_fields import PartialDateField
 from museum.core.publishing import Publishable, PublishableQuerySet, State
 from museum.core.searching import Searchable
 from museum.core.sourcing import Reviewed
-from museum.core.tokens import KEY
+from museum.core.tokens import KEY, LONGEST
 
 
 class FactQuerySet(LedgerQuerySet, PublishableQuerySet):
@@ -62,7 +62,7 @@ class Fact(Searchable, LedgerPart, Publishable, Reviewed):
 
     key = models.SlugField(
         _("key"),
-        max_length=60,
+        max_length=LONGEST,
         unique=True,
         validators=[RegexValidator(rf"^{KEY}$")],
         help_text=_(

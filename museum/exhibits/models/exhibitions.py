@@ -9,6 +9,7 @@ from memorial.sources.citing import Citation
 from museum.core.date_fields import PartialDateField
 from museum.core.richtext import RichTextField
 from museum.core.slugs import KeptSlug, slugified
+from museum.core.worded import Worded, WordedQuerySet
 from museum.exhibits.models.halls import Hall
 from museum.exhibits.models.parts import Exhibited, PlacedPicture
 
@@ -115,7 +116,7 @@ class ExhibitionCitation(Citation):
     record = models.ForeignKey(Exhibition, models.CASCADE, related_name="citations")
 
 
-class Section(models.Model):
+class Section(Worded):
     """A part of an exhibition, in the order in which one walks through it."""
 
     exhibition = models.ForeignKey(
@@ -127,6 +128,8 @@ class Section(models.Model):
     )
     title = models.CharField(_("title"), max_length=200)
     text = RichTextField(_("text"), blank=True)
+
+    objects = WordedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("section")

@@ -13,6 +13,7 @@ from museum.core.dates import LAST_YEAR
 from museum.core.languages import CODES
 from museum.core.richtext import RichTextField
 from museum.core.slugs import KeptSlug
+from museum.core.worded import Worded, WordedQuerySet
 from museum.exhibits.kinds import Acquisition, Display, Material, ObjectKind
 from museum.exhibits.models.exhibitions import Section
 from museum.exhibits.models.halls import Hall
@@ -223,7 +224,7 @@ class ObjectCitation(Citation):
     record = models.ForeignKey(MuseumObject, models.CASCADE, related_name="citations")
 
 
-class ProvenanceStep(models.Model):
+class ProvenanceStep(Worded):
     """Whose hands it passed through, when and how. What is not known is a step, too."""
 
     record = models.ForeignKey(MuseumObject, models.CASCADE, related_name="provenance")
@@ -241,6 +242,8 @@ class ProvenanceStep(models.Model):
     who = models.CharField(_("who"), max_length=200, blank=True)
     when = PartialDateField(_("when"), blank=True)
     remark = models.CharField(_("remark"), max_length=250, blank=True)
+
+    objects = WordedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("step of the provenance")

@@ -105,3 +105,27 @@ document.addEventListener("readystatechange", () => {
   const said = Object.fromEntries(Object.keys(words).map((name) => [name, () => words[name]]));
   select2.amd.define(`select2/i18n/${document.documentElement.lang}`, [], () => said);
 });
+
+/* Where a picture is chosen, its name stands beside what it looks like. */
+function withPicture(offered) {
+  if (!offered.image) return offered.text;
+  const choice = document.createElement("span");
+  const image = document.createElement("img");
+  const warning = document.createElement("small");
+  choice.className = "picture-choice";
+  image.src = offered.image;
+  image.alt = "";
+  warning.textContent = offered.warning;
+  choice.append(image, offered.text, " ", warning);
+  return choice;
+}
+
+document.addEventListener("readystatechange", () => {
+  const $ = window.django?.jQuery;
+  if (document.readyState !== "interactive" || !$?.fn.select2) return;
+  $.fn.select2.defaults.set("templateResult", withPicture);
+  $(document).on("select2:select", ({ target, params }) => {
+    const place = target.closest("tr, form").querySelector(".field-thumbnail :is(p, .readonly)");
+    if (params.data.image && place) place.replaceChildren(withPicture({ ...params.data, text: "" }));
+  });
+});

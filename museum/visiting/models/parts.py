@@ -11,10 +11,11 @@ from museum.core.publishing import Publishable, PublishableQuerySet
 from museum.core.searching import Searchable
 from museum.core.slugs import Keyed
 from museum.core.sourcing import Sourced
+from museum.core.worded import WordedQuerySet
 from museum.visiting.leaflet import Leaflet
 
 
-class LeafletPartQuerySet(models.QuerySet):
+class LeafletPartQuerySet(WordedQuerySet):
     """Bulk changes rewrite the leaflet too, so it can never lag behind the rows."""
 
     def update(self, **values):
