@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from django.core.management import call_command
+from django.utils import timezone
 
 from memorial.people.models import Person, PersonCitation
 from memorial.people.search import find
@@ -95,12 +96,12 @@ STAFF = {"shown_reason", "withheld_reason", "set_aside", "fields_reason"}
 
 
 def open_data(client, world):
-    """The export of the Wall, where it is there."""
+    """Every file of the open data, where they are given."""
     try:
         module = import_module("memorial.people.open_data")
     except ModuleNotFoundError:
         return []
-    return [module.as_text()]
+    return [b"".join(file.write(timezone.now())).decode() for file in module.FILES]
 
 
 CHANNELS = {
