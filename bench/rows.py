@@ -43,14 +43,16 @@ ABOUT = {
 
 
 PARAGRAPH = "<p>Вымышленная женщина: она нужна только для измерения, и жизнь её придумана.</p>"
-HER = {
+HER_DATES = {
     "born": "1902-03-04",
     "died": "1993-03-20",
     "arrested": "1938-03",
     "released": "1941",
-    "term": 8,
     "camp_from": "1938",
     "camp_to": "1939",
+}
+HER = {
+    "term": 8,
     "body": "Особое совещание при НКВД СССР",
     "occupation": "измерительница",
     **in_three("surname", "Өлшемова", "Мерова", "Merova"),
@@ -79,8 +81,10 @@ def woman(pictures):
     """A woman who never lived, of whom everything is told."""
     from memorial.people.models import Person, PersonCitation, PlacedPicture
     from memorial.sources.models import Source
+    from museum.core.dates import PartialDate
 
-    her = Person.objects.create(slug="bench-woman", state="published", **HER)
+    dates = {name: PartialDate.from_edtf(text) for name, text in HER_DATES.items()}
+    her = Person.objects.create(slug="bench-woman", state="published", **HER, **dates)
     for kind in ("husband", "daughter", "son"):
         named = in_three("name", "Ойдан шығарылған", "Вымышленное лицо", "A made-up relative")
         her.relatives.create(kind=kind, **named)
