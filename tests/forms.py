@@ -3,10 +3,12 @@
 import html5lib
 
 
-def filled_in(response, **changes):
-    """The data that the first form with a “save” button sends, with `changes`."""
+def filled_in(response, button="_save", **changes):
+    """The data that the first form with a “save” button sends, or with another input, with `changes`."""
     page = html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
-    form = next(form for form in page.iter("form") if form.find(".//*[@name='_save']") is not None)
+    form = next(
+        form for form in page.iter("form") if form.find(f".//*[@name='{button}']") is not None
+    )
     return joined(sent(form)) | changes
 
 

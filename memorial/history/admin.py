@@ -15,7 +15,7 @@ from memorial.history.models import (
     Tag,
 )
 from memorial.history.surroundings import away, memorial
-from memorial.sources.citing import CitationInline
+from memorial.sources.citing import CitationInline, SourcedAdmin, SourcedRows
 from museum.core import geography
 from museum.core.admin import PUBLISHING, PublishableAdmin, RecordAdmin
 from museum.core.forms import RecordForm
@@ -36,8 +36,8 @@ class TaggedForm(RecordForm):
     together = ("citations", "tags")
 
 
-class CitingAdmin(PublishableAdmin):
-    """A record with sources. Its own fields come first, then picture, publishing, review."""
+class CitingAdmin(SourcedAdmin, PublishableAdmin):
+    """A record with sources, without which it is not published. Its own fields come first, then picture, publishing, review."""
 
     form = CitingForm
     own_fields = ()
@@ -75,6 +75,7 @@ class PicturedAdmin(CitingAdmin):
 
 class EntryCitationInline(CitationInline):
     model = EntryCitation
+    formset = SourcedRows
 
 
 @admin.register(Entry)
@@ -94,6 +95,7 @@ class EntryAdmin(PicturedAdmin):
 
 class ArticleCitationInline(CitationInline):
     model = ArticleCitation
+    formset = SourcedRows
 
 
 @admin.register(Article)
@@ -117,6 +119,7 @@ class ArticleAdmin(PicturedAdmin):
 
 class PlaceCitationInline(CitationInline):
     model = PlaceCitation
+    formset = SourcedRows
 
 
 @admin.register(Place)

@@ -1,6 +1,6 @@
 """Where the memorial stands, by the decision of the ledger, and how far other places are from it."""
 
-from memorial.sources.models import Claim, Fact
+from memorial.sources.models import Claim
 from museum.core import geography
 
 FACT = "memorial-coordinates"
@@ -9,9 +9,7 @@ LAST = 100_000  # behind every position that a tag can have
 
 def memorial():
     """A point with `latitude` and `longitude`, or None while the ledger has not decided."""
-    decided = Claim.objects.filter(
-        fact__key=FACT, fact__decision=Fact.Decision.DECIDED, chosen=True, latitude__isnull=False
-    )
+    decided = Claim.objects.printed().filter(fact__key=FACT, latitude__isnull=False)
     return decided.only("latitude", "longitude").first()
 
 

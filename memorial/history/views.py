@@ -52,6 +52,11 @@ class HistoryView(PublicMixin, TemplateView):
     def cited(self):
         return timeline.all_cited(self.entries)
 
+    def changed(self):
+        """When an event, or the fact that decides its date, last changed; None without events."""
+        facts = [entry.fact for entry in self.entries if entry.fact]
+        return max((record.changed for record in [*self.entries, *facts]), default=None)
+
     def scale(self):
         return scale.decided()
 

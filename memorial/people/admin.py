@@ -1,6 +1,6 @@
 """The people of the Wall in the admin: her names, her life, the case, her family, pictures, sources."""
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.utils.html import format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -17,11 +17,10 @@ from memorial.people.models import (
 from memorial.people.models.withholding import FIELDS
 from memorial.people.names.equivalents import stems_of
 from memorial.people.numbers import LARGEST
-from memorial.sources.citing import NO_SOURCE, CitationInline, RequiredSources
+from memorial.sources.citing import CitationInline, SourcedAdmin, SourcedRows
 from museum.core.admin import PUBLISHING, TYPED, PublishableAdmin, TextRows
 from museum.core.fields import LanguagesField
 from museum.core.forms import RecordForm, RowFormSet
-from museum.core.publishing import State
 
 
 class PersonForm(RecordForm):
@@ -63,13 +62,13 @@ class PictureInline(TextRows):
 
 class PersonCitationInline(CitationInline):
     model = PersonCitation
-    formset = RequiredSources
+    formset = SourcedRows
     fields = ("source", "place_in_source", "statement", "position")
     formfield_overrides = TYPED
 
 
 @admin.register(Person)
-class PersonAdmin(PublishableAdmin):
+class PersonAdmin(SourcedAdmin, PublishableAdmin):
     form = PersonForm
     inlines = (NameFormInline, RelativeInline, PictureInline, PersonCitationInline)
     list_display = ("__str__", "number", "born", "state", "showable_from")
@@ -107,6 +106,7 @@ class PersonAdmin(PublishableAdmin):
         ),
         (_("On the Wall"), {"fields": (("panel", "line"), "external_id", "merged_into")}),
         (_("May she be shown?"), {"fields": ("showable_from", "shown_reason")}),
+        (_("On the home page"), {"fields": ("on_home",)}),
         (
             _("Fields that are withheld"),
             {
@@ -114,7 +114,6 @@ class PersonAdmin(PublishableAdmin):
                 "classes": ("collapse",),
             },
         ),
-        (_("On the home page"), {"fields": ("on_home",)}),
         PUBLISHING,
         (_("Review"), {"fields": ("awaiting_review",), "classes": ("collapse",)}),
     )
@@ -137,13 +136,6 @@ class PersonAdmin(PublishableAdmin):
         kept = person.set_aside.items()
         rows = ((capfirst(Person._meta.get_field(name).verbose_name), text) for name, text in kept)
         return format_html_join("", "<p>{}: {}</p>", rows) or "–"
-
-    def may_become(self, request, record, state):
-        """As the form does, the list refuses to publish a record without a source."""
-        refused = state == State.PUBLISHED and not record.citations.exists()
-        if refused:
-            self.message_user(request, f"{record}: {NO_SOURCE}", messages.ERROR)
-        return not refused
 
     def has_delete_permission(self, request, obj=None):
         """Who was public is withheld: her number and her address must go on answering."""

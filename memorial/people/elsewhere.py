@@ -91,10 +91,11 @@ def women_of(related_name, moment):
 
 
 def women(rows):
-    """A `Woman` for each of the rows of `women_of`."""
+    """A `Woman` for each of the rows of `women_of`; none for whose name is withheld."""
     for row in rows:
         language, parts = name_parts(row, current())
-        yield Woman(row["slug"], " ".join(filter(None, parts)), language)
+        if name := " ".join(filter(None, parts)):
+            yield Woman(row["slug"], name, language)
 
 
 def as_persons(women):

@@ -4,15 +4,14 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect, JsonResponse
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from memorial.sources.checks_admin import CheckedAdmin
 from memorial.sources.edition import Edition
+from memorial.sources.emptying import AsksBeforeEmptying, uses_of
 from memorial.sources.models import Claim, Fact, Source
 from memorial.sources.templatetags.sources import local
-from memorial.sources.uses import in_order, printing_pages
 from museum.core import tokens
 from museum.core.admin import PUBLISHING, TYPED, PublishableAdmin, RecordAdmin
 from museum.core.forms import RowFormSet
@@ -112,7 +111,7 @@ class ClaimInline(admin.TabularInline):
 
 
 @admin.register(Fact)
-class FactAdmin(CheckedAdmin, LedgerAdmin, PublishableAdmin):
+class FactAdmin(AsksBeforeEmptying, CheckedAdmin, LedgerAdmin, PublishableAdmin):
     list_display = ("key", "question", "decision", "topic", "state", "languages_filled")
     list_filter = ("decision", "topic", "kind", "state")
     inlines = (ClaimInline,)
@@ -153,8 +152,11 @@ class FactAdmin(CheckedAdmin, LedgerAdmin, PublishableAdmin):
     def get_deleted_objects(self, objs, request):
         """A fact that a public page prints is not deleted: the page would say “to be confirmed”."""
         found, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        printing = [printed_on(fact, use) for fact in objs for use in uses(fact)]
+        printing = [printed_on(fact, use) for fact in objs for use in uses_of(fact)]
         return found, counts, lacking, [*protected, *printing]
+
+    def fact_of(self, fact):
+        return fact
 
     def get_readonly_fields(self, request, obj=None):
         """Texts name the key, and the claims hold values of one kind."""
@@ -178,10 +180,6 @@ class FactAdmin(CheckedAdmin, LedgerAdmin, PublishableAdmin):
         return super().get_inlines(request, obj) if obj else ()
 
 
-def uses(fact):
-    return in_order(printing_pages(fact.key, timezone.now()).records)
-
-
 def printed_on(fact, use):
     """A page that prints the fact, with a link to it."""
     page = format_html('<a href="{}">{}</a>', local(use.path), use.title.text)
@@ -189,7 +187,7 @@ def printed_on(fact, use):
 
 
 @admin.register(Claim)
-class ClaimAdmin(LedgerAdmin, RecordAdmin):
+class ClaimAdmin(AsksBeforeEmptying, LedgerAdmin, RecordAdmin):
     """Reached from its fact: the whole claim, with the words of the source."""
 
     def get_fieldsets(self, request, claim=None):
@@ -203,6 +201,16 @@ class ClaimAdmin(LedgerAdmin, RecordAdmin):
         return self._patch_fieldsets(parts)
 
     autocomplete_fields = ("source",)
+
+    def fact_of(self, claim):
+        return claim.fact
+
+    def get_deleted_objects(self, objs, request):
+        """The printed answer is not deleted here: another one is ticked first, on the page of the fact."""
+        found, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        facts = [claim.fact for claim in objs if claim.chosen and claim.fact.is_decided]
+        printing = [printed_on(fact, use) for fact in facts for use in uses_of(fact)]
+        return found, counts, lacking, [*protected, *printing]
 
     def has_add_permission(self, request):
         return False

@@ -13,7 +13,7 @@ and in the page `{% load sources %}{% citations feature.cited %}`: the sources c
 
 from datetime import date
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, OuterRef
@@ -25,8 +25,9 @@ from museum.core.forms import RowFormSet
 from museum.core.gathering import Gathered
 from museum.core.kept import is_open
 from museum.core.publishing import State
+from museum.core.tokens import NOTED
+from museum.core.worded import columns
 
-NO_SOURCE = _("Name at least one source before publishing.")
 # What a formatted citation is made of; `cited` gives them under the same names, with `place_in_source`.
 COLUMNS = (
     "slug",
@@ -108,17 +109,38 @@ class Cited:
             self.consulted_on = date.fromisoformat(self.consulted_on)
 
 
-class RequiredSources(RowFormSet):
-    """The table of sources of a record that is published only with one (design brief, 5.11)."""
+UNSOURCED = _("Name at least one source before publishing.")
+
+
+def has_notes(record):
+    """Whether a text of the record names a source in a footnote."""
+    return any(NOTED.search(getattr(record, name) or "") for name in columns(type(record)))
+
+
+class SourcedRows(RowFormSet):
+    """What tells of history is published with the source of what it says (design brief, 5.11)."""
 
     def clean(self):
         super().clean()
-        if self.instance.state == State.PUBLISHED and not any(map(self.names_a_source, self.forms)):
-            raise ValidationError(NO_SOURCE)
+        if self.instance.state == State.PUBLISHED and not self.are_sourced():
+            raise ValidationError(UNSOURCED)
+
+    def are_sourced(self):
+        return any(map(self.names_a_source, self.forms)) or has_notes(self.instance)
 
     def names_a_source(self, form):
         values = form.cleaned_data if form.is_valid() else {}
         return bool(values.get("source")) and not values.get("DELETE")
+
+
+class SourcedAdmin:
+    """Stands before a PublishableAdmin with SourcedRows: as the form does, its list asks for a source."""
+
+    def may_become(self, request, record, state):
+        if state != State.PUBLISHED or record.citations.exists() or has_notes(record):
+            return super().may_become(request, record, state)
+        self.message_user(request, f"{record}: {UNSOURCED}", messages.ERROR)
+        return False
 
 
 class CitationInline(admin.TabularInline):

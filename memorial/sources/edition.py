@@ -2,20 +2,20 @@
 
 import hashlib
 import json
-from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from importlib import import_module
 from inspect import getsource
 
 from django.apps import apps
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _
 
 from memorial.sources import printing
 from memorial.sources.mentions import Mention
 from museum.core import date_words, grammar, numbers, searching, tokens
+from museum.core.rewriting import Rewritten
 from museum.core.worded import WordedQuerySet
 
 # Another release may word answers otherwise: what it stored is not read but made anew.
@@ -23,23 +23,6 @@ SHAPE = hashlib.sha256(
     "".join(map(getsource, (printing, date_words, grammar, numbers))).encode()
 ).hexdigest()[:20]
 NEWEST = {}  # {version: Edition}, in the memory of this process: the one that was read last
-
-under_way = ContextVar("under_way", default=None)
-
-
-class Change:
-    """What is being gathered: whether a row has changed, and what follows at the end."""
-
-    def __init__(self, stack):
-        self.stack, self.made = stack, False
-
-    def make(self):
-        """What is stored from the ledger's answers is locked first, then the edition: one order."""
-        if not self.made:
-            self.made = True
-            for following in followers():
-                self.stack.enter_context(following())
-            Edition.lock()
 
 
 def followers():
@@ -54,7 +37,7 @@ def followers():
                 yield module.following
 
 
-class Edition(models.Model):
+class Edition(Rewritten):
     """One row: all printed answers in all languages, and the version that names this state."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
@@ -64,6 +47,8 @@ class Edition(models.Model):
     others = models.JSONField(
         default=dict
     )  # {language: {key: [[answer, source's title, its language]]}}
+
+    under_way = ContextVar("edition", default=None)
 
     class Meta:
         app_label = "sources"
@@ -119,33 +104,11 @@ class Edition(models.Model):
         return edition
 
     @classmethod
-    @contextmanager
-    def gathering(cls):
-        """Whatever changes within is one change: the edition is rewritten at its end, if at all."""
-        if under_way.get():
-            yield
-            return
-        with transaction.atomic(), ExitStack() as stack, cls.begun(stack) as change:
-            yield
-            if change.made:
-                cls.write()
-
-    @classmethod
-    @contextmanager
-    def begun(cls, stack):
-        token = under_way.set(Change(stack))
-        try:
-            yield under_way.get()
-        finally:
-            under_way.reset(token)
-
-    @classmethod
-    @contextmanager
-    def changing(cls):
-        """A change of the ledger and the rewriting of everything printed from it, as one."""
-        with cls.gathering():
-            under_way.get().make()
-            yield
+    def begin_change(cls, stack):
+        """What is stored from the ledger's answers is locked first, then the edition: one order."""
+        for following in followers():
+            stack.enter_context(following())
+        cls.lock()
 
     @classmethod
     def lock(cls):

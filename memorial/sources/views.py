@@ -11,12 +11,19 @@ from memorial.sources.citations import citation
 from memorial.sources.citing import COLUMNS, Cited
 from memorial.sources.models import Claim, Fact, Source
 from memorial.sources.uses import citing_pages, in_order, printing_pages
+from museum.core import tokens
+from museum.core.alphabet import sort_key
 from museum.core.date_fields import from_column
 from museum.core.gathering import Gathered
-from museum.core.languages import CODES, Shown, current, in_three
+from museum.core.languages import CODES, Shown, current, in_three, shown
 from museum.core.prepared import Prepared
 from museum.core.records import KeyedRecordView, RecordView
 from museum.core.views import MomentMixin, PublicMixin
+
+
+def filed(title):
+    """Where a `Shown` stands in a list for the present reader."""
+    return sort_key(tokens.printed(*title), current())
 
 
 def grouped(rows, field, choices):
@@ -80,7 +87,9 @@ class FactListView(PublicMixin, MomentMixin, ListView):
         return Fact.objects.published(self.moment)
 
     def get_context_data(self, **kwargs):
-        topics = grouped(self.object_list, "topic", Fact.Topic)
+        """By subject, then in the order of the reader's alphabet."""
+        facts = sorted(self.object_list, key=lambda fact: filed(shown(fact, "question")))
+        topics = grouped(facts, "topic", Fact.Topic)
         return super().get_context_data(topics=topics, **kwargs)
 
 

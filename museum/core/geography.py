@@ -64,12 +64,15 @@ def compass(bearing):
 
 
 def distance_words(km):
-    """With one decimal up to 100 km; English adds miles."""
-    return numbers.km(round(km, 1) if km < 100 else round(km), miles=True)
+    """In whole kilometres, nearer than 10 km with one decimal; English adds miles.
+
+    Coordinates read from maps, and the sphere in place of the ellipsoid, carry no more.
+    """
+    return numbers.km(round(km, 1) if km < 10 else round(km), miles=True)
 
 
 def away(km, bearing):
-    """How far and in which direction: "32.5 km (20 miles) west-south-west"."""
+    """How far and in which direction: "32 km (20 miles) west-south-west"."""
     return _("%(distance)s %(direction)s") % {
         "distance": distance_words(km),
         "direction": compass(bearing),

@@ -5,7 +5,7 @@ from django.contrib import admin, messages
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from memorial.sources.citing import NO_SOURCE, CitationInline, RequiredSources
+from memorial.sources.citing import CitationInline, SourcedAdmin, SourcedRows
 from museum.core.admin import PUBLISHING, TYPED, PublishableAdmin, TextRows
 from museum.core.forms import RowFormSet
 from museum.core.publishing import State
@@ -59,7 +59,7 @@ class ExhibitionCitations(CitationInline):
 
 class ObjectCitations(CitationInline):
     model = models.ObjectCitation
-    formset = RequiredSources
+    formset = SourcedRows
 
 
 class SectionRows(TextRows):
@@ -121,7 +121,7 @@ def ticks(kwargs):
 
 
 @admin.register(models.MuseumObject)
-class MuseumObjectAdmin(LabelPrinting, ShownAdmin):
+class MuseumObjectAdmin(SourcedAdmin, LabelPrinting, ShownAdmin):
     form = ObjectForm
     label_of = staticmethod(label_of)
     label_order = ("hall__number", "label")
@@ -200,13 +200,6 @@ class MuseumObjectAdmin(LabelPrinting, ShownAdmin):
             )
             said = f"{record}: {sentence % {'hall': hall}}"
             self.message_user(request, said, messages.WARNING)
-
-    def may_become(self, request, record, state):
-        """As the form does, the list refuses to publish an object without a source."""
-        refused = state == State.PUBLISHED and not record.citations.exists()
-        if refused:
-            self.message_user(request, f"{record}: {NO_SOURCE}", messages.ERROR)
-        return not refused
 
 
 class StopRecordings(admin.TabularInline):

@@ -1,9 +1,10 @@
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
 
 from museum.core.admin import PUBLISHING, SOURCES, PublishableAdmin
+from museum.core.publishing import State
 from museum.media.admin import image
-from museum.pages.models import HOME, Page
+from museum.pages.models import HOME, UNSOURCED, Page
 from museum.visiting.hours_admin import LeafletAdmin
 
 PICTURE = (_("Picture"), {"fields": ("picture", "thumbnail")})
@@ -35,6 +36,13 @@ class PageAdmin(LeafletAdmin, PublishableAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return not is_home(obj) and super().has_delete_permission(request, obj)
+
+    def may_become(self, request, page, state):
+        """As the form does, the list publishes no facts without sources."""
+        if state != State.PUBLISHED or page.is_sourced():
+            return super().may_become(request, page, state)
+        self.message_user(request, f"{page}: {UNSOURCED}", messages.ERROR)
+        return False
 
     @admin.display(description=_("preview"))
     def thumbnail(self, page):

@@ -5,8 +5,9 @@ from django.db import models
 from django.urls import resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
+from memorial.sources.mentions import keys
 from museum.core.languages import shown
-from museum.core.publishing import Publishable
+from museum.core.publishing import Publishable, State
 from museum.core.richtext import RichTextField
 from museum.core.searching import Searchable
 from museum.core.slugs import KeptSlug, Slugged, slugified
@@ -14,6 +15,7 @@ from museum.core.sourcing import Sourced
 from museum.media.models import Picture
 from museum.visiting.models.parts import EntryQuerySet, LeafletPart
 
+UNSOURCED = _("This page prints facts of history: name its sources before it is published.")
 HOME = "home"  # this row holds the words of the home page and has no page of its own
 
 
@@ -71,6 +73,15 @@ class Page(Searchable, LeafletPart, Slugged, Publishable, Sourced):
         if slug and is_shadowed(slug):
             message = _("This address already belongs to another part of the site.")
             raise ValidationError({"slug": message})
+
+    def faults(self):
+        if self.state == State.PUBLISHED and not self.is_sourced():
+            return {"sources": UNSOURCED}
+        return {}
+
+    def is_sourced(self):
+        """A page that prints facts of history names its sources; one on privacy may have none."""
+        return bool(self.source_list()) or not keys(self)
 
     def stored_slug(self):
         return Page.objects.filter(pk=self.pk).values_list("slug", flat=True).first()

@@ -1,5 +1,6 @@
 """The filter that prints rich texts; every template has it without loading it."""
 
+import re
 from html import unescape
 
 from django import template
@@ -16,6 +17,7 @@ from museum.templatetags.languages import as_shown, printed, wrapped
 from museum.templatetags.pictures import figure
 
 register = template.Library()
+HEADING = re.compile(r"(</?h)([23])(?=>)")
 
 
 @register.filter
@@ -32,6 +34,12 @@ def shown_rich(value, field=None):
 def plain_rich(value, field=None):
     """As `plain`, for a RichTextField: one line of words for attributes."""
     return " ".join(bare(without_notes(as_shown(value, field).text)).split())
+
+
+@register.filter
+def below(html, level):
+    """`{{ section|shown_rich:"text"|below:3 }}`: its headings stand under one of that level."""
+    return mark_safe(HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + level - 1}", html))  # noqa: S308
 
 
 def rich(text, language):

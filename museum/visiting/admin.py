@@ -57,7 +57,7 @@ class InstitutionAdmin(LeafletAdmin, RecordAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         """What the ledger of facts decides is changed there, on the page of the fact."""
-        return [*super().get_readonly_fields(request, obj), *adopted.columns(adopted.decided())]
+        return [*super().get_readonly_fields(request, obj), *adopted.taken_over()]
 
     def changelist_view(self, request, extra_context=None):
         row = models.Institution.objects.first()

@@ -5,16 +5,14 @@ So distances, the map, the structured data and the drawing of the way follow the
 
 from django.db.models import QuerySet
 
-from memorial.sources.models import Claim
+from memorial.sources.models import Claim, Fact
 from museum.visiting.models import Institution
 from museum.visiting.places import COORDINATES, ROAD
 
 
 def decided():
     """{key: the printed claim} of the two facts, where they are decided."""
-    claims = Claim.objects.filter(
-        chosen=True, fact__decision="decided", fact__key__in=[COORDINATES, ROAD]
-    )
+    claims = Claim.objects.printed().filter(fact__key__in=[COORDINATES, ROAD])
     return {claim.fact.key: claim for claim in claims.select_related("fact")}
 
 
@@ -29,7 +27,14 @@ def columns(claims):
     return values
 
 
+def taken_over():
+    """{column: value} of all that the ledger decides, or could: kilometres that it leaves open are not stated."""
+    is_open = Fact.objects.filter(key=ROAD).exists()
+    unknown = {"road_km_from": None, "road_km_to": None} if is_open else {}
+    return unknown | columns(decided())
+
+
 def adopt():
     """Passes by the rows' own `update()`: the leaflet is being rewritten already."""
-    if values := columns(decided()):
+    if values := taken_over():
         QuerySet(Institution).update(**values)

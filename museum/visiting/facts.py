@@ -43,10 +43,10 @@ def today_text(schedule, day, week):
 
 
 def way(reading):
-    """By road as the sources say; the straight line is computed from the coordinates."""
+    """By road as the sources say, and in a straight line."""
     starts = [row for row in reading.content["nearby"] if row["is_starting_point"]]
     road = places.road(reading.institution) if reading.institution else ""
-    straight = places.distance_words(starts[0]["km"]) if starts else ""
+    straight = places.straight(starts)
     words = [_("By road from Astana.")] if road else []
     if straight:
         words.append(_("In a straight line %(distance)s.") % {"distance": straight})

@@ -1,7 +1,6 @@
 """The leaflet: everything the pages say about visiting, stored once per change and language."""
 
 import hashlib
-from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 from uuid import uuid4
@@ -14,26 +13,21 @@ from django.utils import timezone
 from memorial.sources.edition import Edition
 from museum.core import tokens
 from museum.core.prepared import Prepared
+from museum.core.rewriting import Rewritten
 
 # Another release may compose other shapes: what it stored is not read but made anew.
 COMPOSER = Path(__file__).with_name("leaflet_content.py")
 SHAPE = hashlib.sha256(COMPOSER.read_bytes()).hexdigest()[:20]
 
-under_way = ContextVar("under_way", default=None)
 
-
-class Change:
-    """What is being gathered: whether any row has changed so far."""
-
-    made = False
-
-
-class Leaflet(models.Model):
+class Leaflet(Rewritten):
     """One row a language. Written by `remake()` in the transaction of the change; pages only read it."""
 
     language = models.CharField(max_length=2, primary_key=True)
     content = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     stale_from = models.DateTimeField(null=True)
+
+    under_way = ContextVar("leaflet", default=None)
 
     class Meta:
         app_label = "visiting"
@@ -79,45 +73,18 @@ class Leaflet(models.Model):
         return foreign or (self.stale_from is not None and self.stale_from <= at)
 
     @classmethod
-    @contextmanager
-    def gathering(cls):
-        """Whatever changes within is one change: the leaflets are rewritten at its end, if at all.
-
-        The leaflets are locked before the change: two curators who save at once pass one after the
+    def begin(cls):
+        """The leaflets are locked before the change: two curators who save at once pass one after the
         other, each reads what the other has committed, and neither waits for a row the other holds.
         """
-        if under_way.get():
-            yield
-            return
-        with transaction.atomic(), cls.begun() as change:
-            cls.lock()
-            yield
-            if change.made:
-                cls.write(timezone.now())
-
-    @classmethod
-    @contextmanager
-    def begun(cls):
-        token = under_way.set(Change())
-        try:
-            yield under_way.get()
-        finally:
-            under_way.reset(token)
-
-    @classmethod
-    @contextmanager
-    def changing(cls):
-        """A change of the rows and the rewriting of the leaflets, as one."""
-        with cls.gathering():
-            under_way.get().made = True
-            yield
+        cls.lock()
 
     @classmethod
     def remake(cls, at=None):
         """Rewrite the leaflets of all languages as of the moment `at` (now when omitted)."""
         with transaction.atomic():
             cls.lock()
-            cls.write(at or timezone.now())
+            cls.write(at)
 
     @classmethod
     def lock(cls):
@@ -144,8 +111,8 @@ class Leaflet(models.Model):
         return {code: content | marks for code, content in contents.items()}, stale_from
 
     @classmethod
-    def write(cls, at):
-        contents, stale_from = cls.composed(at)
+    def write(cls, at=None):
+        contents, stale_from = cls.composed(at or timezone.now())
         cls.objects.bulk_create(
             [
                 cls(language=code, content=content, stale_from=stale_from)

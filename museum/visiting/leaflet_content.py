@@ -158,6 +158,6 @@ class Content:
             "latitude": float(row.latitude),
             "longitude": float(row.longitude),
             "is_starting_point": row.is_starting_point,
-            "km": round(places.distance_km(memorial, row), 1),
+            "km": round(places.distance_km(memorial, row), 3),
             "bearing": round(places.bearing(memorial, row)) % 360,
         }

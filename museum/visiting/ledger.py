@@ -9,7 +9,7 @@ from memorial.sources.uses import Place
 from museum.visiting import models
 from museum.visiting.adopted import adopt
 from museum.visiting.leaflet import Leaflet
-from museum.visiting.places import COORDINATES, ROAD
+from museum.visiting.places import COORDINATES, ROAD, STRAIGHT
 
 
 @contextmanager
@@ -39,6 +39,6 @@ def texts(moment):
 
 
 def printed(moment):
-    """What the institution takes over from the ledger."""
-    facts = Fact.objects.filter(key__in=(COORDINATES, ROAD))
+    """What the institution takes over from the ledger, and the strip of the home page."""
+    facts = Fact.objects.filter(key__in=(COORDINATES, ROAD, STRAIGHT))
     yield Place(facts, "visit/", _("Plan a visit"), fact="key")

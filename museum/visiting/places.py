@@ -9,6 +9,7 @@ __all__ = ["away", "bearing", "compass", "distance_km", "distance_words"]
 MAP_ZOOM = 14
 # The facts that the institution's coordinates and kilometres by road are taken from.
 COORDINATES, ROAD = "memorial-coordinates", "distance-road"
+STRAIGHT = "distance-straight"
 
 
 def openstreetmap(latitude, longitude):
@@ -25,6 +26,13 @@ def road(institution):
     figures = f"{least}–{most}" if least < most else f"{least}"
     distance = numbers.tie(figures) + numbers.NBSP + numbers.UNITS[current()]["km"]
     return tokens.credited(ROAD, distance)
+
+
+def straight(starts):
+    """How far it is in a straight line: what the ledger decided, else computed from the first of `starts`."""
+    if tokens.forms()[current()].get(STRAIGHT):
+        return tokens.printed(f"[[{STRAIGHT}|miles]]", current())
+    return distance_words(starts[0]["km"]) if starts else ""
 
 
 def position(institution):

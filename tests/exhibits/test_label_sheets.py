@@ -7,8 +7,10 @@ import zxingcpp
 from PIL import Image
 
 from museum.exhibits.label_sizes import SIZES
+from museum.exhibits.models import Stop
 from tests.exhibits.rows import museum_object
 from tests.museum.test_admin_in_browser import address, desk
+from tests.rows import in_three
 
 __all__ = ["address", "desk"]
 SENTENCE = {
@@ -104,3 +106,17 @@ def test_a_whole_sheet_is_one_page_of_a4(sheet):
     page = sheet("case", [museum_object() for _ in range(size.per_sheet + 1)])
     document = page.pdf(prefer_css_page_size=True)
     assert document.count(b"/Type /Page\n") == 2
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_number_of_a_stop_is_read_from_some_steps_away(desk, address, size, settings):
+    stop = Stop.objects.create(
+        number=1938, **in_three("title", "Сынақ аялдамасы", "Пробная остановка", "Test stop")
+    )
+    desk.goto(address(f"exhibits/stop/labels/?size={size}&objects={stop.pk}", "kk"))
+    desk.emulate_media(media="print")
+    [label], number = labels(desk), desk.locator(".code b")
+    points = number.evaluate("b => Math.round(parseFloat(getComputedStyle(b).fontSize) * .75)")
+    code = Image.open(BytesIO(desk.locator(".code").screenshot()))
+    assert (number.inner_text(), points >= 22, label.evaluate(IS_CLIPPED)) == ("1938", True, False)
+    assert zxingcpp.read_barcode(code).text == f"{settings.SITE_URL}/a/1938"

@@ -67,6 +67,13 @@ def test_a_woman_who_may_not_be_shown_is_not_named(client, request, record, hidd
     assert ("Лампада" in html, "Women of the Wall" in html) == (False, False)
 
 
+def test_a_woman_whose_name_is_withheld_is_not_linked_without_words(client, thing):
+    withheld = {"withheld_fields": "surname given patronymic", "fields_reason": "A test"}
+    thing.women.add(person(**withheld))
+    assert links(client, thing) == []
+    assert "Women of the Wall" not in page(client, thing).content.decode()
+
+
 def test_a_woman_who_was_merged_is_not_named_twice(client, thing):
     kept = person(surname="Аистова")
     thing.women.set([kept, person(merged_into=kept)])

@@ -6,6 +6,7 @@ from memorial.history.models import (
     Entry,
     EntryCitation,
     Place,
+    PlaceCitation,
     Tag,
 )
 from museum.core.publishing import State
@@ -58,5 +59,5 @@ def memorial(latitude="51.0782", longitude="70.9717"):
 
 
 def cite(record, source):
-    kinds = {Entry: EntryCitation, Article: ArticleCitation}
+    kinds = {Entry: EntryCitation, Article: ArticleCitation, Place: PlaceCitation}
     return kinds[type(record)].objects.create(record=record, source=source)

@@ -87,7 +87,7 @@ def test_second_run_only_reads(shipped, django_assert_max_num_queries):
 
 def test_first_run_rewrites_the_leaflets_once(monkeypatch):
     moments, write = [], Leaflet.write.__func__
-    spy = classmethod(lambda cls, at: moments.append(at) or write(cls, at))
+    spy = classmethod(lambda cls, at=None: moments.append(at) or write(cls, at))
     monkeypatch.setattr(Leaflet, "write", spy)
     run()
     assert len(moments) == 1

@@ -344,3 +344,27 @@ def test_draft_is_not_there_for_who_may_not_read_it_in_the_admin(client, django_
 def test_published_page_has_no_band_for_staff(admin_client):
     standing_page()
     assert "Visitors do not see this page" not in html(admin_client, "/en/test-page/")
+
+
+def page_of_facts(**values):
+    given = {f"body_{code}": "[[lanterns]]" for code in ("kk", "ru", "en")}
+    return standing_page(**given | values)
+
+
+@pytest.mark.parametrize(("sources", "refused"), [("", ["sources"]), ("A made-up book", [])])
+def test_a_page_that_prints_facts_is_published_with_its_sources(sources, refused):
+    page = page_of_facts(sources=sources)
+    errors = {}
+    try:
+        page.clean()
+    except ValidationError as error:
+        errors = error.message_dict
+    assert list(errors) == refused
+
+
+def test_the_list_publishes_no_facts_without_sources(admin_client):
+    page = page_of_facts(state="draft")
+    data = {"action": "publish", "_selected_action": [page.pk]}
+    admin_client.post("/en/admin/pages/page/", data)
+    page.refresh_from_db()
+    assert page.state == "draft"

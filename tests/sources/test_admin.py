@@ -6,6 +6,7 @@ from django.forms import CheckboxInput
 
 from memorial.sources.models import Claim, Fact
 from museum.pages.models import Page
+from tests.forms import filled_in
 from tests.sources import rows
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +51,8 @@ def text(response):
 
 
 def page():
-    return Page.objects.create(slug="hall", title_kk="Зал", title_ru="Зал", state="published")
+    given = {"title_kk": "Зал", "title_ru": "Зал", "sources": "A made-up book"}
+    return Page.objects.create(slug="hall", state="published", **given)
 
 
 def change(desk, record, **changes):
@@ -153,3 +155,57 @@ def test_a_new_fact_leads_to_its_table_of_claims(desk):
     fact = Fact.objects.get()
     assert fact.decision == "open"
     assert response.redirect_chain[-1][0] == f"/en/admin/sources/fact/{fact.pk}/change/"
+
+
+# --- An answer that disappears -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def printed():
+    """A decided fact that a page prints."""
+    fact = rows.lanterns()
+    Page.objects.filter(pk=page().pk).update(body_ru="Там [[lanterns|value]] фонарей.")
+    return fact
+
+
+LOSING = [
+    {"decision": "undecided", "claims-0-chosen": None},
+    {"state": "withheld", "withheld_reason": "Asked for."},
+    {"claims-0-number": ""},
+    {"claims-0-DELETE": "on", "decision": "open"},
+]
+
+
+@pytest.mark.parametrize("changes", LOSING)
+def test_pages_are_named_before_an_answer_disappears(desk, printed, changes):
+    before = Fact.objects.values().get(), Claim.objects.values().get()
+    asked = change(desk, printed, **changes)
+    assert 'href="/en/hall/"' in text(asked)
+    assert (Fact.objects.values().get(), Claim.objects.values().get()) == before
+
+
+@pytest.mark.parametrize("changes", LOSING)
+def test_the_curator_who_agrees_is_obeyed_and_no_page_has_a_hole(desk, printed, changes):
+    asked = change(desk, printed, **changes)
+    desk.post(asked.request["PATH_INFO"], sent_again(asked))
+    assert "Там уточнит музей фонарей." in text(desk.get("/ru/hall/"))
+
+
+def sent_again(response):
+    return filled_in(response, button="agreed")
+
+
+def test_a_fact_that_nothing_prints_is_withheld_at_once(desk):
+    fact = rows.lanterns()
+    change(desk, fact, state="withheld", withheld_reason="Asked for.")
+    assert Fact.objects.get().state == "withheld"
+
+
+def test_a_claim_that_loses_its_value_asks_too(desk, printed):
+    asked = change(desk, Claim.objects.get(), number="")
+    assert ('href="/en/hall/"' in text(asked), Claim.objects.get().number) == (True, 18000)
+
+
+def test_the_printed_answer_is_not_deleted_while_a_page_prints_it(desk, printed):
+    desk.post(f"/en/admin/sources/claim/{Claim.objects.get().pk}/delete/", {"post": "yes"})
+    assert Claim.objects.count() == 1

@@ -1,5 +1,9 @@
 import pytest
 
+from tests.museum import test_admin_in_browser as admin
+
+admin_address = admin.address
+
 
 def address(live_server, testimony, language="kk", anchor=""):
     return f"{live_server.url}/{language}/testimonies/{testimony.slug}/{anchor}"
@@ -113,3 +117,16 @@ def test_the_script_is_small():
 
     with open(finders.find("testimonies/player.js"), "rb") as file:
         assert len(file.read()) < 2000
+
+
+@pytest.mark.parametrize("width", [390, 820])
+def test_no_column_of_the_transcript_is_out_of_sight_on_a_tablet(
+    page, admin_address, russian, width
+):
+    admin.sign_in(page, admin_address)
+    page.set_viewport_size({"width": width, "height": 1000})
+    page.goto(admin_address(f"testimonies/testimony/{russian.pk}/transcript/", "kk"))
+    inputs = page.locator(".transcript-table :is(input:not([type=hidden]), textarea)").all()
+    ends = [each.bounding_box()["x"] + each.bounding_box()["width"] for each in inputs]
+    assert [end for end in ends if end > width] == []
+    assert len(ends) == 6 * 7  # three segments and three empty ones: times, speaker, words, delete

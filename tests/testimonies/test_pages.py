@@ -251,7 +251,10 @@ def test_machines_are_not_told_a_name_without_consent(client, make_testimony):
 
 def test_a_summary_is_set_on_the_page_and_in_bare_words_for_machines(client, make_testimony):
     told = page(client, make_testimony(summary_en="<p>A <em>test</em>.</p><p>Its end.</p>"))
-    assert '<div class="lead"><p>A <em>test</em>.</p><p>Its end.</p></div>' in told.content.decode()
+    assert (
+        '<div class="lead prose"><p>A <em>test</em>.</p><p>Its end.</p></div>'
+        in told.content.decode()
+    )
     assert data(told)["abstract"] == "A test.\nIts end."
     [described] = elements(told, '<meta name="description" content="([^"]*)"')
     assert described == "A test. Its end."

@@ -154,7 +154,7 @@ def test_distance_and_direction_are_computed_and_shown(admin_client):
     rows.institution()
     place = rows.place(latitude="51.5", longitude="70.9717")
     body = admin_client.get(address(place)).content.decode()
-    assert "46.9\u00a0km (29\u00a0miles) north" in body
+    assert "47\u00a0km (29\u00a0miles) north" in body
 
 
 def test_text_with_another_distance_is_saved_with_a_warning(save):

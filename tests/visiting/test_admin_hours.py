@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def written(monkeypatch):
     """The moments at which the leaflets were rewritten."""
     moments, write = [], Leaflet.write.__func__
-    spy = classmethod(lambda cls, at: moments.append(at) or write(cls, at))
+    spy = classmethod(lambda cls, at=None: moments.append(at) or write(cls, at))
     monkeypatch.setattr(Leaflet, "write", spy)
     return moments
 

@@ -7,6 +7,7 @@ import pytest
 from django.utils import translation
 
 from museum.visiting import models
+from tests.sources import rows as ledger
 from tests.visiting import rows
 from tests.visiting.pages import MONDAY_NOON, section
 
@@ -35,6 +36,31 @@ def test_unknown_telephone_is_to_be_confirmed(client, museum):
 def test_free_admission_is_a_word(client, museum):
     price(free=True)
     assert section(client, "price") == "Admission Test en Free"
+
+
+def decide(key, number, **values):
+    fact = ledger.fact(key, kind="distance", unit="km", **values)
+    ledger.claim(fact, number, qualifier="about")
+    return fact
+
+
+def way_on_home(client):
+    return client.get("/en/").content.decode().replace("\u00a0", " ")
+
+
+def test_the_straight_line_from_the_city_is_that_of_the_ledger(client, museum):
+    rows.place(latitude="51.1281", longitude="71.4303", is_starting_point=True)
+    decide("distance-straight", 31)
+    assert "In a straight line about 31 km (19 miles)." in way_on_home(client)
+
+
+def test_kilometres_that_the_ledger_withholds_are_not_stated(client, museum):
+    fact = decide("distance-road", 44)
+    before = "44 km" in way_on_home(client)
+    fact.state, fact.withheld_reason = "withheld", "Asked for."
+    fact.save()
+    text = way_on_home(client)
+    assert (before, "44 km" in text, '<span class="big">—</span>' in text) == (True, False, True)
 
 
 @pytest.mark.parametrize(
@@ -95,8 +121,8 @@ def test_way_carries_the_day_it_was_last_checked(client, museum):
 
 
 def test_starting_point_stands_under_the_way_and_not_nearby(client, museum):
-    rows.place(latitude="51.1283", longitude="71.4305", is_starting_point=True)
-    assert "Test en In a straight line 32.5 km (20 miles)." in section(client, "way")
+    rows.place(latitude="51.1281", longitude="71.4303", is_starting_point=True)
+    assert "Test en In a straight line 32 km (20 miles)." in section(client, "way")
     assert section(client, "near") == ""
 
 

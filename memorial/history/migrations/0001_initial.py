@@ -185,6 +185,7 @@ class Migration(migrations.Migration):
                 ('differing_ru', models.TextField(blank=True, help_text='Beside what the fact already says about its own date.', null=True, verbose_name='where the sources differ')),
                 ('differing_en', models.TextField(blank=True, help_text='Beside what the fact already says about its own date.', null=True, verbose_name='where the sources differ')),
                 ('drawing', models.CharField(blank=True, choices=[('arch', 'Arch of Sorrow'), ('wagon', 'wagon'), ('tower', 'guard tower'), ('museum', 'museum building'), ('wall', 'Wall of Memory')], max_length=8, verbose_name='small drawing')),
+                ('changed', models.DateTimeField(auto_now=True, verbose_name='last changed')),
                 ('fact', models.ForeignKey(blank=True, help_text='The date follows the decision on this fact, and what other sources say stands under the event with the heading “The sources differ”.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sources.fact', verbose_name='fact that decides the date')),
                 ('picture', models.ForeignKey(blank=True, help_text='Stands beside the event, in place of the drawing.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='media.picture', verbose_name='picture')),
             ],

@@ -25,9 +25,7 @@ class EntryQuerySet(PublishableQuerySet):
 
         `when` is blank while the fact is not decided; such events come last.
         """
-        decided = Claim.objects.filter(
-            fact=OuterRef("fact"), chosen=True, fact__decision=Fact.Decision.DECIDED
-        )
+        decided = Claim.objects.printed().filter(fact=OuterRef("fact"))
         own = When(fact=None, then=F("date"))
         when = Case(own, default=Subquery(decided.values("date")), output_field=PartialDateField())
         return self.annotate(when=when).order_by(F("when").asc(nulls_last=True), "pk")
@@ -69,6 +67,7 @@ class Entry(Keyed, Searchable, Publishable, Reviewed):
     )
     drawing = models.CharField(_("small drawing"), max_length=8, choices=Drawing, blank=True)
     picture = picture(_("Stands beside the event, in place of the drawing."))
+    changed = models.DateTimeField(_("last changed"), auto_now=True)
 
     objects = EntryQuerySet.as_manager()
 

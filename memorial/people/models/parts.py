@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from memorial.people.models.person import Person
+from memorial.people.models.showing import day_of
 from memorial.people.models.withholding import RowQuerySet, WithheldRow
 from memorial.sources.citing import Citation
 from museum.core.languages import CODES, shown
@@ -17,7 +18,7 @@ from museum.media.models import Picture
 class RelativeQuerySet(RowQuerySet):
     def shown(self, at=None):
         """Nor is anybody named here whose own record is withheld, or who may be living."""
-        today = timezone.localtime(at or timezone.now()).date()
+        today = day_of(at or timezone.now())
         may_be_named = Q(record__showable_from__lte=today) & ~Q(record__state=State.WITHHELD)
         return super().shown(at).filter(Q(record=None) | may_be_named)
 

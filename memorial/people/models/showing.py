@@ -38,12 +38,16 @@ def showable_from(born, died, reason):
     return max(ALWAYS, a_century_after(born.latest))
 
 
+def day_of(at):
+    """The museum's date at a moment."""
+    return timezone.localtime(at).date()
+
+
 class PersonQuerySet(PublishableQuerySet):
     def published(self, at=None):
         """Also after the rule on the living, and without records that were merged into another one."""
         at = at or timezone.now()
-        today = timezone.localtime(at).date()
-        return super().published(at).filter(showable_from__lte=today, merged_into=None)
+        return super().published(at).filter(showable_from__lte=day_of(at), merged_into=None)
 
     def in_turn(self, turn):
         """Those for the home page, the one whose turn it is first; `turn` is a whole number as text.

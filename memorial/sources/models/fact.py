@@ -166,6 +166,13 @@ def is_lasting(record):
     return record.is_published() and record.publish_until is None
 
 
+class ClaimQuerySet(LedgerQuerySet):
+    def printed(self):
+        """The answers that the museum has decided on and does not withhold, one of each fact."""
+        decided = self.filter(chosen=True, fact__decision=Fact.Decision.DECIDED)
+        return decided.exclude(fact__state=State.WITHHELD)
+
+
 class Claim(Searchable, LedgerPart):
     """What one source answers: the value as we read it, and its own words."""
 
@@ -257,7 +264,7 @@ class Claim(Searchable, LedgerPart):
         _("position"), default=0, help_text=_("Smaller numbers come first.")
     )
 
-    objects = LedgerQuerySet.as_manager()
+    objects = ClaimQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("claim")

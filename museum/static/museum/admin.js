@@ -124,8 +124,11 @@ document.addEventListener("readystatechange", () => {
   const $ = window.django?.jQuery;
   if (document.readyState !== "interactive" || !$?.fn.select2) return;
   $.fn.select2.defaults.set("templateResult", withPicture);
+  const look = (target, shown) => target.closest("tr, form").querySelector(".field-thumbnail :is(p, .readonly)")?.replaceChildren(shown);
   $(document).on("select2:select", ({ target, params }) => {
-    const place = target.closest("tr, form").querySelector(".field-thumbnail :is(p, .readonly)");
-    if (params.data.image && place) place.replaceChildren(withPicture({ ...params.data, text: "" }));
+    if (params.data.image) look(target, withPicture({ ...params.data, text: "" }));
+  });
+  $(document).on("select2:unselect", ({ target }) => {
+    if (target.dataset.fieldName === "picture") look(target, "–");
   });
 });
