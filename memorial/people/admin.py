@@ -31,23 +31,15 @@ class PersonForm(RecordForm):
     together = ("name_forms", "relatives", "placed_pictures", "citations")
 
 
-class Rows(admin.TabularInline):
+class NameFormInline(admin.StackedInline):
+    model = NameForm
     formset = RowFormSet
     formfield_overrides = TYPED
     extra = 0
-
-
-class NameFormInline(Rows):
-    model = NameForm
     fields = (
-        "kind",
-        "language",
-        "script",
-        "surname",
-        "given",
-        "patronymic",
-        "whole",
-        "withheld_reason",
+        ("kind", "language", "script"),
+        ("surname", "given", "patronymic"),
+        ("whole", "withheld_reason"),
     )
 
 
