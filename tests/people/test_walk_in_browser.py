@@ -10,7 +10,7 @@ from tests.people import rows
 PHONE = {"width": 390, "height": 844}
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 WHY = {
-    "kk": "бойжеткен кездегі тегі",
+    "kk": "тұрмысқа шыққанға дейінгі тегі",
     "ru": "фамилия до замужества",
     "en": "surname before marriage: a Polish spelling",
 }
