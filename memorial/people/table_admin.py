@@ -44,7 +44,8 @@ class TransliterationAdmin(admin.ModelAdmin):
         if not was_all:
             self.message_user(
                 request,
-                _("There are more of them: ask for “manage.py index_people” to be run."),
+                _("There are more of them: ask for “%(command)s” to be run.")
+                % {"command": "manage.py index_people"},
                 messages.WARNING,
             )
 

@@ -27,8 +27,8 @@ class Transliteration(models.Model):
         _("letters"),
         max_length=8,
         help_text=_(
-            "One to six small letters as they stand in a name: shch. ^ before them means the beginning "
-            "of the word, $ after them its end."
+            "One to six small letters as they stand in a name. ^ before them means the beginning of the "
+            "word, $ after them its end."
         ),
     )
     reader = models.CharField(_("who writes them"), max_length=8, choices=Reader)
