@@ -3,6 +3,7 @@
 import json
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,12 +13,16 @@ from memorial.people.importing.drafting import blank_of
 from memorial.people.importing.faults import Unreadable
 from memorial.people.importing.judging import in_force
 from memorial.people.models import ImportBatch, ImportedRow, NameForm, Person, PersonCitation
+from memorial.people.models.withholding import NAME
+from museum.core.languages import in_three
 
 OVERTAKEN = _(
     "Somebody changed these records meanwhile. Nothing was imported: look at the list once more, then import it."
 )
 FAULTY = _("%(count)s rows have faults, so nothing was imported.")
 NO_SOURCE = _("Choose the source that visitors are told.")
+# The columns of which the index of names has something.
+INDEXED = {"born", "showable_from", *(column for name in NAME for column in in_three(name))}
 ROW = ("batch_id", "person_id", "line", "content", "given", "before", "forms", "after")
 
 
@@ -64,9 +69,15 @@ def write(batch, draft, at):
         cite(batch, new)
         storing.insert(ImportedRow, ROW, [row_of(batch, entry) for entry in entries])
     register.close()
-    for some in indexing.chunks(renamed):
-        indexing.index(Person.objects.filter(pk__in=some))
+    index(renamed)
     return register.lexicon.first
+
+
+def index(keys):
+    """Of people, and of those to whom they are relatives."""
+    for some in indexing.chunks(keys):
+        touched = Q(pk__in=some) | Q(relatives__record__in=some)
+        indexing.index(Person.objects.filter(touched).distinct())
 
 
 def refuse_overtaken(entries):
@@ -95,7 +106,7 @@ def rewritten(entry, at):
     storing.set_columns(Person, entry["person"], now | {"changed": at})
     forms = [(entry["person"], *form) for form in entry["forms"]]
     storing.insert(NameForm, ["person_id", *FORM], forms)
-    return [entry["person"]] if forms or "name_key" in now else []
+    return [entry["person"]] if forms or INDEXED & now.keys() else []
 
 
 def cite(batch, entries):
