@@ -22,7 +22,7 @@ from museum.core.publishing import State
 
 COMPUTED = {"filed_as", "letter", "search_text", "showable_from", "name_key"}
 MOST_REMARKS = 1000  # kept to be shown; all are counted
-MOST_SAMPLES = 5
+MOST_SAMPLES = 4
 TOO_MANY = _(
     "More than %(most)s rows are too many for a page: whoever runs the site imports them on the server."
 )
