@@ -4,6 +4,7 @@
 what was drawn up, in a transaction that stays short, because on SQLite nobody else can save meanwhile.
 """
 
+import json
 from collections import Counter
 from functools import lru_cache
 from types import SimpleNamespace
@@ -32,10 +33,12 @@ from museum.core import tokens
 from museum.core.alphabet import initial, sort_key
 from museum.core.folding import fold
 from museum.core.languages import CODES
+from museum.core.publishing import State
+from museum.core.richtext import rich_columns
 from museum.core.slugs import LONGEST, shortened, slugified
 
 GIVEN_LATER = ("id", "number_id", "slug", "changed")
-FORM = ("kind", "language", "script", "surname", "given", "patronymic", "whole")
+FORM = ("kind", "language", "script", "surname", "given", "patronymic", "whole", "withheld_reason")
 AT_ONCE = 100  # records: the rows of one statement stay below a megabyte
 LONGEST_CELL = 60  # characters of what may stand in many rows alike
 MOST_KNOWN = 10_000  # stems whose keys are kept at hand
@@ -73,13 +76,13 @@ def draw_up(values, forms=(), columns=None):
     filled = with_first_languages(values)
     filed = full_name(filled)
     entries = indexing.entries([*own_words(filled), *form_words(forms)])
+    showable = showable_from(filled.get("born"), filled.get("died"), filled.get("shown_reason", ""))
     computed = {name: filled[name] for name in filled.keys() - values.keys()} | {
         "filed_as": sort_key(filed)[:500],
         "letter": initial(filed),
         "search_text": folded(filled),
-        "showable_from": showable_from(
-            filled.get("born"), filled.get("died"), filled.get("shown_reason", "")
-        ),
+        "showable_from": showable,
+        "was_published": is_public(filled, showable),
         "name_key": packed(indexing.years_of(filled.get("born")), entries),
     }
     return Drawn(
@@ -91,14 +94,21 @@ def draw_up(values, forms=(), columns=None):
     )
 
 
+def is_public(filled, showable):
+    today = timezone.localdate()
+    return filled.get("state") == State.PUBLISHED and showable is not None and showable <= today
+
+
 DEFAULT_FORM = dict.fromkeys(FORM, "") | {"kind": "other", "script": "Cyrl"}
 
 
 def columns_of(filled):
     """{attribute: prepared value, as text or a number} of what is not blank."""
     empty = empty_record()
+    if filled.get("set_aside"):
+        filled = filled | {"set_aside": json.dumps(filled["set_aside"], sort_keys=True)}
     return {
-        name: value if type(value) in (str, int) else prepared_text(name, value)
+        name: value if type(value) in (str, int, bool) else prepared_text(name, value)
         for name, value in filled.items()
         if value != empty[name]
     }
@@ -164,7 +174,9 @@ def folded_cell(text):
 def folded(filled):
     """What `Searchable.folded` says; most cells of a register stand in it a hundred times."""
     texts = [filled.get(name) or "" for name in searched_fields()]
-    if any(tokens.OPENING in text for text in texts):
+    if any(tokens.OPENING in text for text in texts) or any(
+        filled.get(name) for name in rich_columns(Person)
+    ):
         return Person(**filled).folded()
     return " ".join(filter(None, map(folded_text, filter(None, texts))))
 
@@ -296,6 +308,8 @@ def add(people, forms=()):
         )
     with transaction.atomic():
         register = Register()
+        for person in people:
+            person.put_aside()
         for some in indexing.chunks(people, AT_ONCE):
             drawn = [draw_up(values_of(person), of_person.get(id(person), ())) for person in some]
             for person, (key, number) in zip(some, register.store(drawn), strict=True):
@@ -304,6 +318,14 @@ def add(people, forms=()):
 
 
 def values_of(person):
-    computed = {*GIVEN_LATER, "search_text", "showable_from", "filed_as", "letter", "name_key"}
+    computed = {
+        *GIVEN_LATER,
+        "was_published",
+        "search_text",
+        "showable_from",
+        "filed_as",
+        "letter",
+        "name_key",
+    }
     plain = {name for name in storing.stored_fields(Person) if name not in computed}
     return {name: value for name in plain if (value := getattr(person, name)) not in (None, "")}

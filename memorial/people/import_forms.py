@@ -80,10 +80,16 @@ class ColumnsForm(forms.Form):
         )
 
     def columns(self):
-        """(field, cells of the first rows) for the page."""
+        """(field, cells of the first rows) of the columns that say something."""
+        return [row for row in self.every_column() if any(row[1]) or row[0].value()]
+
+    def empty_columns(self):
+        return [row for row in self.every_column() if not any(row[1]) and not row[0].value()]
+
+    def every_column(self):
         for place in range(self.shape.width):
             cells = [row[place] if place < len(row) else "" for row in self.first]
-            yield self[name_of(place)], [cell[:80] for cell in cells]
+            yield self[name_of(place)], cells
 
     def clean(self):
         super().clean()

@@ -6,7 +6,6 @@ from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
@@ -120,7 +119,7 @@ class ImportBatchAdmin(admin.ModelAdmin):
             return {
                 "draft": draft,
                 "lines": list(reporting.sentences(draft.counts)),
-                "samples": [reporting.described(reading) for reading in draft.samples],
+                "samples": reporting.side_by_side(draft.samples),
                 "version": version(batch),
             }
 
@@ -164,7 +163,7 @@ class ImportBatchAdmin(admin.ModelAdmin):
     def page(self, request, name, title, **context):
         own = {
             **self.admin_site.each_context(request),
-            "title": capfirst(title),
+            "title": title,
             "opts": self.opts,
             "person_opts": Person._meta,
             "is_nav_sidebar_enabled": False,  # the tables need the width

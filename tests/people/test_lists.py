@@ -91,6 +91,8 @@ def test_a_row_of_the_memory_book_is_read_with_its_route():
         "term": "8",
         "camp_from": "1938-02-02",
         "camp_to": "1945-10-24",
+        "released": "1945-10-24",
+        "record_language": "ru",
         "fate": "released",
     }
 

@@ -3,6 +3,7 @@
 import json
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -64,9 +65,15 @@ def write(batch, draft, at):
         cite(batch, new)
         storing.insert(ImportedRow, ROW, [row_of(batch, entry) for entry in entries])
     register.close()
-    for some in indexing.chunks(changed):
-        indexing.index(Person.objects.filter(pk__in=some))
+    index(changed)
     return {"tokens_from": register.lexicon.first, "traits_from": register.first_trait}
+
+
+def index(keys):
+    """Of people, and of those to whom they are relatives."""
+    for some in indexing.chunks(keys):
+        touched = Q(pk__in=some) | Q(relatives__record__in=some)
+        indexing.index(Person.objects.filter(touched).distinct())
 
 
 def refuse_overtaken(entries):

@@ -51,7 +51,16 @@ PLAIN = (
     *("birth_place", "death_place", "nationality", "education", "occupation", "residence"),
     *("body", "article", "sentence", "rehabilitated_by"),
 )
-DATES = ("born", "died", "arrested", "sentenced", "camp_from", "camp_to", "rehabilitated")
+DATES = (
+    "born",
+    "died",
+    "arrested",
+    "sentenced",
+    "camp_from",
+    "camp_to",
+    "released",
+    "rehabilitated",
+)
 NUMBERS = {"term": MOST_TERM, "panel": 32767, "line": 32767}
 FORMS = {
     "maiden": (NameForm.Kind.MAIDEN, "surname"),
@@ -253,6 +262,8 @@ class Reader:
         for name in ("term", "sentence", "camp_from", "camp_to", "fate", "died", "rehabilitated"):
             if value := getattr(route, name):
                 values.setdefault(name, value)
+        if route.fate == Person.Fate.RELEASED and route.left:
+            values.setdefault("released", route.left)
         if len(values.get("sentence", "")) > limits()["sentence"]:
             del values["sentence"]  # it stands in the route
         if not 1 <= values.get("term", 1) <= MOST_TERM:
@@ -264,6 +275,7 @@ class Reader:
     def rest(self):
         if identifier := self.line_of("external_id").rstrip("."):
             self.put("external_id", self.shape.prefix + identifier)
+        self.row.values["record_language"] = self.shape.language
         remarks = [self.cells.get("remark", ""), *self.remembered]
         self.put("remark", "\n".join(filter(None, remarks)))
         if SEX.get(self.line_of("sex").casefold().rstrip(".")) == "man":

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from memorial.people import bulk
-from memorial.people.bulk import FORM, columns_of, draw_up
+from memorial.people.bulk import FORM, columns_of, draw_up, with_first_languages
 from memorial.people.importing.faults import Unreadable
 from memorial.people.importing.judging import Judge, digest, filled_form
 from memorial.people.models import NameForm, Person
@@ -22,7 +22,7 @@ from museum.core.publishing import State
 
 COMPUTED = {"filed_as", "letter", "search_text", "showable_from", "name_key"}
 MOST_REMARKS = 1000  # kept to be shown; all are counted
-MOST_SAMPLES = 5
+MOST_SAMPLES = 4
 TOO_MANY = _(
     "More than %(most)s rows are too many for a page: whoever runs the site imports them on the server."
 )
@@ -124,15 +124,23 @@ class Draft:
         """Of a record that is there: only what changes, and what was there before."""
         record = verdict.record
         stored = stored_columns([record.pk])[record.pk]
-        known = {name: stored[name] for name in every_column()}
-        forms = [dict(zip(FORM, form, strict=True)) for form in forms_of(record)]
-        after = draw_up(known | verdict.changes, [*forms, *verdict.forms]).columns
-        before = columns_of({name: stored[name] for name in bulk.blank()})
+        for name, value in verdict.changes.items():
+            setattr(record, name, value)
+        record.compute()
+        record.search_text = record.folded()
+        computed = (record.computed_columns() - {"slug"}) | {"search_text"}
+        known = stored | verdict.changes
+        originals = with_first_languages(known) if verdict.changes else known
+        values = originals | {name: getattr(record, name) for name in computed}
+        before, after = (
+            columns_of({name: each[name] for name in bulk.blank()}) for each in (stored, values)
+        )
         names = [
             name for name in after.keys() | before.keys() if after.get(name) != before.get(name)
         ]
+        forms = [list(form) for form in forms_of(record)]
         changed = columns_of({"changed": record.changed})["changed"]
-        return self.common(verdict, after, [list(form.values()) for form in forms]) | {
+        return self.common(verdict, after, forms) | {
             "person": record.pk,
             "before": {name: before.get(name) for name in names} | {"changed": changed},
             "now": {name: after.get(name) for name in names},

@@ -17,6 +17,8 @@ from memorial.people.models import ImportBatch, ImportedRow, NameForm, Person
 from museum.core.alphabet import sort_key
 from museum.core.publishing import State
 
+NAME_OF_FORM = FORM[:-1]  # a form that is withheld is not added once more
+
 TWICE = _("The identifier stands in row %(line)s, too.")
 SAME_ROW = _("The same as row %(line)s: it is taken once.")
 NAMESAKE = _("A record with this name is there already: no. %(numbers)s. Look whether it is she.")
@@ -140,8 +142,8 @@ class Known:
         last = self.last.get(record.pk)
         base = last["given"] if last else {}
         now = columns_of({name: getattr(record, name) for name in given})
-        changes = {}
-        for name in given:
+        changes, withheld = {}, set(record.withheld_columns())
+        for name in given.keys() - withheld:
             if now.get(name) == given[name]:
                 continue
             if (now.get(name) or None) == base.get(name):  # what is blank may be an empty text
@@ -150,10 +152,11 @@ class Known:
                 say_difference(reading, record, name)
         stored = self.forms.get(record.pk, [])
         former = [tuple(form) for form in last["forms"]] if last else []
+        there = {form[: len(NAME_OF_FORM)] for form in (*stored, *former)}
         forms = [
             form
             for form in reading.forms
-            if tuple(filled_form(form)) not in stored and tuple(filled_form(form)) not in former
+            if tuple(filled_form(form))[: len(NAME_OF_FORM)] not in there
         ]
         return changes, forms
 

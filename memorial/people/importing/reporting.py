@@ -8,6 +8,7 @@ from memorial.people.models import Person
 from memorial.people.models.person import NAME
 from museum.core.languages import CODES
 
+UNSAID = {"fate", "record_language"}
 DELIMITERS = {",": ",", ";": ";", "\t": "Tab"}
 
 
@@ -37,15 +38,25 @@ def sentences(counts):
             yield text(count) % {"number": count}
 
 
+def side_by_side(readings):
+    """([names], [(label, [text of each])]) of a few rows as they were understood, for a table."""
+    described_rows = [described(reading) for reading in readings]
+    labels = dict.fromkeys(label for _name, rows in described_rows for label in rows)
+    return [name for name, _rows in described_rows], [
+        (label, [rows.get(label, "") for _name, rows in described_rows]) for label in labels
+    ]
+
+
 def described(reading):
-    """(name, [(label, text)]) of a row as it was understood; what the route says in single words."""
+    """(name, {label: text}) of a row; what the route says in single words."""
     values = dict(reading.values)
     parts = [values.pop(f"{name}_{code}", "") for code in CODES for name in NAME]
-    rows = [(label_of(name), str(value)) for name, value in values.items() if name != "fate"]
+    rows = {label_of(name): str(value) for name, value in values.items() if name not in UNSAID}
     if fate := values.get("fate"):
-        rows.append((label_of("fate"), str(Person.Fate(fate).label)))
-    rows += [(_("form of the name"), " ".join(words_of(form))) for form in reading.forms]
-    return " ".join(filter(None, parts)), [*rows, *route_rows(reading.route)]
+        rows[label_of("fate")] = str(Person.Fate(fate).label)
+    if reading.forms:
+        rows[_("form of the name")] = "; ".join(" ".join(words_of(form)) for form in reading.forms)
+    return " ".join(filter(None, parts)), rows | dict(route_rows(reading.route))
 
 
 def label_of(name):

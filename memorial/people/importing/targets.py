@@ -33,8 +33,8 @@ TARGETS = {
     "sentenced_year": _("sentenced: year"),
     **{name: of(name) for name in ("body", "article", "sentence", "term")},
     "route": _("sentence and route in one text"),
-    **{name: of(name) for name in ("camp_from", "camp_to", "rehabilitated", "rehabilitated_by")},
-    **{name: of(name) for name in ("remark", "panel", "line")},
+    **{name: of(name) for name in ("camp_from", "camp_to", "released", "rehabilitated")},
+    **{name: of(name) for name in ("rehabilitated_by", "remark", "panel", "line")},
     "place_in_source": _("place in the source"),
 }
 
@@ -70,7 +70,8 @@ WORDS = {
         "term": "term|term in years|срок|мерзімі",
         "route": "route|судьба|сведения|этапы|тағдыры",
         "camp_from": "at alzhir from|arrived|дата прибытия|прибыла|келген күні",
-        "camp_to": "at alzhir until|дата освобождения|освобождена|босатылған күні",
+        "camp_to": "at alzhir until|убыла|дата убытия",
+        "released": "released|set free|дата освобождения|освобождена|босатылған күні",
         "rehabilitated": "rehabilitated|дата реабилитации|реабилитирована|ақталған күні",
         "rehabilitated_by": "rehabilitated by|кем реабилитирована|ақтаған орган",
         "remark": "remark|remarks|note|notes|comment|примечание|примечания|ескерту",

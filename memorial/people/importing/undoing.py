@@ -11,8 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from memorial.people import indexing, storing
+from memorial.people import storing
 from memorial.people.bulk import AT_ONCE, FORM, columns_of
+from memorial.people.importing.applying import index
 from memorial.people.importing.drafting import blank_of, every_column, state_of, stored_columns
 from memorial.people.importing.faults import Unreadable
 from memorial.people.importing.judging import forms_of, in_force
@@ -30,7 +31,6 @@ from memorial.people.models import (
     Trait,
     WallEdition,
 )
-from museum.core.publishing import State
 
 NOT_IN_FORCE = _("This list is not imported.")
 CHANGED = _("The record was changed since.")
@@ -169,7 +169,7 @@ def restore(rows):
             parts = dict(zip(FORM, form, strict=True))
             added = NameForm.objects.filter(person=row.person_id, **parts).latest("pk")
             delete(NameForm.objects.filter(pk=added.pk))  # the record's own delete() would index it
-    indexing.index(Person.objects.filter(pk__in=[row.person_id for row in rows]))
+    index([row.person_id for row in rows])
 
 
 def remove(people):
@@ -181,7 +181,7 @@ def remove(people):
     delete(PersonTrait.objects.filter(person__in=keys))
     delete(ImportedRow.objects.filter(person__in=keys))
     delete(Person.objects.filter(pk__in=keys))
-    never_told = [each["number_id"] for each in people if each["state"] != State.PUBLISHED]
+    never_told = [each["number_id"] for each in people if not each["was_published"]]
     delete(PersonNumber.objects.filter(pk__in=never_told))
 
 
