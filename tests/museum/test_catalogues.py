@@ -21,6 +21,7 @@ IN_LATIN_LETTERS = {
     "Ctrl",
     *("women", "passed", "memorial", "coordinates", "distance", "road"),  # keys of facts
     *("Tab", "Shift", "Opus", "WebM", "WebVTT", "vtt"),
+    *("Excel", "xlsx", "xls", "Windows"),
     *("IPv", "Referer", "Referrer", "Policy", "no", "referrer", "same", "origin", "cookie", "ics"),
     *("True", "False", "None", "get", "absolute", "url", "allow", "future", "empty", "last"),
     *(
