@@ -24,7 +24,7 @@ ENGLISH = re.compile(r"\b(?=\w*[a-z])[A-Za-z]{2,}")  # abbreviations in capitals
 # Codes and names that are written in Latin letters in every language.
 ALLOWED = {
     *("kk", "ru", "en", "English", "Control", "Command", "Mac", "Shift", "Tab", "OpenStreetMap"),
-    *("WebP", "WebM", "WebVTT", "Opus"),
+    *("WebP", "WebM", "WebVTT", "Opus", "Excel", "xlsx"),
     *("women", "passed", "memorial", "coordinates", "distance", "road"),  # keys of facts
 }
 

@@ -7,8 +7,9 @@ from django.utils import translation
 
 from memorial.people.importing import reading, routes, shapes, workbooks
 from memorial.people.importing.batches import shape_for
-from memorial.people.importing.cells import Reader, variants
+from memorial.people.importing.cells import Reader
 from memorial.people.importing.faults import Unreadable
+from memorial.people.importing.texts import variants
 from tests.people import lists
 
 pytestmark = pytest.mark.django_db

@@ -1,21 +1,19 @@
 """What one row says: values for a record, forms of the name, and what is wrong or doubtful in it."""
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy, override
 from django.utils.translation import gettext_lazy as _
 
 from memorial.people.importing.routes import read_route
 from memorial.people.importing.targets import TARGETS
+from memorial.people.importing.texts import date_of, month_of, point_of, variants
 from memorial.people.models import NameForm, Person, PersonCitation
 from memorial.people.models.person import MOST_TERM
-from museum.core.date_reading import read as read_date
 from museum.core.dates import PartialDate, Point
 
 NO_NAME = _("The row has no surname and no given name.")
@@ -42,7 +40,6 @@ SEX = {
 ERRORS = {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
 SEVERAL_YEARS = re.compile(r"(1[89]\d\d)\s*\(([\d\s,;/?-]+)\)")
 YEAR = re.compile(r"\d{4}")
-MONTH = re.compile(r"(?<=\.)\d\d\.1[89]\d\d|[^\W\d]{3,}\s+1[89]\d\d")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 LATEST = 1925  # nobody younger was held at ALZHIR as an adult
 DAUGHTER = ("кызы", "қызы", "кизи", "гызы")
@@ -298,57 +295,3 @@ def limits():
 @lru_cache
 def form_limits():
     return {field.name: field.max_length for field in NameForm._meta.concrete_fields}
-
-
-def date_of(text):
-    """A PartialDate, or the sentence on why there is none."""
-    try:
-        return date_written(text)
-    except ValidationError as error:
-        return " ".join(error.messages)
-
-
-@lru_cache(maxsize=1024)
-def date_written(text):
-    if re.fullmatch(r"1[6-9]\d\d", text, re.ASCII):
-        return PartialDate(Point(int(text)), Point(int(text)))
-    return read_date(unicodedata.normalize("NFKC", text[:200]))
-
-
-def month_of(text):
-    """«31.06.1938» is some day of June 1938; None where no month can be read."""
-    match = MONTH.search(text)
-    value = date_of(match[0]) if match else ""
-    return None if isinstance(value, str) else value
-
-
-def point_of(year, month, day):
-    """A PartialDate of figures, the day or the month of which may be empty; or a sentence."""
-    figures = [text for text in (year, month, day if month else "") if text]
-    if not all(re.fullmatch(r"\d{1,4}", text, re.ASCII) for text in figures):
-        return date_of(".".join(filter(None, (day, month, year))))
-    numbers = [int(text) for text in figures]
-    try:
-        point = Point(*[number for number in numbers if number])
-    except ValidationError as error:
-        return " ".join(error.messages)
-    return PartialDate(point, point)
-
-
-def variants(text):
-    """[{part: text}] of «surname|given|patronymic|whole name», several of them parted by commas.
-
-    A word without any bar belongs where the one before it stood: «|Шейндель, Евгения» are two given names.
-    """
-    parts, found, last = ("surname", "given", "patronymic", "whole"), [], "whole"
-    for variant in text.split(","):
-        words = [" ".join(word.split()) for word in variant.split("|")]
-        if len(words) == 1:
-            named = {last: words[0]}
-        else:
-            named = dict(zip(parts, [*words[:3], " ".join(filter(None, words[3:]))], strict=False))
-        named = {part: word for part, word in named.items() if word}
-        if named:
-            last = list(named)[-1]
-            found.append(named)
-    return found

@@ -1,0 +1,66 @@
+"""Texts of cells into dates and parts of names."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from django.core.exceptions import ValidationError
+
+from museum.core.date_reading import read as read_date
+from museum.core.dates import PartialDate, Point
+
+MONTH = re.compile(r"(?<=\.)\d\d\.1[89]\d\d|[^\W\d]{3,}\s+1[89]\d\d")
+
+
+def date_of(text):
+    """A PartialDate, or the sentence on why there is none, in the reader's language."""
+    try:
+        return date_written(text)
+    except ValidationError as error:
+        return " ".join(error.messages)
+
+
+@lru_cache(maxsize=1024)
+def date_written(text):
+    if re.fullmatch(r"1[6-9]\d\d", text, re.ASCII):
+        return PartialDate(Point(int(text)), Point(int(text)))
+    return read_date(unicodedata.normalize("NFKC", text[:200]))
+
+
+def month_of(text):
+    """«31.06.1938» is some day of June 1938; None where no month can be read."""
+    match = MONTH.search(text)
+    value = date_of(match[0]) if match else ""
+    return None if isinstance(value, str) else value
+
+
+def point_of(year, month, day):
+    """A PartialDate of figures, the day or the month of which may be empty; or a sentence."""
+    figures = [text for text in (year, month, day if month else "") if text]
+    if not all(re.fullmatch(r"\d{1,4}", text, re.ASCII) for text in figures):
+        return date_of(".".join(filter(None, (day, month, year))))
+    numbers = [int(text) for text in figures]
+    try:
+        point = Point(*[number for number in numbers if number])
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return PartialDate(point, point)
+
+
+def variants(text):
+    """[{part: text}] of «surname|given|patronymic|whole name», several of them parted by commas.
+
+    A word without any bar belongs where the one before it stood: «|Шейндель, Евгения» are two given names.
+    """
+    parts, found, last = ("surname", "given", "patronymic", "whole"), [], "whole"
+    for variant in text.split(","):
+        words = [" ".join(word.split()) for word in variant.split("|")]
+        if len(words) == 1:
+            named = {last: words[0]}
+        else:
+            named = dict(zip(parts, [*words[:3], " ".join(filter(None, words[3:]))], strict=False))
+        named = {part: word for part, word in named.items() if word}
+        if named:
+            last = list(named)[-1]
+            found.append(named)
+    return found
