@@ -27,16 +27,27 @@ def described(permission):
     """“Page: add”. A permission of a model's own making is known to the catalogue by its whole name."""
     kind = permission.content_type
     deed = permission.codename.removesuffix(f"_{kind.model}")
-    if deed in DEEDS:
-        return f"{capfirst(kind.name)}: {DEEDS[deed]}"
-    return f"{capfirst(kind.name)}: {gettext(permission.name)}"
+    return f"{full_name(kind)}: {DEEDS.get(deed) or gettext(permission.name)}"
+
+
+def full_name(kind):
+    """“Object, citation”: rows of several records have the same name, and their record tells them apart."""
+    model = kind.model_class()
+    if model in admin.site._registry:
+        return capfirst(kind.name)
+    holders = (held for held, pages in admin.site._registry.items() if model in rows_of(pages))
+    return capfirst(", ".join(str(named._meta.verbose_name) for named in (*holders, model)))
+
+
+def rows_of(pages):
+    return [inline.model for inline in pages.inlines]
 
 
 def managed():
     """The models that have pages, or rows on another's page, in the admin: elsewhere rights do nothing."""
     for model, pages in admin.site._registry.items():
         yield model
-        yield from (inline.model for inline in pages.inlines)
+        yield from rows_of(pages)
 
 
 def permissions():

@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 from memorial.sources.models import Fact
 from memorial.sources.uses import in_order, printing_pages
 from museum.core import tokens
+from museum.core.forms import RecordForm
 from museum.core.languages import CODES
 
 AGREED = "agreed"  # sent with the same form once more
+BACK = "back"  # sent with it instead, to go on in the form
 
 
 class Emptied(Exception):
@@ -19,8 +21,19 @@ class Emptied(Exception):
         self.fact, self.uses = fact, uses
 
 
+class KeptForm(RecordForm):
+    """Refused when the curator who was asked goes back: what was typed stays in it."""
+
+    def clean(self):
+        super().clean()
+        if BACK in self.data:
+            self.add_error(None, _("Nothing has been saved. What you typed is kept below."))
+
+
 class AsksBeforeEmptying:
     """Of an admin whose records decide what is printed: `fact_of(record)`. Stands before LedgerAdmin."""
+
+    form = KeptForm
 
     def changeform_view(self, request, *args, **kwargs):
         try:
@@ -44,6 +57,7 @@ class AsksBeforeEmptying:
             "uses": emptied.uses,
             "typed": [pair for pair in typed if pair[0] != "csrfmiddlewaretoken"],
             "agreed": AGREED,
+            "back": BACK,
         }
         return TemplateResponse(request, "admin/sources/emptying.html", context)
 

@@ -147,6 +147,17 @@ class RecordAdmin(InThreeLanguages, ReadableChanges, TranslationAdmin):
         initial = super().get_changeform_initial_data(request)
         return {name: value for name, value in initial.items() if name not in moments}
 
+    # --- Deleting ----------------------------------------------------------------------------------
+
+    def get_deleted_objects(self, objs, request):
+        """Without the rows that only join two records: no curator knows them, and they have no name."""
+        found, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        joins = joins_of(self.opts)
+        heads = tuple(f"{capfirst(join.verbose_name)}: " for join in joins)
+        plurals = {str(join.verbose_name_plural) for join in joins}
+        counts = {name: count for name, count in counts.items() if str(name) not in plurals}
+        return without(found, heads), counts, lacking, protected
+
     # --- The list ----------------------------------------------------------------------------------
 
     def changelist_view(self, request, extra_context=None):
@@ -181,6 +192,19 @@ class RecordAdmin(InThreeLanguages, ReadableChanges, TranslationAdmin):
                 for have, every in [filled(record, code)]
             ),
         )
+
+
+def joins_of(opts):
+    """The tables that Django makes by itself for the many-to-many fields to and from a model."""
+    fields = [*opts.many_to_many, *(row for row in opts.related_objects if row.many_to_many)]
+    throughs = [getattr(field, "through", None) or field.remote_field.through for field in fields]
+    return [through._meta for through in throughs if through._meta.auto_created]
+
+
+def without(found, heads):
+    """The nested list without the lines that begin with one of `heads`."""
+    nested = (without(row, heads) if isinstance(row, list) else row for row in found)
+    return [row for row in nested if isinstance(row, list) or not str(row).startswith(heads)]
 
 
 def doubts(text):

@@ -159,6 +159,15 @@ def test_picture_in_use_names_the_object_it_stands_in(admin_client, pictured):
     assert f'<a href="{form}">Object: {pictured}</a>' in response.content.decode()
 
 
+def test_what_is_deleted_is_named_without_rows_that_only_join(admin_client):
+    thing = rows.museum_object()
+    thing.women.add(person())
+    asked = admin_client.get(f"/en/admin/exhibits/museumobject/{thing.pk}/delete/")
+    assert "museumobject-person" not in asked.content.decode()
+    assert "Museumobject_women object" not in asked.content.decode()
+    assert "stay in the library" in asked.content.decode()
+
+
 def test_labels_of_a_hall_are_those_of_its_objects(admin_client):
     here = rows.hall()
     thing = rows.museum_object(hall=here)

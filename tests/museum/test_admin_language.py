@@ -230,3 +230,9 @@ def test_permission_of_a_models_own_making_keeps_its_name(db):
     permission = Permission(codename="close_group", name="Сынақ рұқсаты", content_type=kind)
     with override("kk"):
         assert described(permission) == "Топ: Сынақ рұқсаты"
+
+
+def test_no_two_rights_of_a_group_have_the_same_name(admin_client):
+    page = admin_client.get("/kk/admin/auth/group/add/")
+    names = [name for _value, name in page.context["adminform"].form.fields["permissions"].choices]
+    assert sorted(set(names)) == sorted(names)

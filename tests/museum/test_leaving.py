@@ -96,3 +96,20 @@ def test_sign_in_form_is_left_without_a_question(page, address):
     page.fill("#id_username", "fictional-curator")
     page.goto(address("", "kk"))
     assert questions == []
+
+
+def test_back_after_signing_out_brings_the_long_text_into_its_editor(form, address):
+    page, _questions = form
+    editor = page.locator("#id_body_kk-editor")
+    editor.click()
+    page.keyboard.type("Сынақ мәтіні")
+    page.context.clear_cookies()
+    press(page, "[name=_save]")
+    sign_in(page.context.new_page(), address)
+    page.go_back()
+    page.wait_for_load_state()
+    assert editor.inner_text().strip() == "Сынақ мәтіні"
+    page.locator("#id_body_kk-editor").press("End")
+    page.keyboard.type(" бар")
+    press(page, "[name=_save]")
+    assert "Сынақ мәтіні" in Page.objects.get().body_kk

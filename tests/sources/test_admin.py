@@ -192,7 +192,14 @@ def test_the_curator_who_agrees_is_obeyed_and_no_page_has_a_hole(desk, printed, 
 
 
 def sent_again(response):
-    return filled_in(response, button="agreed")
+    return filled_in(response, button="agreed", agreed="yes")
+
+
+def test_the_curator_who_goes_back_finds_what_was_typed(desk, printed):
+    asked = change(desk, printed, state="withheld", withheld_reason="Asked for.", reason_kk="Жаңа")
+    back = desk.post(asked.request["PATH_INFO"], filled_in(asked, button="back", back="yes"))
+    assert filled_in(back)["reason_kk"] == "Жаңа"
+    assert Fact.objects.values_list("state", "reason_kk").get() == ("published", printed.reason_kk)
 
 
 def test_a_fact_that_nothing_prints_is_withheld_at_once(desk):

@@ -130,3 +130,16 @@ def test_no_column_of_the_transcript_is_out_of_sight_on_a_tablet(
     ends = [each.bounding_box()["x"] + each.bounding_box()["width"] for each in inputs]
     assert [end for end in ends if end > width] == []
     assert len(ends) == 6 * 7  # three segments and three empty ones: times, speaker, words, delete
+
+
+@pytest.mark.parametrize("form", ["transcript", "import"])
+def test_words_that_are_not_saved_are_not_left_unasked(page, admin_address, russian, form):
+    admin.sign_in(page, admin_address)
+    page.goto(admin_address(f"testimonies/testimony/{russian.pk}/{form}/", "kk"))
+    questions = []
+    page.on("dialog", lambda dialog: (questions.append(dialog.type), dialog.dismiss()))
+    page.locator("textarea").first.fill("Сынақ")
+    page.click(".breadcrumbs a >> nth=-1", no_wait_after=True)
+    page.wait_for_timeout(500)
+    assert questions == ["beforeunload"]
+    assert page.locator("textarea").first.input_value() == "Сынақ"

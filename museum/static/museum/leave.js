@@ -6,7 +6,7 @@ document.addEventListener("submit", ({ target: form }) => {
 });
 
 document.addEventListener("DOMContentLoaded", () => {
-  const form = document.querySelector('#content-main form[id$="_form"]');
+  const form = document.querySelector('#content form[id$="_form"]');
   if (!form) return;
   const words = ([name, value]) => name !== "csrfmiddlewaretoken" && [name, value.name ?? value];
   const written = () => JSON.stringify([...new FormData(form)].map(words));

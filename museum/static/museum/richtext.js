@@ -212,15 +212,16 @@ async function edit(area) {
     if (area.hasAttribute(name)) attributes[name] = area.getAttribute(name);
   }
   area.before(frame);
+  let held = area.value;
   const editor = new kit.Editor({
     element: frame,
     injectCSS: false,
     editable: !area.disabled && !area.readOnly,
     extensions: extensions(kit, { pictures, words }),
-    content: area.value,
+    content: held,
     editorProps: { attributes, transformPastedHTML: pasted, handleTextInput: (view, from, to, text) => offerFacts(area, view, from, text) },
     onUpdate: () => {
-      area.value = editor.isEmpty ? "" : editor.getHTML();
+      area.value = held = editor.isEmpty ? "" : editor.getHTML();
       area.dispatchEvent(new Event("input", { bubbles: true }));
     },
   });
@@ -228,6 +229,8 @@ async function edit(area) {
   bar.setAttribute("aria-label", `${words.tools}: ${label}`);
   frame.prepend(bar, status);
   standInFor(area, editor);
+  /* “Back” brings what was typed into the text area, once the page is loaded. */
+  window.addEventListener("pageshow", () => area.value === held || editor.commands.setContent(area.value));
 }
 
 /* "[[" opens the list of facts, which museum/facts.js keeps. */
