@@ -204,7 +204,7 @@ def test_visit_is_printed_without_what_goes_stale(page, site, code):
     shown = page.locator(".now.lead, .facts, .origin")
     assert [shown.nth(n).is_visible() for n in range(shown.count())] == [False] * shown.count()
     assert page.locator(".on-paper").inner_text().endswith(f"{page.url}sources/")
-    assert sheets(page) <= 4
+    assert sheets(page) <= 3
 
 
 def test_sources_are_printed_with_their_addresses(page, site):
