@@ -41,6 +41,9 @@ ORIGINS = {
     ".stops": "place in the walk",
     ".tl .y": "timeline entry, dated by its fact",
     ".quiet time": "museum record",
+    ".name .also": "record of a woman",
+    ".choices": "records of the Wall",
+    ".wallpage .lead": "count",
     ".stand .quiet": "minutes that a text takes to read",
 }
 # What a number says by itself, wherever it stands: times of day, and numbers that are part of a name.
@@ -50,7 +53,7 @@ NAMES = {
     re.compile(r"\b00(?:486|758)\b"): "name",  # of the orders
     re.compile(r"\b17(?:-арнайы|-әйелдер|-[ем] женск|th\b)|\bPoint 26\b"): "name",
     re.compile(r"\b26(?:-нүкте|-(?:я|й|ю|ей) точк|-ya\b|th\b)"): "name",
-    re.compile(r"WCAG 2\.2|(?:ҚР СТ|СТ РК|ST RK) 2191-2023"): "name",
+    re.compile(r"SHA-256|WCAG 2\.2|(?:ҚР СТ|СТ РК|ST RK) 2191-2023"): "name",
     re.compile(r"\b2[БB]\b|\b021800\b"): "address",
 }
 

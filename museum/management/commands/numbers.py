@@ -52,8 +52,8 @@ def found():
 def names():
     """Titles of sources, and questions: what is quoted from them is theirs."""
     questions = Fact.objects.values_list(*[f"question_{code}" for code in CODES])
-    titles = Source.objects.values_list("title", flat=True)
-    return sorted({*titles, *filter(None, chain.from_iterable(questions))})
+    titles = chain.from_iterable(Source.objects.values_list("title", "part_of"))
+    return sorted({*filter(None, titles), *filter(None, chain.from_iterable(questions))})
 
 
 def page(client, path):
