@@ -1,6 +1,6 @@
 """`make bench`: every figure the pages are held to, against named references of the same run.
 
-    python -m bench [--rounds N] [processor queries instructions renditions weights lighthouse]
+    python -m bench [--rounds N] [processor queries instructions renditions weights lighthouse names import]
 
 Ends with 1 when an aim was missed. What the machine lacks is skipped, and said at the end.
 """
@@ -12,7 +12,17 @@ import platform
 import subprocess
 import sys
 
-from bench import environments, instructions, lighthouse, processor, queries, servers, weights
+from bench import (
+    environments,
+    instructions,
+    lighthouse,
+    names,
+    people_import,
+    processor,
+    queries,
+    servers,
+    weights,
+)
 from bench.environments import ROOT, Skipped
 
 TITLES = {
@@ -22,6 +32,8 @@ TITLES = {
     "renditions": "Renditions of a photograph of 24 megapixels",
     "weights": "Bytes and requests of a first visit",
     "lighthouse": "Lighthouse",
+    "import": "Import of names",
+    "names": "The search of names",
 }
 
 
@@ -34,6 +46,8 @@ def main():
         "renditions": renditions,
         "weights": weights.main,
         "lighthouse": lighthouse.main,
+        "import": people_import.main,
+        "names": names.main,
     }
     print(
         f"{datetime.date.today()}, {os.cpu_count()} processors, Python {platform.python_version()}"

@@ -8,6 +8,7 @@ reads all of them in her own query:
 """
 
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -40,10 +41,14 @@ class Telling(NamedTuple):
         return f"told_by_{self.key}"
 
 
+@cache
 def tellings():
-    for config in apps.get_app_configs():
-        if module_has_submodule(config.module, "women"):
-            yield from import_module(f"{config.name}.women").tellings()
+    """What the rooms declare, looked for once in a process."""
+    rooms = [
+        config for config in apps.get_app_configs() if module_has_submodule(config.module, "women")
+    ]
+    modules = (import_module(f"{room.name}.women") for room in rooms)
+    return [telling for module in modules for telling in module.tellings()]
 
 
 def with_tellings(people, moment):

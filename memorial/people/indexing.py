@@ -5,43 +5,62 @@ from collections import Counter, defaultdict
 from django.db import transaction
 from django.db.models import F
 
+from memorial.people import additions, storing
 from memorial.people.models import (
     Equivalent,
     NameForm,
     Part,
     Person,
     PersonToken,
+    PersonTrait,
     Relative,
     Token,
     TokenKey,
+    Trait,
+    WallEdition,
 )
 from memorial.people.names import equivalents, keys
+from memorial.people.names.letters import remembered
 from memorial.people.names.namekey import Entry, packed
 from memorial.people.names.stems import stems
 from memorial.people.names.words import split
+from memorial.people.traits import traits
 from museum.core.folding import fold
 from museum.core.languages import CODES
 
 AT_ONCE = 500  # people, or stems
+FEW = 50  # people of one form: a record and those who name it
 LONGEST_STEM = Token._meta.get_field("text").max_length
 OWN = {"surname": Part.SURNAME, "given": Part.GIVEN, "patronymic": Part.PATRONYMIC}
 
 
 def index(people):
     """Makes the index of `people`, who are stored, agree with their names, in one transaction."""
+    additions.take()
     with transaction.atomic():
         for some in chunks(list(people)):
             rewrite(some)
+        tell_of_a_change(people)
+
+
+def tell_of_a_change(people):
+    """Of many records when they are stored: until then others could not save theirs."""
+    if len(people) <= FEW:
+        WallEdition.changed()
+    else:
+        transaction.on_commit(WallEdition.changed)
 
 
 def rewrite(people):
-    filed = entries_of(people)
+    relatives = relatives_of(people)
+    filed = entries_of(people, relatives)
     tokens = ensured({entry.stem for entries in filed.values() for entry in entries})
     wanted = {(tokens[entry.stem], pk) for pk, entries in filed.items() for entry in entries}
     stored = set(PersonToken.objects.filter(person__in=filed).values_list("token_id", "person_id"))
     remove(stored - wanted)
     add(wanted - stored)
     store_keys(people, filed)
+    store_traits(people, relatives)
 
 
 def remove(pairs):
@@ -72,7 +91,7 @@ def count(tokens, sign):
 def store_keys(people, filed):
     changed = []
     for person in people:
-        key = packed(years_of(person), filed[person.pk])
+        key = packed(years_of(person.born), filed[person.pk])
         if person.name_key != key:
             person.name_key = key
             changed.append(person)
@@ -80,17 +99,61 @@ def store_keys(people, filed):
     Person.objects.bulk_update(changed, ["name_key"], batch_size=200)
 
 
+# --- By what the Wall is narrowed --------------------------------------------------------------------
+
+
+def store_traits(people, relatives):
+    wanted = {person.pk: traits(person, relatives[person.pk]) for person in people}
+    numbers = numbered({pair for some in wanted.values() for pair in some})
+    rows = {(numbers[pair], pk) for pk, some in wanted.items() for pair in some}
+    kept = PersonTrait.objects.filter(person__in=wanted)
+    stored = set(kept.values_list("trait_id", "person_id"))
+    for pk in sorted({person for _trait, person in stored - rows}):
+        gone = [trait for trait, person in stored - rows if person == pk]
+        kept.filter(person=pk, trait__in=gone).delete()
+    PersonTrait.objects.bulk_create(
+        PersonTrait(trait_id=trait, person_id=pk) for trait, pk in sorted(rows - stored)
+    )
+
+
+def numbered(pairs):
+    """{(facet, value): primary key of its trait}."""
+    if not pairs:
+        return {}
+    found = known_traits(pairs)
+    missing = sorted(pairs - found.keys())
+    if not missing:
+        return found
+    made = [Trait(facet=facet, value=value) for facet, value in missing]
+    Trait.objects.bulk_create(made, ignore_conflicts=True)
+    return known_traits(pairs)
+
+
+def known_traits(pairs):
+    facets, values = {facet for facet, _value in pairs}, {value for _facet, value in pairs}
+    some = Trait.objects.filter(facet__in=facets, value__in=values)
+    return {(each.facet, each.value): each.pk for each in some}
+
+
 # --- What is filed ---------------------------------------------------------------------------------
 
 
-def entries_of(people):
-    """{primary key: entries} with two queries for all of them."""
+def relatives_of(people):
+    """{primary key: relatives}, one query."""
+    found = defaultdict(list)
+    for relative in Relative.objects.shown().filter(person__in=[person.pk for person in people]):
+        found[relative.person_id].append(relative)
+    return found
+
+
+def entries_of(people, relatives):
+    """{primary key: entries}, one query."""
     words = {person.pk: list(own_words(person)) for person in people}
     for form in NameForm.objects.shown().filter(person__in=list(words)):
         words[form.person_id] += form.words()
-    for relative in Relative.objects.shown().filter(person__in=list(words)):
-        names = (getattr(relative, f"name_{code}") or "" for code in CODES)
-        words[relative.person_id] += ((Part.RELATIVE, name) for name in names)
+    for pk, some in relatives.items():
+        names = (getattr(relative, f"name_{code}") or "" for relative in some for code in CODES)
+        words[pk] += ((Part.RELATIVE, name) for name in names)
     return {pk: entries(pairs) for pk, pairs in words.items()}
 
 
@@ -105,15 +168,21 @@ def entries(pairs):
     """The words of `pairs` with their stems, each once."""
     found = {}
     for part, text in pairs:
-        for word in split(text):
-            for stem, _reader in stems(word):
-                found.setdefault(Entry(stem[:LONGEST_STEM], int(part), fold(word)))
+        for stem, word in filed_words(text):
+            found.setdefault(Entry(stem, int(part), word))
     return list(found)
 
 
-def years_of(person):
+@remembered(1024)
+def filed_words(text):
+    """(stem, folded word) of a text. A register has some hundred given names and patronymics."""
+    return tuple(
+        (stem[:LONGEST_STEM], fold(word)) for word in split(text) for stem, _reader in stems(word)
+    )
+
+
+def years_of(born):
     """(first, last) possible year of birth, or None."""
-    born = person.born
     if born is None or born.start is None or born.end is None:
         return None
     return born.earliest.year, born.latest.year
@@ -137,17 +206,28 @@ def ensured(stems_wanted):
 
 
 def tokens_of(some):
-    return dict(Token.objects.filter(text__in=some).values_list("text", "pk"))
+    return dict(Token.objects.filter(text__in=padded(some)).values_list("text", "pk"))
+
+
+def padded(values):
+    """Filled up to a power of two: SQLite keeps a hundred statements, and a long one takes 100 kB."""
+    values = list(values)
+    length = 1 << max(0, len(values) - 1).bit_length()
+    return values + values[:1] * (length - len(values))
 
 
 def file_under_keys(tokens):
+    storing.insert(TokenKey, ["key", "token_id"], key_rows(tokens), spare=True)
+
+
+def key_rows(tokens):
+    """(key, token) of {stem: primary key of its token}."""
     table = names_used_for_others()
-    rows = [
-        TokenKey(key=key, token_id=pk)
+    return [
+        (key, pk)
         for stem, pk in tokens.items()
         for key in sorted(keys.filed(stem) | {keys.named(other) for other in table(stem)})
     ]
-    TokenKey.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def names_used_for_others():
@@ -165,5 +245,5 @@ def refile(stems_changed):
         file_under_keys(tokens)
 
 
-def chunks(rows):
-    return (rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE))
+def chunks(rows, size=AT_ONCE):
+    return (rows[start : start + size] for start in range(0, len(rows), size))

@@ -14,7 +14,7 @@ from memorial.people.models import Person
 from museum.core.dates import PartialDate
 
 # Rows that point to a record without being a part of it: computed, addresses, questions, accounts of imports.
-NOT_HERS = {"PersonToken", "PersonSlug", "Pair", "ImportedRow"}
+NOT_HERS = {"PersonToken", "PersonTrait", "PersonSlug", "Pair", "ImportedRow"}
 # What stays with its own record, whatever is merged.
 OWN = {
     *("id", "number_id", "slug", "external_id", "merged_into_id"),

@@ -61,6 +61,13 @@ class Relative(WithheldRow):
     certainty = models.CharField(
         _("how certain"), max_length=8, choices=Certainty, default=Certainty.CERTAIN
     )
+    accused = models.BooleanField(
+        _("was accused himself"),
+        default=False,
+        help_text=_(
+            "Visitors who look for wives, mothers and sisters of accused men then find her."
+        ),
+    )
     note = models.CharField(
         _("note"), max_length=250, blank=True, help_text=_("What became of him or her.")
     )

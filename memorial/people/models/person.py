@@ -165,7 +165,7 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
         help_text=_("Both numbers and addresses then lead to that record."),
     )
     filed_as = models.CharField(max_length=500, editable=False, default="", db_index=True)
-    letter = models.CharField(max_length=1, editable=False, default="", db_index=True)
+    letter = models.CharField(max_length=1, editable=False, default="")
     # The words of her names and her years as the search compares them; written by `indexing`.
     name_key = models.TextField(editable=False, default="")
     # Whether it was ever public: then its address and number are gone when it is withdrawn, not unknown.
@@ -178,6 +178,7 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
         verbose_name = _("person")
         verbose_name_plural = _("people of the Wall")
         ordering = ("filed_as", "number")
+        indexes = [models.Index(fields=["letter", "filed_as"], name="people_person_by_letter")]
         constraints = [
             *Publishable.Meta.constraints,
             FIELDS_WITH_REASON,
