@@ -12,7 +12,15 @@ from memorial.people.importing import undoing
 from memorial.people.importing.applying import apply
 from memorial.people.importing.batches import batch_of
 from memorial.people.importing.faults import Unreadable
-from memorial.people.models import ImportBatch, ImportedRow, NameForm, Person, PersonNumber
+from memorial.people.merging import differences, merge
+from memorial.people.models import (
+    ImportBatch,
+    ImportedRow,
+    NameForm,
+    Pair,
+    Person,
+    PersonNumber,
+)
 from memorial.people.search import find
 from memorial.sources.models import Source
 from museum.core.publishing import State
@@ -185,6 +193,15 @@ def test_undo_keeps_what_people_have_changed_and_says_why(tmp_path):
     ]
     assert (batch.state, Person.objects.filter(pk=_left.pk).exists()) == ("partly", False)
     assert ImportedRow.objects.count() == 3
+
+
+def test_a_pair_to_judge_goes_with_an_import_and_a_merge_keeps_its_records(tmp_path):
+    batch = lists.load(lists.csv_file(tmp_path, lists.many(3)))
+    proposed, kept, twin = Person.objects.order_by("pk")
+    Pair.objects.create(one=proposed, other=kept, score=50)
+    merge(kept, twin, {each.key: "kept" for each in differences(kept, twin)[1]})
+    assert {each.person for each in undoing.undo(batch)} == {kept.pk, twin.pk}
+    assert (Pair.objects.count(), Person.objects.count()) == (0, 2)
 
 
 def test_a_later_import_is_undone_first(tmp_path):

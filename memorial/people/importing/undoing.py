@@ -21,6 +21,7 @@ from memorial.people.models import (
     ImportBatch,
     ImportedRow,
     NameForm,
+    Pair,
     Person,
     PersonCitation,
     PersonNumber,
@@ -39,7 +40,7 @@ ADDRESS = _("The record had another address since.")
 SOURCES = _("Its sources were changed since.")
 REFERRED = _("Others refer to the record: %(kind)s.")
 
-OWN = (NameForm, PersonCitation, PersonSlug, PersonToken, PersonTrait, ImportedRow)
+OWN = (NameForm, PersonCitation, PersonSlug, PersonToken, PersonTrait, ImportedRow, Pair)
 
 
 class Kept(NamedTuple):
@@ -179,6 +180,8 @@ def remove(people):
     for model, field in ((NameForm, "person"), (PersonCitation, "record"), (PersonSlug, "record")):
         delete(model.objects.filter(**{f"{field}__in": keys}))
     delete(PersonTrait.objects.filter(person__in=keys))
+    delete(Pair.objects.filter(one__in=keys))
+    delete(Pair.objects.filter(other__in=keys))
     delete(ImportedRow.objects.filter(person__in=keys))
     delete(Person.objects.filter(pk__in=keys))
     never_told = [each["number_id"] for each in people if not each["was_published"]]
