@@ -1,6 +1,6 @@
 """`make bench`: every figure the pages are held to, against named references of the same run.
 
-    python -m bench [--rounds N] [processor queries instructions renditions weights lighthouse names]
+    python -m bench [--rounds N] [processor queries instructions renditions weights lighthouse names import]
 
 Ends with 1 when an aim was missed. What the machine lacks is skipped, and said at the end.
 """
@@ -17,6 +17,7 @@ from bench import (
     instructions,
     lighthouse,
     names,
+    people_import,
     processor,
     queries,
     servers,
@@ -31,6 +32,7 @@ TITLES = {
     "renditions": "Renditions of a photograph of 24 megapixels",
     "weights": "Bytes and requests of a first visit",
     "lighthouse": "Lighthouse",
+    "import": "Import of names",
     "names": "The search of names",
 }
 
@@ -44,6 +46,7 @@ def main():
         "renditions": renditions,
         "weights": weights.main,
         "lighthouse": lighthouse.main,
+        "import": people_import.main,
         "names": names.main,
     }
     print(

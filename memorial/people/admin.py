@@ -5,8 +5,10 @@ from django.utils.html import format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from memorial.people import imports_admin  # noqa: F401 (registers its pages)
 from memorial.people.admin_list import NamesListAdmin
 from memorial.people.indexing import refile
+from memorial.people.merging_admin import MergingAdmin
 from memorial.people.models import (
     Equivalent,
     NameForm,
@@ -17,6 +19,7 @@ from memorial.people.models import (
 )
 from memorial.people.models.withholding import FIELDS
 from memorial.people.names.equivalents import stems_of
+from memorial.people.pairs_admin import PairAdmin
 from memorial.people.table_admin import CarvedLineAdmin, TransliterationAdmin
 from memorial.sources.citing import CitationInline, SourcedAdmin, SourcedRows
 from museum.core.admin import PUBLISHING, TYPED, PublishableAdmin, TextRows
@@ -28,23 +31,15 @@ class PersonForm(RecordForm):
     together = ("name_forms", "relatives", "placed_pictures", "citations")
 
 
-class Rows(admin.TabularInline):
+class NameFormInline(admin.StackedInline):
+    model = NameForm
     formset = RowFormSet
     formfield_overrides = TYPED
     extra = 0
-
-
-class NameFormInline(Rows):
-    model = NameForm
     fields = (
-        "kind",
-        "language",
-        "script",
-        "surname",
-        "given",
-        "patronymic",
-        "whole",
-        "withheld_reason",
+        ("kind", "language", "script"),
+        ("surname", "given", "patronymic"),
+        ("whole", "withheld_reason"),
     )
 
 
@@ -72,13 +67,12 @@ class PersonCitationInline(CitationInline):
 
 
 @admin.register(Person)
-class PersonAdmin(NamesListAdmin, SourcedAdmin, PublishableAdmin):
+class PersonAdmin(MergingAdmin, NamesListAdmin, SourcedAdmin, PublishableAdmin):
     form = PersonForm
     inlines = (NameFormInline, RelativeInline, PictureInline, PersonCitationInline)
     list_display = ("__str__", "number", "born", "state", "showable_from")
     list_filter = ("state", "fate", "on_home")
-    readonly_fields = ("number", "showable_from", "kept_aside")
-    autocomplete_fields = ("merged_into",)
+    readonly_fields = ("number", "showable_from", "merged_with", "kept_aside")
     fieldsets = (
         (None, {"fields": ("number", "surname", "given", "patronymic", "slug", "summary")}),
         (
@@ -107,7 +101,7 @@ class PersonAdmin(NamesListAdmin, SourcedAdmin, PublishableAdmin):
                 )
             },
         ),
-        (_("On the Wall"), {"fields": (("panel", "line"), "external_id", "merged_into")}),
+        (_("On the Wall"), {"fields": (("panel", "line"), "external_id", "merged_with")}),
         (_("May she be shown?"), {"fields": ("showable_from", "shown_reason")}),
         (_("On the home page"), {"fields": ("on_home",)}),
         (
@@ -180,4 +174,4 @@ def file_again(names):
     refile({stem for name in names for stem in stems_of(name)})
 
 
-__all__ = ["CarvedLineAdmin", "EquivalentAdmin", "PersonAdmin", "TransliterationAdmin"]
+__all__ = ["CarvedLineAdmin", "EquivalentAdmin", "PairAdmin", "PersonAdmin", "TransliterationAdmin"]

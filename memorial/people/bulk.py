@@ -1,47 +1,331 @@
-"""Many new records at once: what `Person.save` does for one, in a few queries for five hundred."""
+"""Many new records at once: what `Person.save` does for one, in two steps.
+
+`draw_up` computes all that follows from a record's values, without a database and in no hurry. `store` writes
+what was drawn up, in a transaction that stays short, because on SQLite nobody else can save meanwhile.
+"""
+
+import json
+from collections import Counter
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import NamedTuple
 
 from django.db import transaction
+from django.utils import timezone
 
-from memorial.people.indexing import chunks, index
-from memorial.people.models import NameForm, Person, PersonNumber, PersonSlug
-from museum.core.slugs import LONGEST, shortened
+from memorial.people import indexing, storing
+from memorial.people.models import (
+    NameForm,
+    Person,
+    PersonNumber,
+    PersonSlug,
+    PersonToken,
+    PersonTrait,
+    Token,
+    TokenKey,
+    Trait,
+    WallEdition,
+)
+from memorial.people.models.showing import showable_from
+from memorial.people.names.namekey import packed
+from memorial.people.traits import traits
+from museum.core import tokens
+from museum.core.alphabet import initial, sort_key
+from museum.core.folding import fold
+from museum.core.languages import CODES
+from museum.core.publishing import State
+from museum.core.richtext import rich_columns
+from museum.core.slugs import LONGEST, shortened, slugified
+
+GIVEN_LATER = ("id", "number_id", "slug", "changed")
+FORM = ("kind", "language", "script", "surname", "given", "patronymic", "whole", "withheld_reason")
+AT_ONCE = 100  # records: the rows of one statement stay below a megabyte
+LONGEST_CELL = 60  # characters of what may stand in many rows alike
+MOST_KNOWN = 10_000  # stems whose keys are kept at hand
+
+
+class Drawn(NamedTuple):
+    """A record ready to be stored; only text, numbers and None, so that it can wait in a file.
+
+    `columns`: {attribute: prepared value} of what is not blank. `slug`: the one that is wanted. `forms`: rows
+    of `FORM`. `stems`: what she is found by. `traits`: (facet, value) by which the Wall is narrowed.
+    """
+
+    columns: dict
+    slug: str
+    forms: list
+    stems: list
+    traits: list
+
+
+# --- Drawing up ------------------------------------------------------------------------------------
+
+
+@lru_cache
+def blank():
+    """{attribute: prepared value} of a record that says nothing."""
+    values = {name: value for name, value in empty_record().items() if name not in GIVEN_LATER}
+    return storing.prepared(Person, values)
+
+
+def draw_up(values, forms=(), columns=None):
+    """`Drawn` of {attribute: Python value} and of forms of her name as {attribute: text}.
+
+    `columns`: `columns_of(values)`, if it was asked for already.
+    """
+    filled = with_first_languages(values)
+    filed = full_name(filled)
+    entries = indexing.entries([*own_words(filled), *form_words(forms)])
+    showable = showable_from(filled.get("born"), filled.get("died"), filled.get("shown_reason", ""))
+    computed = {name: filled[name] for name in filled.keys() - values.keys()} | {
+        "filed_as": sort_key(filed)[:500],
+        "letter": initial(filed),
+        "search_text": folded(filled),
+        "showable_from": showable,
+        "was_published": is_public(filled, showable),
+        "name_key": packed(indexing.years_of(filled.get("born")), entries),
+    }
+    return Drawn(
+        (columns_of(values) if columns is None else columns) | columns_of(computed),
+        slugified(filed),
+        [[form.get(name, DEFAULT_FORM[name]) for name in FORM] for form in forms],
+        list(dict.fromkeys(entry.stem for entry in entries)),
+        sorted(traits(SimpleNamespace(**empty_record() | filled), ())),
+    )
+
+
+def is_public(filled, showable):
+    today = timezone.localdate()
+    return filled.get("state") == State.PUBLISHED and showable is not None and showable <= today
+
+
+DEFAULT_FORM = dict.fromkeys(FORM, "") | {"kind": "other", "script": "Cyrl"}
+
+
+def columns_of(filled):
+    """{attribute: prepared value, as text or a number} of what is not blank."""
+    empty = empty_record()
+    if filled.get("set_aside"):
+        filled = filled | {"set_aside": json.dumps(filled["set_aside"], sort_keys=True)}
+    return {
+        name: value if type(value) in (str, int, bool) else prepared_text(name, value)
+        for name, value in filled.items()
+        if value != empty[name]
+    }
+
+
+@lru_cache(maxsize=1024)
+def prepared_text(name, value):
+    """Choices, dates and moments; a register has some hundred different dates."""
+    return str(storing.prepared(Person, {name: value})[name])
+
+
+@lru_cache
+def empty_record():
+    """{attribute: Python value} of a record that says nothing."""
+    person = Person()
+    return {name: getattr(person, name) for name in storing.stored_fields(Person)}
+
+
+@lru_cache
+def translated():
+    """{name: its columns in the order of fallbacks} of the texts that stand in three languages."""
+    names = storing.stored_fields(Person)
+    return {
+        name: [f"{name}_{code}" for code in CODES]
+        for name in names
+        if f"{name}_{CODES[0]}" in names
+    }
+
+
+def with_first_languages(values):
+    """Also the column without a language, as modeltranslation fills it."""
+    filled = dict(values)
+    for name, columns in translated().items():
+        if any(column in values for column in columns):
+            filled[name] = next(filter(None, (values.get(column) for column in columns)), "")
+    return filled
+
+
+def full_name(filled):
+    for code in CODES:
+        parts = [filled.get(f"{name}_{code}") or "" for name in indexing.OWN]
+        if any(parts[:2]):
+            return " ".join(filter(None, parts))
+    return ""
+
+
+def own_words(filled):
+    for name, part in indexing.OWN.items():
+        for code in CODES:
+            yield part, filled.get(f"{name}_{code}") or ""
+
+
+def form_words(forms):
+    for form in forms:
+        yield from NameForm(**form).words()
+
+
+@lru_cache(maxsize=1024)
+def folded_cell(text):
+    return fold(text)
+
+
+def folded(filled):
+    """What `Searchable.folded` says; most cells of a register stand in it a hundred times."""
+    texts = [filled.get(name) or "" for name in searched_fields()]
+    if any(tokens.OPENING in text for text in texts) or any(
+        filled.get(name) for name in rich_columns(Person)
+    ):
+        return Person(**filled).folded()
+    return " ".join(filter(None, map(folded_text, filter(None, texts))))
+
+
+def folded_text(text):
+    return folded_cell(text) if len(text) <= LONGEST_CELL else fold(text)
+
+
+@lru_cache
+def searched_fields():
+    return Person.searched_fields()
+
+
+# --- Storing ---------------------------------------------------------------------------------------
+
+
+class Register:
+    """Takes records drawn up, some hundred at a time, within one transaction; `close` counts the names."""
+
+    def __init__(self, at=None):
+        self.at = storing.prepared(Person, {"changed": at or timezone.now()})["changed"]
+        self.names = [*GIVEN_LATER, *blank()]
+        self.lexicon = Lexicon()
+        self.traits, self.first_trait = {}, storing.reserved(Trait, 1)[0]
+
+    def store(self, records):
+        """The [(primary key, number)] that `records` were given, in their order."""
+        count = len(records)
+        keys = storing.reserved(Person, count)
+        numbers = storing.reserved(PersonNumber, count)
+        slugs = free_slugs([record.slug for record in records], numbers)
+        storing.insert(PersonNumber, ["number"], [(number,) for number in numbers])
+        self.store_people(records, keys, numbers, slugs)
+        storing.insert(PersonSlug, ["slug", "record_id"], list(zip(slugs, keys, strict=True)))
+        forms = [
+            (key, *form) for key, each in zip(keys, records, strict=True) for form in each.forms
+        ]
+        storing.insert(NameForm, ["person_id", *FORM], forms)
+        self.lexicon.file([(key, each.stems) for key, each in zip(keys, records, strict=True)])
+        self.store_traits(records, keys)
+        return list(zip(keys, numbers, strict=True))
+
+    def store_people(self, records, keys, numbers, slugs):
+        rows = []
+        for record, *given in zip(records, keys, numbers, slugs, strict=True):
+            values = {**blank(), **record.columns}
+            rows.append((*given, self.at, *values.values()))
+        storing.insert(Person, self.names, rows)
+
+    def store_traits(self, records, keys):
+        named = [{tuple(pair) for pair in record.traits} for record in records]
+        if unknown := set().union(*named) - self.traits.keys():
+            self.traits |= indexing.numbered(unknown)
+        rows = [
+            (self.traits[pair], key)
+            for key, pairs in zip(keys, named, strict=True)
+            for pair in pairs
+        ]
+        storing.insert(PersonTrait, ["trait_id", "person_id"], sorted(rows))
+
+    def close(self):
+        self.lexicon.close()
+        transaction.on_commit(WallEdition.changed)
+
+
+def free_slugs(wanted, numbers):
+    """A name that is taken is followed by the record's number, which nobody else has."""
+    plain = [slug or f"no-{number}" for slug, number in zip(wanted, numbers, strict=True)]
+    numbered = [
+        f"{shortened(slug, LONGEST - 12)}-{number}"
+        for slug, number in zip(plain, numbers, strict=True)
+    ]
+    taken = set(
+        PersonSlug.objects.filter(slug__in=[*plain, *numbered]).values_list("slug", flat=True)
+    )
+    chosen = []
+    for slug, with_number, number in zip(plain, numbered, numbers, strict=True):
+        free = next(each for each in (slug, with_number, f"no-{number}") if each not in taken)
+        taken.add(free)
+        chosen.append(free)
+    return chosen
+
+
+class Lexicon:
+    """The stems of the index while many records are filed under them."""
+
+    def __init__(self):
+        self.known = {}
+        self.counted = Counter()
+        self.first = storing.reserved(Token, 1)[0]
+
+    def file(self, bearers):
+        """`bearers`: (primary key of a person, her stems)."""
+        self.learn({stem for _person, stems in bearers for stem in stems})
+        rows = [(self.known[stem], person) for person, stems in bearers for stem in stems]
+        storing.insert(PersonToken, ["token_id", "person_id"], sorted(rows))
+        self.counted.update(token for token, _person in rows)
+
+    def learn(self, stems):
+        if len(self.known) > MOST_KNOWN:
+            self.known.clear()
+        unknown = sorted(stems - self.known.keys())
+        for some in indexing.chunks(unknown):
+            self.known |= indexing.tokens_of(some)
+        self.add([stem for stem in unknown if stem not in self.known])
+
+    def add(self, stems):
+        """Stems that nobody bore; one that somebody else adds in this moment stays his."""
+        own = dict(zip(stems, storing.reserved(Token, len(stems)), strict=True))
+        rows = [(key, stem, 0) for stem, key in own.items()]
+        storing.insert(Token, ["id", "text", "frequency"], rows, spare=True)
+        for some in indexing.chunks(stems):
+            self.known |= indexing.tokens_of(some)
+        added = {stem: key for stem, key in own.items() if self.known[stem] == key}
+        storing.insert(TokenKey, ["key", "token_id"], indexing.key_rows(added))
+
+    def close(self):
+        pairs = sorted((count, token) for token, count in self.counted.items())
+        storing.change(Token, "frequency", pairs, add=True)
+        self.counted.clear()
 
 
 def add(people, forms=()):
     """Stores new `people` and the `forms` of their names, all or none, and indexes them."""
-    with transaction.atomic():
-        for some in chunks(people):
-            number(some)
-            address(some)
-            for person in some:
-                person.compute()
-                person.search_text = person.folded()
-            Person.objects.bulk_create(some)
-            PersonSlug.objects.bulk_create(
-                PersonSlug(record=person, slug=person.slug) for person in some
-            )
-        NameForm.objects.bulk_create(forms, batch_size=500)
-        index(people)
-
-
-def number(people):
-    numbers = PersonNumber.objects.bulk_create(PersonNumber() for _person in people)
-    for person, given in zip(people, numbers, strict=True):
-        person.number = given
-
-
-def address(people):
-    """A name that is taken is followed by the record's number, which nobody else has."""
-    wanted = [person.wanted_slug() for person in people]
-    numbered = [
-        f"{shortened(slug, LONGEST - 12)}-{person.number_id}"
-        for slug, person in zip(wanted, people, strict=True)
-    ]
-    taken = set(
-        PersonSlug.objects.filter(slug__in=[*wanted, *numbered]).values_list("slug", flat=True)
-    )
-    for person, plain, with_number in zip(people, wanted, numbered, strict=True):
-        person.slug = next(
-            slug for slug in (plain, with_number, f"no-{person.number_id}") if slug not in taken
+    of_person = {}
+    for form in forms:
+        of_person.setdefault(id(form.person), []).append(
+            {name: getattr(form, name) for name in FORM}
         )
-        taken.add(person.slug)
+    with transaction.atomic():
+        register = Register()
+        for person in people:
+            person.put_aside()
+        for some in indexing.chunks(people, AT_ONCE):
+            drawn = [draw_up(values_of(person), of_person.get(id(person), ())) for person in some]
+            for person, (key, number) in zip(some, register.store(drawn), strict=True):
+                person.pk, person.number_id = key, number
+        register.close()
+
+
+def values_of(person):
+    computed = {
+        *GIVEN_LATER,
+        "was_published",
+        "search_text",
+        "showable_from",
+        "filed_as",
+        "letter",
+        "name_key",
+    }
+    plain = {name for name in storing.stored_fields(Person) if name not in computed}
+    return {name: value for name in plain if (value := getattr(person, name)) not in (None, "")}

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from django.db import transaction
 from django.db.models import F
 
-from memorial.people import additions
+from memorial.people import additions, storing
 from memorial.people.models import (
     Equivalent,
     NameForm,
@@ -20,6 +20,7 @@ from memorial.people.models import (
     WallEdition,
 )
 from memorial.people.names import equivalents, keys
+from memorial.people.names.letters import remembered
 from memorial.people.names.namekey import Entry, packed
 from memorial.people.names.stems import stems
 from memorial.people.names.words import split
@@ -90,7 +91,7 @@ def count(tokens, sign):
 def store_keys(people, filed):
     changed = []
     for person in people:
-        key = packed(years_of(person), filed[person.pk])
+        key = packed(years_of(person.born), filed[person.pk])
         if person.name_key != key:
             person.name_key = key
             changed.append(person)
@@ -167,15 +168,21 @@ def entries(pairs):
     """The words of `pairs` with their stems, each once."""
     found = {}
     for part, text in pairs:
-        for word in split(text):
-            for stem, _reader in stems(word):
-                found.setdefault(Entry(stem[:LONGEST_STEM], int(part), fold(word)))
+        for stem, word in filed_words(text):
+            found.setdefault(Entry(stem, int(part), word))
     return list(found)
 
 
-def years_of(person):
+@remembered(1024)
+def filed_words(text):
+    """(stem, folded word) of a text. A register has some hundred given names and patronymics."""
+    return tuple(
+        (stem[:LONGEST_STEM], fold(word)) for word in split(text) for stem, _reader in stems(word)
+    )
+
+
+def years_of(born):
     """(first, last) possible year of birth, or None."""
-    born = person.born
     if born is None or born.start is None or born.end is None:
         return None
     return born.earliest.year, born.latest.year
@@ -199,17 +206,28 @@ def ensured(stems_wanted):
 
 
 def tokens_of(some):
-    return dict(Token.objects.filter(text__in=some).values_list("text", "pk"))
+    return dict(Token.objects.filter(text__in=padded(some)).values_list("text", "pk"))
+
+
+def padded(values):
+    """Filled up to a power of two: SQLite keeps a hundred statements, and a long one takes 100 kB."""
+    values = list(values)
+    length = 1 << max(0, len(values) - 1).bit_length()
+    return values + values[:1] * (length - len(values))
 
 
 def file_under_keys(tokens):
+    storing.insert(TokenKey, ["key", "token_id"], key_rows(tokens), spare=True)
+
+
+def key_rows(tokens):
+    """(key, token) of {stem: primary key of its token}."""
     table = names_used_for_others()
-    rows = [
-        TokenKey(key=key, token_id=pk)
+    return [
+        (key, pk)
         for stem, pk in tokens.items()
         for key in sorted(keys.filed(stem) | {keys.named(other) for other in table(stem)})
     ]
-    TokenKey.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def names_used_for_others():
@@ -227,5 +245,5 @@ def refile(stems_changed):
         file_under_keys(tokens)
 
 
-def chunks(rows):
-    return (rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE))
+def chunks(rows, size=AT_ONCE):
+    return (rows[start : start + size] for start in range(0, len(rows), size))

@@ -1,6 +1,7 @@
 """Alphabetical order that a database can keep: of the 42-letter Kazakh alphabet, of Russian, of English."""
 
 import unicodedata
+from functools import lru_cache
 
 from museum.core.letters import repaired
 
@@ -45,14 +46,21 @@ def sort_key(text, language="kk"):
     Goes word by word (a space or hyphen comes before every letter), figures before letters, the
     language's own alphabet before the other one. Case, accents and punctuation do not count.
     """
+    return GAP.join(filter(None, (coded(piece, language) for piece in text.split())))
+
+
+@lru_cache(maxsize=1024)
+def coded(piece, language):
+    """The key of what stands between two spaces: a register has some hundred given names."""
     codes = CODES[language]
-    words = filed_words(text, language)
+    words = filed_words(piece, language)
     return GAP.join("".join(codes.get(letter, UNKNOWN) for letter in word) for word in words)
 
 
 def initial(text, language="kk"):
     """The letter of the index under which `text` files; "#" for figures, other scripts, nothing."""
-    letter = "".join(filed_words(text, language))[:1]
+    first = next(filter(None, (filed_words(piece, language) for piece in text.split())), [""])
+    letter = first[0][:1]
     return letter if letter in CODES[language] and not letter.isdigit() else "#"
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from memorial.people import bulk
-from memorial.people.models import Person, PersonNumber, PersonToken
+from memorial.people.models import NameForm, Person, PersonNumber, PersonToken
 from memorial.people.models.showing import ALWAYS, showable_from
 from museum.core.publishing import State
 from tests.people import rows
@@ -80,3 +80,32 @@ def test_a_merged_record_is_not_shown_beside_the_one_it_belongs_to():
     twin.merged_into = kept
     twin.save()
     assert list(Person.objects.published()) == [kept]
+
+
+@pytest.mark.django_db
+def test_a_record_added_in_bulk_equals_one_that_is_saved():
+    values = {
+        "surname_ru": "Фонарёва-Маяк",
+        "surname_kk": "Шамшырақ",
+        "given_ru": "Лампада",
+        "patronymic_ru": "Фитиль қызы",
+        "born": rows.date("1904/1905"),
+        "died": rows.date("1943-05-02"),
+        "birth_place": "г. Фонарск",
+        "term": 8,
+        "route": "Прибыла\nиз Лампы",
+        "remark": "(сестра Свечи)",
+    }
+    saved = Person.objects.create(**values)
+    rows.form(saved, "maiden", surname="Спичкина")
+    [added] = people = [Person(**values)]
+    bulk.add(people, [NameForm(person=added, kind="maiden", surname="Спичкина")])
+    one, other = (described(person.pk) for person in (saved, added))
+    assert one == other
+
+
+def described(key):
+    row = Person.objects.filter(pk=key).values().get()
+    own = {"id", "number_id", "slug", "changed"}
+    stems = PersonToken.objects.filter(person=key).values_list("token__text", "token__frequency")
+    return {name: row[name] for name in row.keys() - own} | {"stems": sorted(stems)}

@@ -270,7 +270,8 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
         """Her names, and those of whom she is a relative: their keys have hers only while she is shown."""
         from memorial.people.indexing import index
 
-        index([self, *Person.objects.filter(relatives__record=self).distinct()])
+        named = Q(relatives__record=self) | Q(relatives__record__merged_into=self)
+        index([self, *Person.objects.filter(named).distinct()])
 
     @classmethod
     def searched_fields(cls):

@@ -53,24 +53,37 @@ class Alphabet:
 ADDED = []  # (table, letters, sound): what curators have added to the tables
 
 
+KEPT = []  # what functions remember of words that were read so
+
+
+def remembered(size):
+    """As `lru_cache`, for a function of words: forgotten when letters are read otherwise."""
+
+    def remember(function):
+        KEPT.append(lru_cache(maxsize=size)(function))
+        return KEPT[-1]
+
+    return remember
+
+
 def add(additions):
     """Reads by these additions from now on; those of before are forgotten."""
     if additions != ADDED:
         ADDED[:] = additions
-        cyrillic.cache_clear()
-        latin.cache_clear()
+        for function in KEPT:
+            function.cache_clear()
 
 
 def added(name):
     return {letters: sound.replace("-", "") for table, letters, sound in ADDED if table == name}
 
 
-@lru_cache
+@remembered(1)
 def cyrillic():
     return Alphabet("cyrillic", table("cyrillic"), added("cyrillic"))
 
 
-@lru_cache
+@remembered(1)
 def latin():
     """One alphabet for each reader."""
     common = table("latin") | added("latin")

@@ -1,0 +1,155 @@
+"""An import of names beside a bare `bulk_create` of the same rows, each in a process and a database of its own.
+
+    .venv/bin/python -m bench import
+
+Bare: the rows of people, their numbers and further names, ready in memory, stored by `bulk_create` with nothing
+that the search or the addresses need. Ours: the file read, judged and stored, with the index of names, the
+addresses and what undoing needs. Time is processor time; growth is the peak of memory over what the
+process had before it began.
+"""
+
+import gc
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bench.environments import ROOT, Skipped
+from bench.people import NAMES
+
+ROUNDS = 3
+FILES = ("people.tsv", "real/uznicy-alzhira.cp1251.csv")
+TIMES, GROWTH, LOCKED = 3.0, 20.0, 5.0  # ratio, MB, seconds of the transaction
+
+
+def main():
+    """The aims that were missed. Raises Skipped where the lists are not there."""
+    files = [NAMES / name for name in FILES if (NAMES / name).exists()]
+    if not files:
+        raise Skipped(f"the lists of names are not in {NAMES}")
+    return [sentence for file in files for sentence in compare(file)]
+
+
+def compare(file):
+    rounds = [(alone("bare", file), alone("ours", file)) for _round in range(ROUNDS)]
+    ratios = [ours["seconds"] / bare["seconds"] for bare, ours in rounds]
+    bare, ours = (
+        {name: statistics.median(each[side][name] for each in rounds) for name in rounds[0][side]}
+        for side in (0, 1)
+    )
+    ratio = statistics.median(ratios)
+    print(f"{file.name}: {ours['rows']:.0f} rows, median of {ROUNDS} rounds")
+    print(f"  bulk_create {bare['seconds']:.2f} s, + {bare['growth']:.0f} MB")
+    print(
+        f"  import      {ours['seconds']:.2f} s, + {ours['growth']:.0f} MB; transaction {ours['locked']:.2f} s"
+    )
+    print(f"  ratio       {ratio:.2f} × ({min(ratios):.2f}–{max(ratios):.2f})", flush=True)
+    return missed(file.name, ratio, ours)
+
+
+def missed(name, ratio, ours):
+    if ratio > TIMES:
+        yield f"{name}: {ratio:.2f} × a bulk_create, aimed at {TIMES} ×"
+    if ours["growth"] > GROWTH:
+        yield f"{name}: memory grows by {ours['growth']:.0f} MB, aimed at {GROWTH:.0f}"
+    if ours["locked"] > LOCKED:
+        yield f"{name}: the transaction takes {ours['locked']:.1f} s, aimed at {LOCKED:.0f}"
+
+
+def alone(what, file):
+    """{rows, seconds, growth in MB, locked} of one import in a fresh database."""
+    with tempfile.TemporaryDirectory(prefix="museum-bench-") as folder:
+        environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        where = {"cwd": ROOT, "env": environment | {"DATA_DIR": folder}}
+        migrate = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
+        subprocess.run(migrate, check=True, **where)
+        command = [sys.executable, "-m", "bench.people_import", what, file]
+        answer = subprocess.run(command, check=True, capture_output=True, text=True, **where)
+        return json.loads(answer.stdout)
+
+
+# --- In its own process ----------------------------------------------------------------------------
+
+
+def measured(prepare, work):
+    ready = prepare()
+    gc.collect()
+    before, begun = memory(), time.process_time()
+    answer = work(ready)
+    return answer | {"seconds": time.process_time() - begun, "growth": memory("VmHWM") - before}
+
+
+def memory(what="VmRSS"):
+    """MB; the peak is counted anew from the last question for the present size on."""
+    if what == "VmRSS":
+        Path("/proc/self/clear_refs").write_text("5")
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(what))
+
+
+def bare_rows(file):
+    """[(Person, its NameForms)] as the import makes them, before anything is computed from them."""
+    from memorial.people.importing.judging import Judge
+    from memorial.people.models import NameForm, Person
+
+    table, shape = opened(file)
+    found = []
+    for verdict in Judge(table, shape).verdicts():
+        person = Person(**verdict.reading.values)
+        found.append((person, [NameForm(person=person, **form) for form in verdict.forms]))
+    return found
+
+
+def store_bare(rows):
+    from django.db import transaction
+
+    from memorial.people.models import NameForm, Person, PersonNumber
+
+    with transaction.atomic():
+        numbers = PersonNumber.objects.bulk_create(PersonNumber() for _row in rows)
+        for (person, _forms), number in zip(rows, numbers, strict=True):
+            person.number, person.slug = number, f"no-{number.pk}"
+        Person.objects.bulk_create([person for person, _forms in rows])
+        NameForm.objects.bulk_create([form for _person, forms in rows for form in forms])
+    return {"rows": len(rows), "locked": 0}
+
+
+def import_file(file):
+    from memorial.people.importing.applying import apply
+    from memorial.people.importing.batches import batch_of, draft_of
+
+    table, shape = opened(file)
+    batch = batch_of(file)
+    with draft_of(batch, table, shape) as draft:
+        begun = time.perf_counter()
+        apply(batch, draft)
+        return {"rows": draft.counts["rows"], "locked": time.perf_counter() - begun}
+
+
+def opened(file):
+    from memorial.people.importing import reading
+    from memorial.people.importing.batches import shape_for
+
+    table = reading.opened(file)
+    return table, shape_for(table)
+
+
+def run(what, file):
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "museum.settings")
+    django.setup()
+    opened(file)
+    parts = {
+        "bare": lambda: measured(lambda: bare_rows(file), store_bare),
+        "ours": lambda: measured(lambda: file, import_file),
+    }
+    print(json.dumps(parts[what]()))
+
+
+if __name__ == "__main__":
+    run(sys.argv[1], Path(sys.argv[2]))

@@ -1,0 +1,185 @@
+"""All that an import would write, computed beforehand and laid into a temporary file.
+
+It is the slow part, and it holds no lock: on SQLite nobody else can save while a transaction writes.
+"""
+
+import json
+import tempfile
+from collections import Counter
+from typing import NamedTuple
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from memorial.people import bulk
+from memorial.people.bulk import FORM, columns_of, draw_up, with_first_languages
+from memorial.people.importing.faults import Unreadable
+from memorial.people.importing.judging import Judge, digest, filled_form
+from memorial.people.models import NameForm, Person
+from memorial.people.models.showing import showable_from
+from museum.core.publishing import State
+
+COMPUTED = {"filed_as", "letter", "search_text", "showable_from", "name_key"}
+MOST_REMARKS = 1000  # kept to be shown; all are counted
+MOST_SAMPLES = 4
+TOO_MANY = _(
+    "More than %(most)s rows are too many for a page: whoever runs the site imports them on the server."
+)
+
+
+class Plan(NamedTuple):
+    """What is asked of an import beside the file (the fields of ImportBatch)."""
+
+    publish: bool = False
+    shown_reason: str = ""
+    leave_out: bool = False
+
+
+class Draft:
+    """A table judged row by row. `counts` by kind of verdict, `remarks` the first thousand, faults first."""
+
+    def __init__(self, table, shape, plan, at=None, most=None):
+        self.table, self.shape, self.plan, self.most = table, shape, plan, most
+        self.today = timezone.localtime(at or timezone.now()).date()
+        self.counts, self.faults, self.notices, self.samples = Counter(), [], [], []
+        self.spool = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 (closed by `close`)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_error):
+        self.spool.close()
+
+    def draw(self):
+        """Raises Unreadable."""
+        for verdict in Judge(self.table, self.shape).verdicts():
+            self.counts["rows"] += 1
+            if self.most and self.counts["rows"] > self.most:
+                raise Unreadable(TOO_MANY, most=self.most)
+            self.counts[verdict.kind] += 1
+            self.note(verdict)
+            if verdict.kind == "new":
+                self.lay_down(self.new(verdict))
+            elif verdict.kind == "changed":
+                self.lay_down(self.changed(verdict))
+        return self
+
+    def note(self, verdict):
+        for remark in verdict.reading.remarks:
+            kept = self.faults if remark.is_fault else self.notices
+            self.counts["faults" if remark.is_fault else "notices"] += 1
+            if len(kept) < MOST_REMARKS:
+                kept.append(remark)
+        if verdict.kind != "faulty" and len(self.samples) < MOST_SAMPLES:
+            self.samples.append(verdict.reading)
+
+    @property
+    def remarks(self):
+        return [*self.faults, *self.notices][:MOST_REMARKS]
+
+    @property
+    def is_refused(self):
+        """One fault is enough, unless the rows with faults are to be left out."""
+        return bool(self.counts["faulty"]) and not self.plan.leave_out
+
+    @property
+    def changes_nothing(self):
+        return not self.counts["new"] and not self.counts["changed"]
+
+    def lay_down(self, entry):
+        self.spool.write(json.dumps(entry, ensure_ascii=False) + "\n")
+
+    def entries(self, size=bulk.AT_ONCE):
+        """The entries in lists of `size`, in the order of the rows."""
+        self.spool.seek(0)
+        some = []
+        for line in self.spool:
+            some.append(json.loads(line))
+            if len(some) == size:
+                yield some
+                some = []
+        if some:
+            yield some
+
+    # --- Entries ---
+
+    def new(self, verdict):
+        values, given = dict(verdict.reading.values), verdict.given
+        showable = showable_from(values.get("born"), values.get("died"), "")
+        if showable is None and self.plan.shown_reason:
+            values["shown_reason"] = self.plan.shown_reason
+            given = given | {"shown_reason": self.plan.shown_reason}
+            showable = showable_from(None, None, self.plan.shown_reason)
+        if self.plan.publish and showable and showable <= self.today:
+            values["state"] = State.PUBLISHED
+            given = given | {"state": str(State.PUBLISHED)}
+            self.counts["published"] += 1
+        drawn = draw_up(values, verdict.forms, given)
+        if showable is None or showable > self.today:
+            self.counts["hidden"] += 1
+        return self.common(verdict, drawn.columns, drawn.forms) | {"drawn": drawn}
+
+    def changed(self, verdict):
+        """Of a record that is there: only what changes, and what was there before."""
+        record = verdict.record
+        stored = stored_columns([record.pk])[record.pk]
+        for name, value in verdict.changes.items():
+            setattr(record, name, value)
+        record.compute()
+        record.search_text = record.folded()
+        computed = (record.computed_columns() - {"slug"}) | {"search_text"}
+        known = stored | verdict.changes
+        originals = with_first_languages(known) if verdict.changes else known
+        values = originals | {name: getattr(record, name) for name in computed}
+        before, after = (
+            columns_of({name: each[name] for name in bulk.blank()}) for each in (stored, values)
+        )
+        names = [
+            name for name in after.keys() | before.keys() if after.get(name) != before.get(name)
+        ]
+        forms = [list(form) for form in forms_of(record)]
+        changed = columns_of({"changed": record.changed})["changed"]
+        return self.common(verdict, after, forms) | {
+            "person": record.pk,
+            "before": {name: before.get(name) for name in names} | {"changed": changed},
+            "now": {name: after.get(name) for name in names},
+        }
+
+    def common(self, verdict, columns, forms):
+        added = [filled_form(form) for form in verdict.forms]
+        every = forms if verdict.kind == "new" else [*forms, *added]
+        return {
+            "line": verdict.reading.line,
+            "content": verdict.content,
+            "given": json.dumps(verdict.given, ensure_ascii=False),
+            "identifier": verdict.given.get("external_id"),
+            "place": verdict.reading.place,
+            "forms": added,
+            "after": state_of(columns, every),
+        }
+
+
+def every_column():
+    return [name for name in bulk.blank() if name not in COMPUTED]
+
+
+def stored_columns(keys):
+    """{primary key: {attribute: value}}. Through Person.objects a text without a language would be another."""
+    rows = models.QuerySet(Person).filter(pk__in=keys)
+    return {row["pk"]: row for row in rows.values("pk", "number_id", *bulk.blank())}
+
+
+def forms_of(record):
+    return NameForm.objects.filter(person=record).order_by("pk").values_list(*FORM)
+
+
+def state_of(columns, forms):
+    """A digest of all that people can change in a record's own columns and the forms of her name."""
+    plain = {name: value for name, value in columns.items() if name not in COMPUTED}
+    return digest(plain, sorted(list(form) for form in forms))
+
+
+def blank_of(name):
+    """What stands in the column of a record that says nothing."""
+    return bulk.blank()[name]

@@ -1,0 +1,210 @@
+"""What each row of a list would do: make a record, change one, or nothing.
+
+A record is known by its identifier in the source; a row without one, by all that it says. What a curator has
+changed since the last import of the row stays as she left it.
+"""
+
+import json
+from hashlib import blake2b
+from typing import NamedTuple
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from memorial.people.bulk import AT_ONCE, FORM, columns_of, full_name
+from memorial.people.importing.cells import Reader, Reading, Remark
+from memorial.people.models import ImportBatch, ImportedRow, NameForm, Person
+from museum.core.alphabet import sort_key
+from museum.core.publishing import State
+
+NAME_OF_FORM = FORM[:-1]  # a form that is withheld is not added once more
+
+TWICE = _("The identifier stands in row %(line)s, too.")
+SAME_ROW = _("The same as row %(line)s: it is taken once.")
+NAMESAKE = _("A record with this name is there already: no. %(numbers)s. Look whether it is she.")
+DIFFERS = _("%(field)s: the record has “%(now)s”, which stays.")
+MERGED = _("The record was merged into another one; nothing is changed in it.")
+WITHHELD = _("The record is withheld; nothing is changed in it.")
+
+
+class Verdict(NamedTuple):
+    """`kind`: new, changed, same or faulty. `changes`: {attribute: Python value} of `record`."""
+
+    kind: str
+    reading: Reading
+    content: str = ""
+    given: dict = {}
+    record: object = None
+    changes: dict = {}
+    forms: list = []
+
+
+def digest(*parts):
+    text = json.dumps(parts, ensure_ascii=False, sort_keys=True)
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def filled_form(form):
+    return [form.get(name, "Cyrl" if name == "script" else "") for name in FORM]
+
+
+class Judge:
+    """Goes through a table once; `verdicts` come in the order of its rows."""
+
+    def __init__(self, table, shape):
+        self.table, self.shape = table, shape
+        self.reader = Reader(shape, is_padded=bool(table.sheet))
+        self.lines = {}  # of identifiers and of contents
+
+    def verdicts(self):
+        readings = []
+        for place, (line, cells) in enumerate(self.table.rows()):
+            if place == 0 and self.shape.header:
+                continue
+            readings.append(self.reader.read(line, cells))
+            if len(readings) == AT_ONCE:
+                yield from self.judged(readings)
+                readings = []
+        yield from self.judged(readings)
+
+    def judged(self, readings):
+        good = [self.described(reading) for reading in readings if not reading.is_faulty]
+        good = [each for each in good if each is not None]
+        known = Known(good)
+        verdicts = {id(reading): known.verdict(*each) for each in good for reading in [each[0]]}
+        known.look_for_namesakes(verdicts.values())
+        for reading in readings:
+            yield verdicts.get(id(reading)) or Verdict(
+                "faulty" if reading.is_faulty else "same", reading
+            )
+
+    def described(self, reading):
+        """(reading, digest of its content, prepared values); None for a row that was there before."""
+        given = columns_of(reading.values)
+        text = json.dumps(given, ensure_ascii=False)
+        content = digest(text, [filled_form(form) for form in reading.forms], reading.place)
+        identifier = given.get("external_id")
+        same = self.lines.setdefault(hash(content), reading.line)
+        first = self.lines.setdefault(hash(identifier), reading.line) if identifier else same
+        if same != reading.line:
+            remark(reading, "", SAME_ROW, False, line=same)
+        elif first != reading.line:
+            remark(reading, identifier, TWICE, True, line=first)
+        else:
+            return reading, content, given
+        return None
+
+
+def remark(reading, value, sentence, is_fault, **values):
+    said = str(sentence) % values if values else str(sentence)
+    reading.remarks.append(Remark(reading.line, "", str(value)[:200], said, is_fault))
+
+
+class Known:
+    """What the Wall has already of some rows: a handful of queries for a few hundred of them."""
+
+    def __init__(self, described):
+        identifiers = {given.get("external_id") for _reading, _content, given in described} - {None}
+        contents = {content for _reading, content, given in described if "external_id" not in given}
+        self.keys = dict(
+            Person.objects.filter(external_id__in=identifiers).values_list("external_id", "pk")
+        )
+        self.last = last_rows(person__in=self.keys.values())
+        self.contents = set(
+            in_force().filter(content__in=contents).values_list("content", flat=True)
+        )
+        differing = {
+            self.keys[given["external_id"]]
+            for _reading, content, given in described
+            if given.get("external_id") in self.keys and not self.is_last(content, given)
+        }
+        self.records = Person.objects.in_bulk(differing)
+        self.forms = forms_of(differing)
+
+    def is_last(self, content, given):
+        last = self.last.get(self.keys.get(given.get("external_id")))
+        return last is not None and last["content"] == content
+
+    def verdict(self, reading, content, given):
+        if content in self.contents or self.is_last(content, given):
+            return Verdict("same", reading, content, given)
+        record = self.records.get(self.keys.get(given.get("external_id")))
+        if record is None:
+            return Verdict("new", reading, content, given, forms=reading.forms)
+        if sentence := untouchable(record):
+            remark(reading, record.number_id, sentence, False)
+            return Verdict("same", reading, content, given)
+        changes, forms = self.difference(reading, given, record)
+        kind = "changed" if changes or forms else "same"
+        return Verdict(kind, reading, content, given, record, changes, forms)
+
+    def difference(self, reading, given, record):
+        last = self.last.get(record.pk)
+        base = last["given"] if last else {}
+        now = columns_of({name: getattr(record, name) for name in given})
+        changes, withheld = {}, set(record.withheld_columns())
+        for name in given.keys() - withheld:
+            if now.get(name) == given[name]:
+                continue
+            if (now.get(name) or None) == base.get(name):  # what is blank may be an empty text
+                changes[name] = reading.values[name]
+            elif given[name] != base.get(name):
+                say_difference(reading, record, name)
+        stored = self.forms.get(record.pk, [])
+        former = [tuple(form) for form in last["forms"]] if last else []
+        there = {form[: len(NAME_OF_FORM)] for form in (*stored, *former)}
+        forms = [
+            form
+            for form in reading.forms
+            if tuple(filled_form(form))[: len(NAME_OF_FORM)] not in there
+        ]
+        return changes, forms
+
+    def look_for_namesakes(self, verdicts):
+        """Nobody is merged by an import; the curator is told of whom she may want to compare."""
+        filed = {}
+        for verdict in verdicts:
+            if verdict.kind == "new":
+                filed.setdefault(filed_as(verdict), []).append(verdict)
+        found = {}
+        rows = Person.objects.filter(filed_as__in=filed, merged_into=None).order_by("number")
+        for name, number in rows.values_list("filed_as", "number"):
+            found.setdefault(name, []).append(str(number))
+        for name, numbers in found.items():
+            for verdict in filed[name]:
+                remark(verdict.reading, "", NAMESAKE, False, numbers=", ".join(numbers[:5]))
+
+
+def untouchable(record):
+    if record.merged_into_id:
+        return MERGED
+    return WITHHELD if record.state == State.WITHHELD else ""
+
+
+def say_difference(reading, record, name):
+    label = Person._meta.get_field(name).verbose_name
+    now = str(getattr(record, name) or "")
+    values = {"field": capfirst(str(label)), "now": now[:100]}
+    remark(reading, record.number_id, DIFFERS, False, **values)
+
+
+def filed_as(verdict):
+    return sort_key(full_name(verdict.reading.values))[:500]
+
+
+def in_force():
+    return ImportedRow.objects.filter(batch__state__in=ImportBatch.IN_FORCE)
+
+
+def last_rows(**which):
+    """{primary key of a person: her last imported row}."""
+    rows = in_force().filter(**which).order_by("pk")
+    return {row["person_id"]: row for row in rows.values("person_id", "content", "given", "forms")}
+
+
+def forms_of(keys):
+    """{primary key: forms as rows of `FORM`}."""
+    found = {}
+    for key, *form in NameForm.objects.filter(person__in=keys).values_list("person_id", *FORM):
+        found.setdefault(key, []).append(tuple(form))
+    return found

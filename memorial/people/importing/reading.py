@@ -1,0 +1,167 @@
+"""A file of rows: CSV in UTF-8, UTF-16 or cp1251 with commas, semicolons or tabs; or an XLSX workbook.
+
+Sizes are looked at before anything is opened. Whatever is wrong with a file is an `Unreadable` with a sentence.
+"""
+
+import codecs
+import csv
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from memorial.people.importing import workbooks
+from memorial.people.importing.faults import Unreadable
+
+LARGEST_TEXT = 1 << 30  # bytes; a million records have half of it
+LONGEST_CELL = 20_000  # characters
+MOST_COLUMNS = 300
+MOST_ROWS = workbooks.MOST_ROWS
+DELIMITERS = ",;\t"
+SAMPLE = 200  # rows from which the delimiter is told
+BLOCK = 1 << 20
+
+MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+ZIP, OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
+
+EMPTY = _("The file is empty.")
+GONE = _("The file cannot be opened.")
+TOO_LARGE = _("The file has %(megabytes)s MB; at most %(most)s MB are read. Split it into parts.")
+OLD_WORKBOOK = _(
+    "This is an old Excel file (.xls), or one with a password. Save it as .xlsx without a password, or as CSV."
+)
+NO_TEXT = _("This is neither a table of text (CSV) nor an Excel workbook (.xlsx).")
+NO_ENCODING = _(
+    "The letters of the file are neither in UTF-8 nor in Windows 1251. Save it again as CSV in UTF-8."
+)
+BAD_LINE = _(
+    "The table breaks off at line %(line)s: a quotation mark is missing, or the file is damaged."
+)
+LONG_CELL = _(
+    "A cell in line %(line)s is longer than %(most)s characters. The file may be damaged."
+)
+MANY_COLUMNS = _("Line %(line)s has more than %(most)s columns. The file may be damaged.")
+MANY_ROWS = _("The file has more than %(most)s rows. Split it into parts.")
+
+
+@dataclass(frozen=True)
+class Table:
+    """What a file was understood to be. `encoding` and `delimiter` are empty for a workbook."""
+
+    path: Path
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = field(default="", compare=False)
+
+    def rows(self):
+        """(number, cells as text) of every row that says anything. Raises Unreadable."""
+        read = text_rows(self) if self.encoding else workbooks.rows(self.path)
+        for count, (line, cells) in enumerate(read, 1):
+            if count > MOST_ROWS:
+                raise Unreadable(MANY_ROWS, most=MOST_ROWS)
+            bounded(line, cells)
+            if any(cells):
+                yield line, cells
+
+    def first(self, count):
+        return list(islice(self.rows(), count))
+
+
+def bounded(line, cells):
+    if len(cells) > MOST_COLUMNS:
+        raise Unreadable(MANY_COLUMNS, line=line, most=MOST_COLUMNS)
+    if any(len(cell) > LONGEST_CELL for cell in cells):
+        raise Unreadable(LONG_CELL, line=line, most=LONGEST_CELL)
+
+
+def opened(path):
+    """The Table in the file `path`. Raises Unreadable."""
+    path = Path(path)
+    beginning = read_beginning(path)
+    if beginning.startswith(OLE):
+        raise Unreadable(OLD_WORKBOOK)
+    if beginning.startswith(ZIP):
+        return Table(path, sheet=workbooks.checked(path))
+    within(path.stat().st_size, LARGEST_TEXT)
+    encoding = encoding_of(path, beginning)
+    return Table(path, encoding, delimiter_of(path, encoding))
+
+
+def read_beginning(path):
+    try:
+        with path.open("rb") as file:
+            beginning = file.read(16)
+    except OSError as error:
+        raise Unreadable(GONE) from error
+    if not beginning:
+        raise Unreadable(EMPTY)
+    return beginning
+
+
+def within(size, most):
+    if size > most:
+        raise Unreadable(TOO_LARGE, megabytes=(size >> 20) + 1, most=most >> 20)
+
+
+# --- Text ------------------------------------------------------------------------------------------
+
+
+def encoding_of(path, beginning):
+    """A mark at the beginning decides; otherwise UTF-8 if it is that throughout, otherwise cp1251."""
+    marked = next((name for mark, name in MARKS.items() if beginning.startswith(mark)), None)
+    for encoding in [marked] if marked else ["utf-8", "cp1251"]:
+        if is_text_in(encoding, path):
+            return encoding
+    raise Unreadable(NO_ENCODING)
+
+
+def is_text_in(encoding, path):
+    """Raises Unreadable where it is readable, but no text."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        with path.open("rb") as file:
+            while block := file.read(BLOCK):
+                if "\0" in decoder.decode(block):
+                    raise Unreadable(NO_TEXT)
+            decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    except OSError as error:
+        raise Unreadable(GONE) from error
+    return True
+
+
+def delimiter_of(path, encoding):
+    """The one by which most lines have the same number of columns, and more than one."""
+    return max(DELIMITERS, key=lambda mark: regularity(path, encoding, mark))
+
+
+def regularity(path, encoding, delimiter):
+    widths = Counter()
+    with path.open(encoding=encoding, newline="") as file:
+        try:
+            widths.update(len(row) for row in islice(csv.reader(file, delimiter=delimiter), SAMPLE))
+        except csv.Error:
+            return (0, 0)
+    width, count = widths.most_common(1)[0] if widths else (0, 0)
+    return (count if width > 1 else 0, width)
+
+
+def text_rows(table):
+    """A cell may hold line breaks, so `line` is where the row ends."""
+    try:
+        with table.path.open(encoding=table.encoding, newline="") as file:
+            reader = csv.reader(file, delimiter=table.delimiter, strict=True)
+            try:
+                for cells in reader:
+                    yield reader.line_num, [cell.strip() for cell in cells]
+            except csv.Error as error:
+                raise Unreadable(BAD_LINE, line=reader.line_num) from error
+    except (OSError, UnicodeDecodeError) as error:  # it was changed since it was looked at
+        raise Unreadable(GONE) from error

@@ -1,0 +1,79 @@
+"""What an import says of itself, in the reader's language."""
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from memorial.people.models import Person
+from memorial.people.models.person import NAME
+from museum.core.languages import CODES
+
+UNSAID = {"fate", "record_language"}
+DELIMITERS = {",": ",", ";": ";", "\t": "Tab"}
+
+
+def understood(table, shape):
+    """How the file was read: “Windows 1251 · ; · without a header”."""
+    header = _("with a header") if shape.header else _("without a header")
+    if table.sheet:
+        return " · ".join((_("workbook, sheet “%(name)s”") % {"name": table.sheet}, header))
+    return " · ".join((table.encoding, DELIMITERS[table.delimiter], header))
+
+
+def sentences(counts):
+    """Lines such as “7,259 new records”; what is 0 is left out but for the first three."""
+    number = {"number": counts["rows"]}
+    yield ngettext("%(number)d row read", "%(number)d rows read", counts["rows"]) % number
+    for key, text in (
+        ("new", lambda n: ngettext("%(number)d new record", "%(number)d new records", n)),
+        ("changed", lambda n: ngettext("%(number)d record changes", "%(number)d records change", n)),
+        ("same", lambda n: ngettext("%(number)d row changes nothing", "%(number)d rows change nothing", n)),
+        ("published", lambda n: ngettext("%(number)d is published", "%(number)d are published", n)),
+        ("hidden", lambda n: ngettext("%(number)d stays hidden by the rule on the living", "%(number)d stay hidden by the rule on the living", n)),
+        ("faulty", lambda n: ngettext("%(number)d row has faults", "%(number)d rows have faults", n)),
+        ("notices", lambda n: ngettext("%(number)d remark to look at", "%(number)d remarks to look at", n)),
+    ):  # fmt: skip
+        count = counts.get(key, 0)
+        if count or key in ("new", "changed"):
+            yield text(count) % {"number": count}
+
+
+def side_by_side(readings):
+    """([names], [(label, [text of each])]) of a few rows as they were understood, for a table."""
+    described_rows = [described(reading) for reading in readings]
+    labels = dict.fromkeys(label for _name, rows in described_rows for label in rows)
+    return [name for name, _rows in described_rows], [
+        (label, [rows.get(label, "") for _name, rows in described_rows]) for label in labels
+    ]
+
+
+def described(reading):
+    """(name, {label: text}) of a row; what the route says in single words."""
+    values = dict(reading.values)
+    parts = [values.pop(f"{name}_{code}", "") for code in CODES for name in NAME]
+    rows = {label_of(name): str(value) for name, value in values.items() if name not in UNSAID}
+    if fate := values.get("fate"):
+        rows[label_of("fate")] = str(Person.Fate(fate).label)
+    if reading.forms:
+        rows[_("form of the name")] = "; ".join(" ".join(words_of(form)) for form in reading.forms)
+    return " ".join(filter(None, parts)), rows | dict(route_rows(reading.route))
+
+
+def label_of(name):
+    return capfirst(str(Person._meta.get_field(name).verbose_name))
+
+
+def words_of(form):
+    return [form[part] for part in (*NAME, "whole") if form.get(part)]
+
+
+def route_rows(route):
+    if route is None:
+        return
+    arrival = " · ".join(filter(None, (str(route.arrived or ""), route.arrived_at, route.origin)))
+    if arrival:
+        yield _("Route: arrived"), arrival
+    if route.left:
+        yield _("Route: left"), str(route.left)
+    if route.unread:
+        yield _("Route: not understood"), "; ".join(route.unread)

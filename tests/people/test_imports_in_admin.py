@@ -1,0 +1,120 @@
+"""The import bench as a curator walks through it."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from memorial.people.importing import uploads
+from memorial.people.models import ColumnMapping, ImportBatch, Person
+from tests.people import lists
+
+pytestmark = pytest.mark.django_db
+LIST = "/en/admin/people/importbatch/"
+
+
+def send(client, file, **asked):
+    upload = SimpleUploadedFile(file.name, file.read_bytes())
+    return client.post(f"{LIST}add/", {"file": upload, **asked})
+
+
+def columns(page, **changes):
+    """What the form of columns would send."""
+    form = page.context["columns"]
+    sent = {name: form[name].value() for name in form.fields}
+    sent = {name: value for name, value in sent.items() if value not in (None, False)}
+    return sent | {"_look": "1"} | changes
+
+
+def looked(client, address, **changes):
+    return client.post(address, columns(client.get(address), **changes), follow=True)
+
+
+def test_a_curator_sends_looks_imports_and_undoes(admin_client, tmp_path):
+    address = send(admin_client, lists.csv_file(tmp_path, lists.many(3))).url
+    page = looked(admin_client, address)
+    assert (page.context["draft"].counts["new"], Person.objects.count()) == (3, 0)
+    admin_client.post(address, {"_apply": "1", "version": page.context["version"]})
+    assert (Person.objects.count(), ImportBatch.objects.get().state) == (3, "applied")
+    assert admin_client.get(f"{address}?undo=1").context["kept"] == []
+    admin_client.post(address, {"_undo": "1"})
+    assert (Person.objects.count(), ImportBatch.objects.get().state) == (0, "undone")
+    assert "undone" in admin_client.get(LIST).content.decode()
+
+
+def test_a_fault_is_shown_with_row_column_value_and_reason(admin_client, tmp_path):
+    table = [lists.HEADER, lists.plain_row(), ["2", "Ф" * 121, "Свеча", "", "", ""]]
+    page = looked(admin_client, send(admin_client, lists.csv_file(tmp_path, table)).url)
+    html = page.content.decode()
+    cells = (
+        "<td>3</td>",
+        "<td>фамилия</td>",
+        f"<td>{'Ф' * 59}…</td>",
+        "Longer than 120 characters.",
+    )
+    assert ([cell for cell in cells if cell not in html], 'name="_apply"' in html) == ([], False)
+
+
+def test_only_what_was_seen_is_imported(admin_client, tmp_path):
+    address = send(admin_client, lists.csv_file(tmp_path, lists.many(3))).url
+    version = looked(admin_client, address).context["version"]
+    looked(admin_client, address, **{"column-5": ""})
+    admin_client.post(address, {"_apply": "1", "version": version})
+    assert Person.objects.count() == 0
+
+
+def test_a_button_pressed_twice_imports_once(admin_client, tmp_path):
+    address = send(admin_client, lists.csv_file(tmp_path, lists.many(3))).url
+    sent = {"_apply": "1", "version": looked(admin_client, address).context["version"]}
+    for _again in range(2):
+        assert admin_client.post(address, sent).status_code in (200, 302)
+    assert Person.objects.count() == 3
+
+
+def test_columns_are_chosen_and_kept(admin_client, tmp_path):
+    table = [["a", "b"], ["Фонарёва", "1904"], ["Маякова", "1905"]]
+    address = send(admin_client, lists.csv_file(tmp_path, table)).url
+    chosen = {"column-0": "surname", "column-1": "born", "header": "on", "save_as": "Архив"}
+    page = looked(admin_client, address, **chosen)
+    assert (page.context["draft"].counts["new"], ColumnMapping.objects.get().name) == (2, "Архив")
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        {"column-1": "", "column-2": ""},
+        {"column-1": "given"},
+        {"column-1": "nonsense"},
+        {"publish": "on"},
+    ],
+)
+def test_a_wrong_choice_is_refused_beside_its_field(admin_client, tmp_path, chosen):
+    address = send(admin_client, lists.csv_file(tmp_path, lists.many(2))).url
+    page = looked(admin_client, address, **chosen)
+    assert ("errorlist" in page.content.decode(), "draft" in page.context) == (True, False)
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x01", b'a,b\n"', b"PK\x03\x04"])
+def test_a_file_that_cannot_be_read_is_refused_with_a_sentence(admin_client, tmp_path, content):
+    (file := tmp_path / "list.csv").write_bytes(content)
+    page = send(admin_client, file)
+    assert (page.status_code, bool(page.context["form"].errors["file"])) == (200, True)
+    assert ImportBatch.objects.count() == 0
+
+
+def test_a_file_that_is_gone_is_asked_for_again(admin_client, tmp_path):
+    address = send(admin_client, lists.csv_file(tmp_path, lists.many(2))).url
+    uploads.store().delete(ImportBatch.objects.get().digest)
+    assert "Send it once more" in admin_client.get(address).content.decode()
+
+
+def test_what_is_imported_cannot_be_deleted_and_its_file_is_gone(admin_client, tmp_path):
+    address = send(admin_client, lists.csv_file(tmp_path, lists.many(2))).url
+    version = looked(admin_client, address).context["version"]
+    admin_client.post(address, {"_apply": "1", "version": version})
+    batch = ImportBatch.objects.get()
+    refused = admin_client.post(f"{LIST}{batch.pk}/delete/", {"post": "yes"})
+    assert (refused.status_code, uploads.store().exists(batch.digest)) == (403, False)
+
+
+def test_who_may_not_add_people_may_not_import(client, django_user_model, tmp_path):
+    client.force_login(django_user_model.objects.create_user("reader", is_staff=True))
+    assert send(client, lists.csv_file(tmp_path, lists.many(2))).status_code == 403
