@@ -1,6 +1,6 @@
 """`make bench`: every figure the pages are held to, against named references of the same run.
 
-    python -m bench [--rounds N] [processor queries instructions renditions weights lighthouse import]
+    python -m bench [--rounds N] [processor queries instructions renditions weights lighthouse names import]
 
 Ends with 1 when an aim was missed. What the machine lacks is skipped, and said at the end.
 """
@@ -16,6 +16,7 @@ from bench import (
     environments,
     instructions,
     lighthouse,
+    names,
     people_import,
     processor,
     queries,
@@ -32,6 +33,7 @@ TITLES = {
     "weights": "Bytes and requests of a first visit",
     "lighthouse": "Lighthouse",
     "import": "Import of names",
+    "names": "The search of names",
 }
 
 
@@ -45,6 +47,7 @@ def main():
         "weights": weights.main,
         "lighthouse": lighthouse.main,
         "import": people_import.main,
+        "names": names.main,
     }
     print(
         f"{datetime.date.today()}, {os.cpu_count()} processors, Python {platform.python_version()}"

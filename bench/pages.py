@@ -30,6 +30,8 @@ KINDS = (
     Kind("memorial/arch-of-sorrow/", queries=2),
     # with three pictures, provenance and a stop: bench/rows.py
     Kind("objects/bench-object-1/", queries=2, requests=10),
+    # with a biography, a family, three pictures and three sources: bench/rows.py
+    Kind("wall/bench-woman/", queries=2, requests=10),
     Kind("history/"),
     Kind("sources/facts/women-passed/"),
     Kind("objects/", queries=4, requests=10),  # the first page of a hundred objects

@@ -102,7 +102,7 @@ def plain_rows():
 
 def measure(rounds=ROUNDS):
     """({name: seconds per request of each round}, {name: bytes})."""
-    costs, order, allowed = {}, random.Random(1), os.sched_getaffinity(0)  # noqa: S311
+    costs, order, allowed = {}, random.Random(1), os.sched_getaffinity(0)
     with targets() as pages:
         os.sched_setaffinity(0, {servers.processors()[1]})
         size = {page.name: warm(page) for page in pages}

@@ -42,6 +42,27 @@ ABOUT = {
 }
 
 
+PARAGRAPH = "<p>Вымышленная женщина: она нужна только для измерения, и жизнь её придумана.</p>"
+HER_DATES = {
+    "born": "1902-03-04",
+    "died": "1993-03-20",
+    "arrested": "1938-03",
+    "released": "1941",
+    "camp_from": "1938",
+    "camp_to": "1939",
+}
+HER = {
+    "term": 8,
+    "body": "Особое совещание при НКВД СССР",
+    "occupation": "измерительница",
+    **in_three("surname", "Өлшемова", "Мерова", "Merova"),
+    **in_three("given", "Сынақ", "Проба", "Proba"),
+    **in_three("summary", "Ойдан шығарылған әйел.", "Вымышленная женщина.", "A made-up woman."),
+    **in_three("biography", PARAGRAPH * 4, PARAGRAPH * 4, PARAGRAPH * 4),
+    **in_three("differing", "Өлшем әртүрлі.", "Меры расходятся.", "The measures differ."),
+}
+
+
 def main():
     import django
 
@@ -53,6 +74,26 @@ def main():
         first.placed_pictures.create(picture=shot)
     for number, other in enumerate(rest):
         other.placed_pictures.create(picture=pictures[number % len(pictures)])
+    woman(pictures)
+
+
+def woman(pictures):
+    """A woman who never lived, of whom everything is told."""
+    from memorial.people.models import Person, PersonCitation, PlacedPicture
+    from memorial.sources.models import Source
+    from museum.core.dates import PartialDate
+
+    dates = {name: PartialDate.from_edtf(text) for name, text in HER_DATES.items()}
+    her = Person.objects.create(slug="bench-woman", state="published", **HER, **dates)
+    for kind in ("husband", "daughter", "son"):
+        named = in_three("name", "Ойдан шығарылған", "Вымышленное лицо", "A made-up relative")
+        her.relatives.create(kind=kind, **named)
+    her.name_forms.create(kind="maiden", surname="Измерительная")
+    for place, shot in zip(PlacedPicture.Place.values, pictures, strict=True):
+        her.placed_pictures.create(picture=shot, place=place, reference="Архив, ф. 1, оп. 1, д. 1")
+    sources = Source.objects.published().order_by("pk")
+    for statement, source in zip(("life", "case", "family"), sources, strict=False):
+        PersonCitation.objects.create(record=her, source=source, statement=statement)
 
 
 def picture(number):

@@ -22,7 +22,10 @@ ORDER = {
     "features": ("Feature",),
     "history": ("Entry", "Article", "Place", "Tag"),
     "testimonies": ("Testimony",),
-    "people": ("Person", "ImportBatch", "Equivalent", "ColumnMapping"),
+    "people": (
+        *("Person", "Pair", "ImportBatch", "ColumnMapping"),
+        *("CarvedLine", "Equivalent", "Transliteration"),
+    ),
     "pages": ("Page",),
     "sources": ("Fact", "Source"),
     "media": ("Picture", "Recording"),

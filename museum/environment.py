@@ -30,6 +30,14 @@ def flag(name, default=False):
     raise ImproperlyConfigured(f"{name} must be on or off, not {value!r}.")
 
 
+def port():
+    """The number in PORT that the site listens at, 8000 when it is absent."""
+    value = text("PORT", "8000")
+    if not (value.isascii() and value.isdecimal() and 0 < int(value) < 65536):
+        raise ImproperlyConfigured(f"PORT must be a number from 1 to 65535, not {value!r}.")
+    return int(value)
+
+
 def words(name):
     """The comma-separated words in `name`."""
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]

@@ -7,7 +7,10 @@ import os
 import signal
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from granian import Granian
+
+from museum.environment import port, text
 
 # For two cores. A thread holds one database connection, of which PostgreSQL's pool has four.
 WORKERS = 2
@@ -58,4 +61,7 @@ def serve(host, port):
 
 
 if __name__ == "__main__":
-    serve(os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000")))
+    try:
+        serve(text("HOST", "127.0.0.1"), port())
+    except ImproperlyConfigured as error:
+        sys.exit(f"Cannot start: {error}")

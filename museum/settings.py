@@ -13,7 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import SimpleLazyObject
 
-from museum.environment import PROBES, allowed_host, flag, site_url, text, words
+from museum.environment import PROBES, allowed_host, flag, port, site_url, text, words
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -58,7 +58,7 @@ def written_key(folder):
 DEBUG = flag("DEBUG")
 DATA_DIR = Path(text("DATA_DIR", str(BASE_DIR / "var"))).resolve()
 SECRET_KEY = SimpleLazyObject(lambda: secret_key(DATA_DIR))  # made when it is first asked for
-SITE_URL = site_url(text("SITE_URL", f"http://127.0.0.1:{text('PORT', '8000')}"))
+SITE_URL = site_url(text("SITE_URL", f"http://127.0.0.1:{port()}"))
 HTTPS = urlsplit(SITE_URL).scheme == "https"
 if DEBUG and HTTPS:
     raise ImproperlyConfigured(
@@ -145,21 +145,28 @@ SQLITE_OPTIONS = {
         "PRAGMA mmap_size=134217728;PRAGMA cache_size=-8000;"
     ),
 }
+DATABASE_MUST = (
+    "DATABASE_URL must be sqlite:///file or postgresql://name:password@host:port/database."
+)
 SQLITE_KEPT = 60  # seconds that a thread keeps its connection: opening one costs more than a query
 POSTGRESQL_OPTIONS = {
     "pool": {"min_size": 1, "max_size": 4, "timeout": 3},
+    "connect_timeout": 5,  # seconds that a silent server is waited for
     "options": "-c lock_timeout=3000 -c idle_in_transaction_session_timeout=10000",
 }
 
 
 def database(url):
     """Django's settings for `url` (sqlite:///… or postgresql://…) with the options that keep data safe."""
-    config = dj_database_url.parse(url)
+    try:
+        config = dj_database_url.parse(url)
+    except ValueError as error:  # which may quote a password
+        raise ImproperlyConfigured(DATABASE_MUST) from error
     if config["ENGINE"].endswith("sqlite3"):
         return config | {"OPTIONS": SQLITE_OPTIONS, "CONN_MAX_AGE": SQLITE_KEPT}
     if config["ENGINE"].endswith("postgresql"):
         return config | {"OPTIONS": config.get("OPTIONS", {}) | POSTGRESQL_OPTIONS}
-    raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:/// or postgresql://")
+    raise ImproperlyConfigured(DATABASE_MUST)
 
 
 DATABASES = {"default": database(text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'museum.sqlite3'}"))}

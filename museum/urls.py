@@ -34,6 +34,7 @@ urlpatterns += i18n_patterns(
     path("", include("museum.exhibits.urls")),
     path("memorial/", include("memorial.features.urls")),
     path("wall/", include("memorial.people.urls")),
+    path("open-data/", include("memorial.people.open_urls")),
     path("history/", include("memorial.history.urls")),
     path("testimonies/", include("memorial.testimonies.urls")),
     path("sources/", include("memorial.sources.urls")),

@@ -79,9 +79,9 @@ def gates(environment, database_url):
     yield gate("format", "-m", "ruff", "format", "--check", ".")
     yield gate("migrations", *manage, "makemigrations", "--check", "--dry-run")
     yield gate("deployment", *manage, "check", "--deploy", "--fail-level", "WARNING", **public)
-    plain = (*pytest, "-m", "not browser")
-    with begun(plain, environment | {"DATABASE_URL": database_url}) as on_postgresql:
-        yield gate("tests on SQLite", *plain)
+    again = (*pytest, "-m", "not browser and not once")
+    with begun(again, environment | {"DATABASE_URL": database_url}) as on_postgresql:
+        yield gate("tests on SQLite", *pytest, "-m", "not browser")
         yield said("tests on PostgreSQL, beside those on SQLite", *on_postgresql)
     yield gate("tests in Chromium", *pytest, "-m", "browser")
 

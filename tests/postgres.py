@@ -23,13 +23,18 @@ def program(name):
 
 
 @contextlib.contextmanager
-def server():
-    """The DATABASE_URL of an empty server, which stops at the end whatever happens."""
+def server(authentication="trust"):
+    """The DATABASE_URL of an empty server, which stops at the end whatever happens.
+
+    Its one account has the password "museum", asked for unless the server trusts everybody.
+    """
     with tempfile.TemporaryDirectory(prefix="museum-postgresql-") as folder:
         data = f"{folder}/data"
         if os.geteuid() == 0:
             shutil.chown(folder, "postgres", "postgres")
-        run("initdb", "-D", data, "-U", "museum", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8", at=folder)  # fmt: skip
+        password = Path(folder, "password")
+        password.write_text("museum\n")
+        run("initdb", "-D", data, "-U", "museum", "-A", authentication, f"--pwfile={password}", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8", at=folder)  # fmt: skip
         options = f"-c listen_addresses= -c unix_socket_directories={folder}"
         run("pg_ctl", "-D", data, "-w", "-l", f"{folder}/log", "-o", options, "start", at=folder)
         try:

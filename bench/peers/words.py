@@ -35,7 +35,7 @@ SYLLABLES = [
 
 class Words:
     def __init__(self, seed):
-        self.chance = random.Random(seed)  # noqa: S311
+        self.chance = random.Random(seed)
 
     def word(self):
         return "".join(self.chance.choices(SYLLABLES, k=self.chance.randint(1, 4)))

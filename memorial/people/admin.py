@@ -6,7 +6,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from memorial.people import imports_admin  # noqa: F401 (registers its pages)
+from memorial.people.admin_list import NamesListAdmin
 from memorial.people.indexing import refile
+from memorial.people.merging_admin import MergingAdmin
 from memorial.people.models import (
     Equivalent,
     NameForm,
@@ -17,7 +19,8 @@ from memorial.people.models import (
 )
 from memorial.people.models.withholding import FIELDS
 from memorial.people.names.equivalents import stems_of
-from memorial.people.numbers import LARGEST
+from memorial.people.pairs_admin import PairAdmin
+from memorial.people.table_admin import CarvedLineAdmin, TransliterationAdmin
 from memorial.sources.citing import CitationInline, SourcedAdmin, SourcedRows
 from museum.core.admin import PUBLISHING, TYPED, PublishableAdmin, TextRows
 from museum.core.fields import LanguagesField
@@ -28,30 +31,25 @@ class PersonForm(RecordForm):
     together = ("name_forms", "relatives", "placed_pictures", "citations")
 
 
-class Rows(admin.TabularInline):
+class NameFormInline(admin.StackedInline):
+    model = NameForm
     formset = RowFormSet
     formfield_overrides = TYPED
     extra = 0
-
-
-class NameFormInline(Rows):
-    model = NameForm
     fields = (
-        "kind",
-        "language",
-        "script",
-        "surname",
-        "given",
-        "patronymic",
-        "whole",
-        "withheld_reason",
+        ("kind", "language", "script"),
+        ("surname", "given", "patronymic"),
+        ("whole", "withheld_reason"),
     )
 
 
 class RelativeInline(TextRows):
     model = Relative
     fk_name = "person"
-    fields = ("kind", "name", "certainty", "note", "record", "position", "withheld_reason")
+    fields = (
+        *("kind", "name", "certainty", "accused", "note", "record", "position"),
+        "withheld_reason",
+    )
     autocomplete_fields = ("record",)
 
 
@@ -69,14 +67,12 @@ class PersonCitationInline(CitationInline):
 
 
 @admin.register(Person)
-class PersonAdmin(SourcedAdmin, PublishableAdmin):
+class PersonAdmin(MergingAdmin, NamesListAdmin, SourcedAdmin, PublishableAdmin):
     form = PersonForm
     inlines = (NameFormInline, RelativeInline, PictureInline, PersonCitationInline)
     list_display = ("__str__", "number", "born", "state", "showable_from")
     list_filter = ("state", "fate", "on_home")
-    readonly_fields = ("number", "showable_from", "kept_aside")
-    autocomplete_fields = ("merged_into",)
-    search_help_text = _("Words of the record in any language, or its number.")
+    readonly_fields = ("number", "showable_from", "merged_with", "kept_aside")
     fieldsets = (
         (None, {"fields": ("number", "surname", "given", "patronymic", "slug", "summary")}),
         (
@@ -105,7 +101,7 @@ class PersonAdmin(SourcedAdmin, PublishableAdmin):
                 )
             },
         ),
-        (_("On the Wall"), {"fields": (("panel", "line"), "external_id", "merged_into")}),
+        (_("On the Wall"), {"fields": (("panel", "line"), "external_id", "merged_with")}),
         (_("May she be shown?"), {"fields": ("showable_from", "shown_reason")}),
         (_("On the home page"), {"fields": ("on_home",)}),
         (
@@ -118,13 +114,6 @@ class PersonAdmin(SourcedAdmin, PublishableAdmin):
         PUBLISHING,
         (_("Review"), {"fields": ("awaiting_review",), "classes": ("collapse",)}),
     )
-
-    def get_search_results(self, request, queryset, search_term):
-        """A number is that of the record; words are looked up in all texts, in the three languages."""
-        number = search_term.strip()
-        if number.isdecimal() and int(number) <= LARGEST:
-            return queryset.filter(number=int(number)), False
-        return super().get_search_results(request, queryset, search_term)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name == "withheld_fields":
@@ -163,8 +152,8 @@ def fields_to_withhold(db_field):
 class EquivalentAdmin(admin.ModelAdmin):
     """What is added here is found at once."""
 
-    list_display = ("name", "other")
-    search_fields = ("name", "other")
+    list_display = ("name", "other", "source")
+    search_fields = ("name", "other", "source")
 
     def save_model(self, request, pair, form, change):
         before = {form.initial.get("name", ""), form.initial.get("other", "")}
@@ -183,3 +172,6 @@ class EquivalentAdmin(admin.ModelAdmin):
 
 def file_again(names):
     refile({stem for name in names for stem in stems_of(name)})
+
+
+__all__ = ["CarvedLineAdmin", "EquivalentAdmin", "PairAdmin", "PersonAdmin", "TransliterationAdmin"]

@@ -7,6 +7,7 @@ what was drawn up, in a transaction that stays short, because on SQLite nobody e
 import json
 from collections import Counter
 from functools import lru_cache
+from types import SimpleNamespace
 from typing import NamedTuple
 
 from django.db import transaction
@@ -19,11 +20,15 @@ from memorial.people.models import (
     PersonNumber,
     PersonSlug,
     PersonToken,
+    PersonTrait,
     Token,
     TokenKey,
+    Trait,
+    WallEdition,
 )
 from memorial.people.models.showing import showable_from
 from memorial.people.names.namekey import packed
+from memorial.people.traits import traits
 from museum.core import tokens
 from museum.core.alphabet import initial, sort_key
 from museum.core.folding import fold
@@ -43,13 +48,14 @@ class Drawn(NamedTuple):
     """A record ready to be stored; only text, numbers and None, so that it can wait in a file.
 
     `columns`: {attribute: prepared value} of what is not blank. `slug`: the one that is wanted. `forms`: rows
-    of `FORM`. `stems`: what she is found by.
+    of `FORM`. `stems`: what she is found by. `traits`: (facet, value) by which the Wall is narrowed.
     """
 
     columns: dict
     slug: str
     forms: list
     stems: list
+    traits: list
 
 
 # --- Drawing up ------------------------------------------------------------------------------------
@@ -84,6 +90,7 @@ def draw_up(values, forms=(), columns=None):
         slugified(filed),
         [[form.get(name, DEFAULT_FORM[name]) for name in FORM] for form in forms],
         list(dict.fromkeys(entry.stem for entry in entries)),
+        sorted(traits(SimpleNamespace(**empty_record() | filled), ())),
     )
 
 
@@ -193,6 +200,7 @@ class Register:
         self.at = storing.prepared(Person, {"changed": at or timezone.now()})["changed"]
         self.names = [*GIVEN_LATER, *blank()]
         self.lexicon = Lexicon()
+        self.traits, self.first_trait = {}, storing.reserved(Trait, 1)[0]
 
     def store(self, records):
         """The [(primary key, number)] that `records` were given, in their order."""
@@ -208,6 +216,7 @@ class Register:
         ]
         storing.insert(NameForm, ["person_id", *FORM], forms)
         self.lexicon.file([(key, each.stems) for key, each in zip(keys, records, strict=True)])
+        self.store_traits(records, keys)
         return list(zip(keys, numbers, strict=True))
 
     def store_people(self, records, keys, numbers, slugs):
@@ -217,8 +226,20 @@ class Register:
             rows.append((*given, self.at, *values.values()))
         storing.insert(Person, self.names, rows)
 
+    def store_traits(self, records, keys):
+        named = [{tuple(pair) for pair in record.traits} for record in records]
+        if unknown := set().union(*named) - self.traits.keys():
+            self.traits |= indexing.numbered(unknown)
+        rows = [
+            (self.traits[pair], key)
+            for key, pairs in zip(keys, named, strict=True)
+            for pair in pairs
+        ]
+        storing.insert(PersonTrait, ["trait_id", "person_id"], sorted(rows))
+
     def close(self):
         self.lexicon.close()
+        transaction.on_commit(WallEdition.changed)
 
 
 def free_slugs(wanted, numbers):

@@ -8,11 +8,13 @@ reads all of them in her own query:
 """
 
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
 from django.apps import apps
-from django.db.models import OuterRef
+from django.db.models import OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.module_loading import module_has_submodule
 
@@ -26,7 +28,7 @@ from museum.core.languages import current, in_three
 class Telling(NamedTuple):
     """Records of one kind, with `slug` and `title`. `view`: the name of the page of a slug.
 
-    `rows(moment)`: a queryset of those that visitors see and that name her, who is `OuterRef("pk")`.
+    `rows(moment)`: a queryset of those that visitors see and that name her (`naming_her`).
     """
 
     key: str
@@ -39,10 +41,14 @@ class Telling(NamedTuple):
         return f"told_by_{self.key}"
 
 
+@cache
 def tellings():
-    for config in apps.get_app_configs():
-        if module_has_submodule(config.module, "women"):
-            yield from import_module(f"{config.name}.women").tellings()
+    """What the rooms declare, looked for once in a process."""
+    rooms = [
+        config for config in apps.get_app_configs() if module_has_submodule(config.module, "women")
+    ]
+    modules = (import_module(f"{room.name}.women") for room in rooms)
+    return [telling for module in modules for telling in module.tellings()]
 
 
 def with_tellings(people, moment):
@@ -64,6 +70,13 @@ def tellings_of(person):
             )
 
 
+def naming_her(records):
+    """Those of `records`, by their `women`, that name her or a record that was merged into hers."""
+    her = OuterRef(OuterRef("pk"))
+    named = records.model.objects.filter(Q(women=her) | Q(women__merged_into=her))
+    return records.filter(pk__in=named.values("pk"))
+
+
 # --- The women of a record ---------------------------------------------------------------------------
 
 
@@ -80,8 +93,10 @@ class Woman(NamedTuple):
 
 
 def women_of(related_name, moment):
-    """For annotate() of a record: whom it names, as far as visitors may see her."""
-    named = Person.objects.published(moment).filter(**{related_name: OuterRef("pk")})
+    """For annotate() of a record: whom it names, as far as visitors may see her; once each, after merges."""
+    told = Person.objects.filter(**{related_name: OuterRef(OuterRef("pk"))}).order_by()
+    now = told.values_list(Coalesce("merged_into", "pk"))
+    named = Person.objects.published(moment).filter(pk__in=now)
     return Gathered(named.order_by("filed_as", "number"), "slug", *in_three(*NAME))
 
 

@@ -1,49 +1,66 @@
 """Writes the index of names: when a record is saved, and in one go for many of them."""
 
 from collections import Counter, defaultdict
-from functools import lru_cache
 
 from django.db import transaction
 from django.db.models import F
 
-from memorial.people import storing
+from memorial.people import additions, storing
 from memorial.people.models import (
     Equivalent,
     NameForm,
     Part,
     Person,
     PersonToken,
+    PersonTrait,
     Relative,
     Token,
     TokenKey,
+    Trait,
+    WallEdition,
 )
 from memorial.people.names import equivalents, keys
+from memorial.people.names.letters import remembered
 from memorial.people.names.namekey import Entry, packed
 from memorial.people.names.stems import stems
 from memorial.people.names.words import split
+from memorial.people.traits import traits
 from museum.core.folding import fold
 from museum.core.languages import CODES
 
 AT_ONCE = 500  # people, or stems
+FEW = 50  # people of one form: a record and those who name it
 LONGEST_STEM = Token._meta.get_field("text").max_length
 OWN = {"surname": Part.SURNAME, "given": Part.GIVEN, "patronymic": Part.PATRONYMIC}
 
 
 def index(people):
     """Makes the index of `people`, who are stored, agree with their names, in one transaction."""
+    additions.take()
     with transaction.atomic():
         for some in chunks(list(people)):
             rewrite(some)
+        tell_of_a_change(people)
+
+
+def tell_of_a_change(people):
+    """Of many records when they are stored: until then others could not save theirs."""
+    if len(people) <= FEW:
+        WallEdition.changed()
+    else:
+        transaction.on_commit(WallEdition.changed)
 
 
 def rewrite(people):
-    filed = entries_of(people)
+    relatives = relatives_of(people)
+    filed = entries_of(people, relatives)
     tokens = ensured({entry.stem for entries in filed.values() for entry in entries})
     wanted = {(tokens[entry.stem], pk) for pk, entries in filed.items() for entry in entries}
     stored = set(PersonToken.objects.filter(person__in=filed).values_list("token_id", "person_id"))
     remove(stored - wanted)
     add(wanted - stored)
     store_keys(people, filed)
+    store_traits(people, relatives)
 
 
 def remove(pairs):
@@ -82,17 +99,61 @@ def store_keys(people, filed):
     Person.objects.bulk_update(changed, ["name_key"], batch_size=200)
 
 
+# --- By what the Wall is narrowed --------------------------------------------------------------------
+
+
+def store_traits(people, relatives):
+    wanted = {person.pk: traits(person, relatives[person.pk]) for person in people}
+    numbers = numbered({pair for some in wanted.values() for pair in some})
+    rows = {(numbers[pair], pk) for pk, some in wanted.items() for pair in some}
+    kept = PersonTrait.objects.filter(person__in=wanted)
+    stored = set(kept.values_list("trait_id", "person_id"))
+    for pk in sorted({person for _trait, person in stored - rows}):
+        gone = [trait for trait, person in stored - rows if person == pk]
+        kept.filter(person=pk, trait__in=gone).delete()
+    PersonTrait.objects.bulk_create(
+        PersonTrait(trait_id=trait, person_id=pk) for trait, pk in sorted(rows - stored)
+    )
+
+
+def numbered(pairs):
+    """{(facet, value): primary key of its trait}."""
+    if not pairs:
+        return {}
+    found = known_traits(pairs)
+    missing = sorted(pairs - found.keys())
+    if not missing:
+        return found
+    made = [Trait(facet=facet, value=value) for facet, value in missing]
+    Trait.objects.bulk_create(made, ignore_conflicts=True)
+    return known_traits(pairs)
+
+
+def known_traits(pairs):
+    facets, values = {facet for facet, _value in pairs}, {value for _facet, value in pairs}
+    some = Trait.objects.filter(facet__in=facets, value__in=values)
+    return {(each.facet, each.value): each.pk for each in some}
+
+
 # --- What is filed ---------------------------------------------------------------------------------
 
 
-def entries_of(people):
-    """{primary key: entries} with two queries for all of them."""
+def relatives_of(people):
+    """{primary key: relatives}, one query."""
+    found = defaultdict(list)
+    for relative in Relative.objects.shown().filter(person__in=[person.pk for person in people]):
+        found[relative.person_id].append(relative)
+    return found
+
+
+def entries_of(people, relatives):
+    """{primary key: entries}, one query."""
     words = {person.pk: list(own_words(person)) for person in people}
     for form in NameForm.objects.shown().filter(person__in=list(words)):
         words[form.person_id] += form.words()
-    for relative in Relative.objects.shown().filter(person__in=list(words)):
-        names = (getattr(relative, f"name_{code}") or "" for code in CODES)
-        words[relative.person_id] += ((Part.RELATIVE, name) for name in names)
+    for pk, some in relatives.items():
+        names = (getattr(relative, f"name_{code}") or "" for relative in some for code in CODES)
+        words[pk] += ((Part.RELATIVE, name) for name in names)
     return {pk: entries(pairs) for pk, pairs in words.items()}
 
 
@@ -112,7 +173,7 @@ def entries(pairs):
     return list(found)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def filed_words(text):
     """(stem, folded word) of a text. A register has some hundred given names and patronymics."""
     return tuple(

@@ -75,18 +75,21 @@ class PersonView(HerView):
     def patronymic(self):
         return name_parts(self.object, current())[1][2]
 
+    @cached_property
     def life(self):
         return lifeline.drawn(self.object)
 
+    @cached_property
     def notes(self):
         return record.notes(self.object.cited)
 
     def margin(self):
-        return record.margin(self.object, self.notes())
+        return record.margin(self.object, self.notes)
 
     def camp_years(self):
         return record.camp_years(self.object)
 
+    @cached_property
     def case(self):
         return record.case(self.object)
 
@@ -99,12 +102,14 @@ class PersonView(HerView):
     def forms(self):
         return record.forms(self.object)
 
+    @cached_property
     def tellings(self):
         return list(tellings_of(self.object))
 
     def neighbours(self):
         return record.neighbours(self.object)
 
+    @cached_property
     def portrait(self):
         return next((each for each in self.pictures if each.place == record.Place.PORTRAIT), None)
 
@@ -117,11 +122,11 @@ class PersonView(HerView):
         parts = name_parts(self.object, current())[1][:2]
         words = " ".join(parts).replace("-", " ").split()
         told = (
-            *self.case(),
+            *self.case,
             *self.object.relative_rows,
             *self.object.picture_rows,
-            self.life(),
-            *self.tellings(),
+            self.life,
+            *self.tellings,
         )
         return not any(told) and max(map(len, words), default=0) <= LONGEST
 
@@ -129,7 +134,7 @@ class PersonView(HerView):
         return absolute(f"/w/{self.object.number_id}").partition("://")[2]
 
     def structured(self):
-        return jsonld(structured.person(self.object, self.portrait()))
+        return jsonld(structured.person(self.object, self.portrait))
 
 
 class PictureView(HerView):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from memorial.people.models import Part
 from memorial.people.names.likeness import likeness
+from memorial.people.names.namekey import entry
 
 EQUIVALENT = 0.93  # likeness of a name and its everyday form
 SURNAMES = {Part.SURNAME, Part.MAIDEN, Part.MARRIED, Part.OTHER_SURNAME}
@@ -18,6 +19,7 @@ WEIGHT = (
     | {Part.OTHER_NAME: 0.8, Part.RELATIVE: OTHER}
 )
 TRUST = {Part.RELATIVE: 0.9}  # how far a word speaks of her; all other parts: wholly
+UNRECORDED = 0.04  # weight of a patronymic where the record has none
 HALF = 0.3  # weight of the half of a double name that is nothing of hers
 INITIAL = 0.9  # likeness of an initial and its name
 CROSSED = 0.8  # what is left where a given name is taken for a patronymic, or the reverse
@@ -48,57 +50,93 @@ class Found(NamedTuple):
     score: float
     exact: int
     matches: list
-    year: bool = False
+    year: bool
+    unsaid: int
 
     @classmethod
-    def of(cls, pk, filed_as, record, typed, near):
+    def of(cls, pk, filed_as, record, evidence):
+        """`record`: the years of birth and the packed entries (`namekey.split_key`)."""
         years, entries = record
-        matches = assigned(entries, typed, near)
+        typed = evidence.typed
+        matches = assigned(entries, evidence)
+        has_patronymic = any(evidence.entries[entry].part in PATRONYMICS for entry in entries)
         said = year_says(years, typed.years)
-        score = fitness(matches, entries, typed) + said
-        written = {entry.word for entry in entries}
+        score = fitness(matches, has_patronymic, typed) + said
+        written = {evidence.entries[entry].word for entry in entries}
         exact = sum(word.folded in written for word in typed.words)
-        return cls(pk, filed_as, round(max(0, min(score, 1.0)), 4), exact, matches, said > 0)
+        score = round(max(0, min(score, 1.0)), 4)
+        return cls(pk, filed_as, score, exact, matches, said > 0, unsaid(entries, evidence))
 
 
 def ranked(found):
-    """Best first; of equal ones those written as typed, then in the order of the alphabet."""
+    """Best first; of equal ones those written as typed and wholly, then in the order of the alphabet."""
     return sorted(
         found,
-        key=lambda each: (-each.score, not each.year, -each.exact, each.filed_as, each.pk),
+        key=lambda each: (
+            *(-each.score, not each.year, -each.exact, each.unsaid),
+            *(each.filed_as, each.pk),
+        ),
+    )
+
+
+def unsaid(entries, evidence):
+    """How many of her surnames the query says nothing of: «Фонарёва» means Фонарёва-Лунная less."""
+    return sum(
+        evidence.entries[packed].part == Part.SURNAME and not evidence.pairs[packed]
+        for packed in entries
     )
 
 
 # --- Which word is which ----------------------------------------------------------------------------
 
 
-def assigned(entries, typed, near):
+class Evidence:
+    """What each entry of a record is worth for one query; candidates share most of their entries.
+
+    `near`: for each word but initials {stem: (likeness, how many people bear it)}.
+    """
+
+    def __init__(self, typed, near):
+        self.typed, self.near = typed, near
+        self.entries = Known(lambda packed: entry(*packed.split("/")))
+        self.pairs = Known(lambda packed: sorted(pairs_of(self.entries[packed], typed, near)))
+
+
+class Known(dict):
+    """A dictionary that makes what it is first asked for."""
+
+    def __init__(self, make):
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, key):
+        self[key] = made = self.make(key)
+        return made
+
+
+def assigned(entries, evidence):
     """Each word of the query to one entry of the record, what says most first."""
-    pairs = sorted(
-        pairs_of(entries, typed, near),
-        key=lambda pair: (-pair.value, pair.place, pair.entry),
-    )
+    pairs = sorted(pair for packed in entries for pair in evidence.pairs[packed])
     words, taken, chosen = set(), set(), []
-    for pair in pairs:
-        slot = (pair.entry.part, pair.entry.word)
-        if pair.place not in words and slot not in taken:
-            words.add(pair.place)
+    for _worth, place, met, match in pairs:
+        slot = (met.part, met.word)
+        if place not in words and slot not in taken:
+            words.add(place)
             taken.add(slot)
-            chosen.append(pair)
+            chosen.append(match)
     return chosen
 
 
-def pairs_of(entries, typed, near):
+def pairs_of(entry, typed, near):
+    """(what it is worth, the less the better; place; entry; Match) for each word that it may be."""
     names = iter(near)
     for place, word in enumerate(typed.words):
         known = {} if word.is_initial else next(names)
-        for entry in entries:
-            like, frequency = (
-                initial(word, entry) if word.is_initial else compared(word, entry, known)
-            )
-            like, weight = in_its_part(word, entry, like)
-            if like > FLOOR:
-                yield Match(place, entry, like, weight * rarity(frequency))
+        like, frequency = initial(word, entry) if word.is_initial else compared(word, entry, known)
+        like, weight = in_its_part(word, entry, like)
+        if like > FLOOR:
+            match = Match(place, entry, like, weight * rarity(frequency))
+            yield -match.value, place, entry, match
 
 
 def compared(word, entry, known):
@@ -141,23 +179,23 @@ def rarity(frequency):
 # --- How well all of it fits ------------------------------------------------------------------------
 
 
-def fitness(matches, entries, typed):
+def fitness(matches, has_patronymic, typed):
     """From 0 to 1: the weighted mean of what each word of the query is worth."""
     by_place = {match.place: match for match in matches}
     has_surname = any(match.entry.part in SURNAMES | {Part.OTHER_NAME} for match in matches)
     total = worth = 0.0
     for place, word in enumerate(typed.words):
         match = by_place.get(place)
-        total += match.weight if match else unmatched(word, entries, has_surname)
+        total += match.weight if match else unmatched(word, has_patronymic, has_surname)
         worth += match.value if match else 0
     lost = 0 if has_surname or len(typed.words) < 2 else NO_SURNAME
     return (worth / total if total else 0) - lost
 
 
-def unmatched(word, entries, has_surname):
-    """What a word costs that is nothing of the record; a patronymic nothing where she has none."""
+def unmatched(word, has_patronymic, has_surname):
+    """What a word costs that is nothing of the record; a patronymic little where she has none."""
     if word.is_patronymic:
-        return PATRONYMIC if any(entry.part in PATRONYMICS for entry in entries) else 0.0
+        return PATRONYMIC if has_patronymic else UNRECORDED
     if word.is_initial or word.is_half:
         return HALF
     return GIVEN if has_surname else SURNAME

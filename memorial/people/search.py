@@ -14,23 +14,30 @@ from collections import defaultdict
 from itertools import combinations
 from typing import NamedTuple
 
+from django.db.models import Exists, F, OuterRef, Q
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from memorial.people import additions
 from memorial.people.models import Person, PersonToken, TokenKey
 from memorial.people.names import keys
 from memorial.people.names.keyboard import in_cyrillic, in_latin
 from memorial.people.names.likeness import likeness
-from memorial.people.names.namekey import unpacked
+from memorial.people.names.namekey import split_key
 from memorial.people.names.words import read
-from memorial.people.ranking import EQUIVALENT, Found, ranked
+from memorial.people.ranking import EQUIVALENT, Evidence, Found, ranked
 from museum.core.folding import clean_query
 from museum.core.letters import CYRILLIC
 
 NEAR = 0.7  # likeness from which two stems may be the same name
 SILENCE = 0.55  # a score below it is nobody
 SURE = 0.85  # a score below it stands under “similar names”
+ALIKE = 0.5  # share of equal sounds below which no two stems are that near
 BAND = 0.15  # of likeness: at first only stems this close to the likest are looked at
-MOST = 100  # people compared word by word for one set of words
+MOST = 400  # people compared word by word for one set of words
 MOST_STEMS = 60  # of one word of the query
 FREQUENT = 300  # people who bear a stem: too many to compare them all
+PAIRED = 2_000  # people who bear a stem: too many to look for those who bear another one, too
 
 
 class Answer(NamedTuple):
@@ -53,29 +60,35 @@ class Answer(NamedTuple):
         return [each for each in self.found if each.score < SURE]
 
 
-def find(text, at=None, limit=40):
-    """The `Answer` to what somebody typed: people whom the public may see at the moment `at`."""
+def find(text, at=None, limit=40, among=None):
+    """The `Answer` to what somebody typed: people whom the public may see at the moment `at`.
+
+    `among`: another queryset of people, for staff.
+    """
+    additions.take()
     text = clean_query(text)
-    answer = answered(text, at)
+    among = Person.objects.published(at) if among is None else among
+    answer = answered(text, among)
     if answer.best < SURE:
         other = (in_latin if CYRILLIC.search(text) else in_cyrillic)(text)
-        relaid = answered(other, at)._replace(relaid=other)
+        relaid = answered(other, among)._replace(relaid=other)
         answer = relaid if relaid.best > max(answer.best, SURE) else answer
     return answer._replace(found=answer.found[:limit])
 
 
-def answered(text, at):
+def answered(text, among):
     typed = read(text)
     if not typed.names:
         return Answer([], typed)
     near = near_stems(typed)
-    first = candidates([rarest(near)] if any(near) else [], [likest(some) for some in near])
-    found = compared(first, typed, near, at)
+    if not any(near):
+        return Answer([], typed)
+    likely = [likest(some) for some in near]
+    first = candidates(narrow(likely), likely, typed.years)
+    found = compared(first, typed, near, among)
     if not found or found[0].score < SURE:
-        second = (
-            candidates([rarest(near), *single_or_paired(near)] if any(near) else [], near) - first
-        )
-        found = ranked([*found, *compared(second, typed, near, at)])
+        second = candidates([rarest(near), *single_or_paired(near)], near, typed.years) - first
+        found = ranked([*found, *compared(second, typed, near, among)])
     return Answer([each for each in found if each.score >= SILENCE], typed)
 
 
@@ -111,13 +124,28 @@ def nearest(stems, rows):
     best = {}
     for stem, some in stems.items():
         meant = {row[0] for row in rows.get(keys.named(stem), ())}
-        for row in {row for key in some for row in rows.get(key, ())}:
+        for row in alike(stem, {row for key in some for row in rows.get(key, ())}, meant):
             like = max(likeness(stem, row[1]), EQUIVALENT if row[0] in meant else 0)
             like = max(like, begun(stem, row[1]))
             if like >= NEAR and like > best.get(row, 0):
                 best[row] = like
     near = [Near(*row, like) for row, like in best.items()]
     return sorted(near, key=lambda each: (-each.likeness, each.stem))[:MOST_STEMS]
+
+
+def alike(stem, rows, meant):
+    """Those of `rows` that are worth comparing: one call tells them apart from the many that are not."""
+    rows = list(rows)
+    sounds = [keys.coarse(row[1]) for row in rows]
+    near = process.extract(
+        keys.coarse(stem), sounds, scorer=OSA.normalized_similarity, score_cutoff=ALIKE, limit=None
+    )
+    places = {place for _sound, _like, place in near}
+    return [
+        row
+        for place, row in enumerate(rows)
+        if place in places or row[0] in meant or row[1].startswith(stem)
+    ]
 
 
 def begun(stem, other):
@@ -132,55 +160,76 @@ def likest(near):
     return [each for each in near if each.likeness >= near[0].likeness - BAND]
 
 
+def borne(near):
+    """By how many people, about."""
+    return sum(each.frequency for each in near)
+
+
 # --- Candidates -------------------------------------------------------------------------------------
 
 
 def rarest(near):
     """The place, as a tuple, of the word whose likest stems the fewest people bear."""
     places = [place for place, some in enumerate(near) if some]
-    return (min(places, key=lambda place: sum(each.frequency for each in near[place])),)
+    return (min(places, key=lambda place: borne(near[place])),)
+
+
+def narrow(near):
+    """The rarest word; where too many people bear it, the same together with each of the others."""
+    (place,) = rarest(near)
+    others = [other for other, some in enumerate(near) if some and other != place]
+    if borne(near[place]) <= FREQUENT or not others:
+        return [(place,)]
+    return [(place, other) for other in others]
 
 
 def single_or_paired(near):
     """Every word that is not too frequent by itself, and any two of the words."""
-    places = range(len(near))
-    rare = [place for place in places if near[place] and near[place][0].frequency <= FREQUENT]
+    places = [place for place, some in enumerate(near) if some]
+    rare = [place for place in places if near[place][0].frequency <= FREQUENT]
     return [*((place,) for place in rare), *combinations(places, 2)]
 
 
-def candidates(sets, near):
+def candidates(sets, near, years):
     """Primary keys of people who bear a stem near each word of one of `sets` of places."""
-    return {pk for places in sets for pk in bearers([near[place] for place in places])}
+    return {pk for places in sets for pk in bearers([near[place] for place in places], years)}
 
 
-def bearers(words):
+def bearers(words, years):
     """People who bear a near stem of every one of `words`, of the likest stems first."""
-    if not all(words):
-        return set()
-    first, *others = sorted(words, key=lambda some: sum(each.frequency for each in some))
-    rows = PersonToken.objects.filter(token__in=tokens(first))
+    first, *others = sorted(words, key=borne)
+    rows = PersonToken.objects.filter(token__in=tokens(first, PAIRED if others else FREQUENT))
+    # A sum, for which no index is of use: her few stems are read, not sixty places of the index.
+    hers = PersonToken.objects.filter(person=OuterRef("person")).alias(stem=F("token") + 0)
     for other in others:
-        borne = PersonToken.objects.filter(token__in=tokens(other)).values("person")
-        rows = rows.filter(person__in=borne)
-    return set(rows.order_by("person").values_list("person", flat=True)[: MOST * 4])
+        rows = rows.filter(Exists(hers.filter(stem__in=[each.token for each in other])))
+    if years and not others and borne(first) > FREQUENT:
+        rows = rows.filter(born_in(years))
+    return set(rows.order_by("person").values_list("person", flat=True)[:MOST])
 
 
-def tokens(near):
-    """The likest of them, while they are not borne by too many people; one at least."""
-    chosen, borne = [], 0
+def born_in(years):
+    """Of many who bear a name those whose key begins with one of `years`."""
+    return Q(*[("person__name_key__startswith", f"{year} ") for year in years], _connector=Q.OR)
+
+
+def tokens(near, most):
+    """The likest of them, while they are not borne by more than `most` people; one at least."""
+    chosen, total = [], 0
     for each in near:
-        if chosen and borne + each.frequency > FREQUENT:
+        if chosen and total + each.frequency > most:
             break
         chosen.append(each.token)
-        borne += each.frequency
+        total += each.frequency
     return chosen
 
 
-def compared(people, typed, near, at):
-    """The `Found` of candidates whom the public may see, best first."""
-    rows = Person.objects.published(at).filter(pk__in=sorted(people)).order_by()
+def compared(people, typed, near, among):
+    """The `Found` of candidates who are `among` those that are looked for, best first."""
+    rows = among.filter(pk__in=sorted(people)).order_by()
     known = [{each.stem: (each.likeness, each.frequency) for each in some} for some in near]
+    evidence = Evidence(typed, known)
     return ranked(
-        Found.of(pk, filed_as, unpacked(key), typed, known)
+        Found.of(pk, filed_as, split_key(key), evidence)
         for pk, filed_as, key in rows.values_list("pk", "filed_as", "name_key")
     )

@@ -1,4 +1,5 @@
 from django.utils.encoding import iri_to_uri
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from memorial.people.models import Person
@@ -18,6 +19,9 @@ def addresses():
     for letter in sorted(set(people.order_by().values_list("letter", flat=True).distinct())):
         if letter != "#":
             yield Address(iri_to_uri(f"wall/letter/{letter}/"), letter)
+    yield Address("wall/portraits-sought/", _("Portraits that are still sought"))
+    yield Address("wall/lines-without-a-record/", _("Carved names without a record"))
+    yield Address("open-data/", _("The names as open data"))
     for person in people.iterator():
         name = Shown(person.name_in(current()), current())
         yield Address(f"wall/{person.slug}/", name, CODES, person.changed)

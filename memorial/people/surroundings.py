@@ -1,10 +1,10 @@
 """What the page of a woman needs besides her own row, fetched with it in one query."""
 
 from django.db.models import OuterRef
-from django.db.models.functions import Coalesce
 
 from memorial.people.elsewhere import with_tellings
 from memorial.people.models import NameForm, Person, PersonCitation, PlacedPicture, Relative
+from memorial.people.models.merging import present
 from memorial.people.models.withholding import NAME
 from memorial.sources.citing import cited
 from museum.core.gathering import Gathered
@@ -36,8 +36,7 @@ def with_pictures(people, at):
 
 def family(at):
     """Her family, with the address of a record that visitors can open: that which it was merged into."""
-    present = Coalesce(OuterRef("record__merged_into"), OuterRef("record"))
-    public = Person.objects.published(at).filter(pk=present)
+    public = Person.objects.published(at).filter(pk=present("record"))
     rows = Relative.objects.shown(at).filter(person=OuterRef("pk")).order_by("position", "pk")
     return rows.annotate(slug=public.values("slug")[:1])
 

@@ -1,57 +1,128 @@
-"""The pages of the Wall of Memory: the search and the letters."""
+"""The pages of the Wall: the search, the letters, a place on the stone, what is still sought."""
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views.generic import ListView, TemplateView
+from django.views.generic import DetailView, ListView, TemplateView
 
 from memorial.people import structured, wall
-from memorial.people.models import Person
-from memorial.people.search import find
+from memorial.people.models import CarvedLine, Person, PlacedPicture, WallEdition
+from memorial.people.names.letters import readings
+from memorial.people.narrowing import Narrowing
+from memorial.people.search import MOST, SURE, find
 from museum.core.alphabet import KAZAKH, initial, sort_key
 from museum.core.folding import clean_query
 from museum.core.jsonld import jsonld
-from museum.core.views import PublicMixin
+from museum.core.languages import current
+from museum.core.views import MomentMixin, PublicMixin
+from museum.media.models import Picture
 
 A_PAGE = 40  # names
+ON_PAPER = 400  # names of a list that is to be printed
+A_SCREEN = 10  # names that are only similar: more would bury those that are meant
+SIZES = [("a6", "A6"), ("a4", "A4")]  # of a slip
 FEW = 5  # results beside which neighbours are shown
 
 
-class WallView(PublicMixin, TemplateView):
-    """The field, what it found and why; without a query the letters and the beginning of the Wall."""
+class EditionMixin(MomentMixin):
+    @cached_property
+    def edition(self):
+        return WallEdition.current()
+
+
+class WallView(PublicMixin, EditionMixin, TemplateView):
+    """The field, what it found and why; the choices; without either the beginning of the Wall."""
 
     template_name = "people/wall.html"
 
     def get(self, request, *args, **kwargs):
-        if len(self.query) == 1 and initial(self.query) in KAZAKH:
-            return HttpResponseRedirect(reverse("people:letter", args=[initial(self.query)]))
+        if letter := letter_of(self.query):
+            return HttpResponseRedirect(reverse("people:letter", args=[letter]))
         return super().get(request, *args, **kwargs)
 
     @cached_property
     def query(self):
         return clean_query(self.request.GET.get("q", ""))
 
+    @cached_property
+    def answer(self):
+        return find(self.query, self.moment, MOST)
+
+    @cached_property
+    def found(self):
+        """Who answers to the query, before any choice."""
+        similar = self.answer.similar[:A_SCREEN]
+        return [*self.answer.sure, *similar]
+
+    @cached_property
+    def narrowing(self):
+        among = [each.pk for each in self.found] if self.query else None
+        return Narrowing(self.request.GET, self.moment, self.edition, self.query, among)
+
+    def page(self):
+        """The names of this page: found ones in their order, browsed ones in that of the alphabet."""
+        on_paper = self.request.GET.get("list") == "all"
+        paginator = Paginator(self.listed(), ON_PAPER if on_paper else A_PAGE)
+        if not self.query:
+            paginator.count = self.narrowing.total  # counted with the choices, in their query
+        return paginator.get_page(self.request.GET.get("page"))
+
+    def listed(self):
+        if not self.query:
+            people = self.narrowing.found() if self.narrowing.chosen else Person.objects.none()
+            return people.order_by("filed_as", "number").only(*wall.ON_A_LINE)
+        if not self.narrowing.chosen:
+            return self.found
+        left = set(self.narrowing.found().values_list("pk", flat=True))
+        return [each for each in self.found if each.pk in left]
+
+    def lines(self, page):
+        if self.query:
+            return wall.lines(page.object_list, self.answer.typed)
+        return [wall.line(person) for person in page.object_list] if self.narrowing.chosen else []
+
     def get_context_data(self, **kwargs):
-        moment = timezone.now()
-        answer = find(self.query, moment, A_PAGE)
-        found = wall.lines(answer.found, answer.typed)
+        page = self.page()
+        lines = self.lines(page)
+        sure = sum(each.score >= SURE for each in page.object_list) if self.query else len(lines)
         return super().get_context_data(
             query=self.query,
-            answer=answer,
-            sure=found[: len(answer.sure)],
-            similar=found[len(answer.sure) :],
-            near=wall.around(self.place(answer)) if len(found) <= FEW else [],
-            letters=wall.letters(moment),
+            answer=self.answer,
+            tried=wall.tried(self.answer, zip(lines, page.object_list, strict=False))
+            if self.query
+            else [],
+            narrowing=self.narrowing,
+            facets=self.narrowing.facets() if self.found or not self.query else [],
+            page=page,
+            number_sure=sum(each.score >= SURE for each in page.paginator.object_list)
+            if self.query
+            else 0,
+            is_all_there_is=len(self.answer.found) < MOST,
+            sure=lines[:sure],
+            similar=lines[sure:],
+            near=self.near(page),
+            letters=wall.letters(self.moment, self.edition),
             **kwargs,
         )
 
-    def place(self, answer):
-        """Where in the alphabet the neighbours are looked for."""
-        return answer.found[0].filed_as if answer.found else sort_key(self.query)
+    def near(self, page):
+        """Neighbours of the first name, or of the place where it would stand."""
+        if self.narrowing.chosen or (page.paginator.count > FEW and self.query):
+            return []
+        first = self.found[0].filed_as if self.found else sort_key(self.query)
+        return wall.around(first)
 
 
-class LetterView(PublicMixin, ListView):
+def letter_of(query):
+    """The letter of the Wall that one letter of any alphabet stands for; "" for all else."""
+    if len(query) != 1:
+        return ""
+    read = [query, *(letters for letters, _reader in readings(query))]
+    return next((letter for letter in map(initial, read) if letter in KAZAKH), "")
+
+
+class LetterView(PublicMixin, EditionMixin, ListView):
     """All names under a letter of the Kazakh alphabet."""
 
     template_name = "people/letter.html"
@@ -61,10 +132,62 @@ class LetterView(PublicMixin, ListView):
         self.letter = self.kwargs["letter"].upper()
         if self.letter not in KAZAKH or len(self.letter) != 1:
             raise Http404()
-        people = Person.objects.published().filter(letter=self.letter)
+        people = Person.objects.published(self.moment).filter(letter=self.letter)
         return people.only(*wall.ON_A_LINE)
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(letter=self.letter, letters=wall.letters(), **kwargs)
+        letters = wall.letters(self.moment, self.edition)
+        context = super().get_context_data(letter=self.letter, letters=letters, **kwargs)
         lines = [wall.line(person) for person in context["object_list"]]
         return context | {"lines": lines, "structured": jsonld(structured.names(lines))}
+
+
+class PlaceView(PublicMixin, MomentMixin, DetailView):
+    """Where on the stone her name is, and a slip to take along."""
+
+    template_name = "people/place.html"
+
+    def get_queryset(self):
+        return Person.objects.published(self.moment).only(*wall.ON_A_LINE)
+
+    def get_context_data(self, **kwargs):
+        person = self.object
+        return super().get_context_data(
+            name=wall.carved(person, ()),
+            title=person.name_in(current()),
+            above=f"wall/{person.slug}/",
+            beside=wall.beside(person, self.moment),
+            sizes=SIZES,
+            on_paper="a4" if self.request.GET.get("paper") == "a4" else "a6",
+            **kwargs,
+        )
+
+
+class UnmatchedView(PublicMixin, MomentMixin, ListView):
+    """Lines of the Wall of which the museum has no record yet."""
+
+    template_name = "people/unmatched.html"
+    paginate_by = A_PAGE * 2
+
+    def get_queryset(self):
+        lines = CarvedLine.objects.published(self.moment).filter(person=None)
+        return lines.order_by("filed_as", "panel", "line")
+
+
+class PortraitsView(PublicMixin, MomentMixin, ListView):
+    """Women of whom the museum has no portrait that it may show."""
+
+    template_name = "people/portraits.html"
+    paginate_by = A_PAGE
+
+    def get_queryset(self):
+        published = Picture.objects.published(self.moment)
+        portraits = PlacedPicture.objects.shown(self.moment).filter(
+            place=PlacedPicture.Place.PORTRAIT, picture__in=published
+        )
+        people = Person.objects.published(self.moment).exclude(pk__in=portraits.values("record"))
+        return people.only(*wall.ON_A_LINE)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {"lines": [wall.line(person) for person in context["object_list"]]}

@@ -6,18 +6,23 @@ from typing import Any, NamedTuple
 from django.db.models import Count
 from django.utils.html import format_html, format_html_join
 
-from memorial.people.models import Part, Person
+from memorial.people.models import CarvedLine, Part, Person
 from memorial.people.models.person import name_parts
+from memorial.people.names.letters import readings, single
+from memorial.people.names.words import split
+from memorial.people.narrowing import kept_for_a_while
 from memorial.people.reasons import reasons
 from museum.core.alphabet import KAZAKH
 from museum.core.folding import fold
-from museum.core.languages import current
+from museum.core.languages import CODES, current
 
 NAME = ("surname", "given", "patronymic")
 COLUMNS = [f"{name}_{code}" for name in (*NAME, "summary") for code in ("kk", "ru", "en")]
 ON_A_LINE = ("slug", "number", "filed_as", "panel", "line", "born", "died", *COLUMNS)
 OWN = (Part.SURNAME, Part.GIVEN, Part.PATRONYMIC)
 NEIGHBOURS = 3  # on either side
+BESIDE = 3  # lines of the panel above hers, and below
+MOST_TRIED = 6  # spellings that are named
 
 
 class Line(NamedTuple):
@@ -87,11 +92,48 @@ def around(filed_as):
     return [line(person) for person in [*reversed(before), *after]]
 
 
-def letters(at=None):
-    """(letter of the Kazakh alphabet, how many names begin with it): one query."""
-    rows = Person.objects.published(at).order_by().values("letter").annotate(names=Count("pk"))
-    counts = {row["letter"]: row["names"] for row in rows}
+def letters(at, edition):
+    """(letter of the Kazakh alphabet, how many names begin with it); asked for once an edition."""
+    counts = kept_for_a_while("letters of the Wall", lambda: names_by_letter(at), edition)
     return [(letter, counts.get(letter, 0)) for letter in KAZAKH]
+
+
+def names_by_letter(at):
+    rows = Person.objects.published(at).order_by().values("letter").annotate(names=Count("pk"))
+    return {row["letter"]: row["names"] for row in rows}
+
+
+def tried(answer, found):
+    """Spellings that were looked for beside the one typed: those of `found`, and how Latin is read."""
+    typed = {word.text.casefold() for word in answer.typed.names}
+    met = [word for line, each in found for word in written(line.person, each)]
+    read = [
+        single(letters).title()
+        for word in answer.typed.names
+        for letters, reader in readings(word.text)
+        if reader != "cyrillic"
+    ]
+    new = (word for word in dict.fromkeys([*met, *read]) if word.casefold() not in typed)
+    return list(new)[:MOST_TRIED]
+
+
+def written(person, found):
+    """How her names that were met are written, in each of the languages."""
+    for part in sorted({match.entry.part for match in found.matches} & set(OWN)):
+        for code in CODES:
+            yield from split(getattr(person, f"{NAME[part - 1]}_{code}") or "")
+
+
+def beside(person, at):
+    """The lines next to hers on the panel as (line, text, address) in their order, hers among them."""
+    if person.panel is None or person.line is None:
+        return []
+    near = {"panel": person.panel, "line__range": (person.line - BESIDE, person.line + BESIDE)}
+    people = Person.objects.published(at).filter(**near).only(*ON_A_LINE)
+    known = {each.line: (each.line, each.name_in(current()), each.slug) for each in people}
+    carved_lines = CarvedLine.objects.published(at).filter(person=None, **near)
+    carved = {each.line: (each.line, each.text, "") for each in carved_lines}
+    return [row for _line, row in sorted((carved | known).items())]
 
 
 def in_granite(person):

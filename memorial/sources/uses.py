@@ -13,6 +13,7 @@ from django.db.models.functions import Cast
 from django.utils.functional import Promise
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import override
+from modeltranslation.manager import MultilingualQuerySet
 
 from memorial.sources.mentions import Mention
 from museum.core.alphabet import sort_key
@@ -107,7 +108,12 @@ def columns(place, rows, source):
     """The same five columns of any model, so that all models are one query."""
     path = place.path if hasattr(place.path, "resolve_expression") else Value(place.path)
     texts = (Cast(text, TextField()) for text in (path, *titles(place.title)))
-    return rows.order_by().values_list(Cast(source, IntegerField()), *texts)
+    return in_this_order(rows).order_by().values_list(Cast(source, IntegerField()), *texts)
+
+
+def in_this_order(rows):
+    """`values_list` of a translated model puts its columns into a set, whose order is nobody's."""
+    return rows.rewrite(False) if isinstance(rows, MultilingualQuerySet) else rows
 
 
 def titles(title):

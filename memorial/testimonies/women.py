@@ -1,9 +1,8 @@
 """Which testimonies tell of a woman of the Wall: her page asks for them."""
 
-from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from memorial.people.elsewhere import Telling
+from memorial.people.elsewhere import Telling, naming_her
 from memorial.testimonies.models import Testimony
 
 
@@ -12,4 +11,4 @@ def tellings():
 
 
 def testimonies(moment):
-    return Testimony.objects.published(moment).filter(women=OuterRef("pk")).order_by("pk")
+    return naming_her(Testimony.objects.published(moment)).order_by("pk")

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from django import forms
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.forms.widgets import Script
@@ -14,7 +15,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from museum.core.markup import sanitised
+from museum.core.markup import is_too_much, sanitised
 
 # What the editor says: the keys are those that museum/richtext.js asks for.
 WORDS = {
@@ -62,6 +63,19 @@ LANGUAGES = {
 }
 
 
+TOO_MUCH = _(
+    "This text is too long, or too much of it is formatted. "
+    "Divide it in two, or paste it without its formatting."
+)
+
+
+def read(text):
+    """`text` as safe HTML; a ValidationError if it is more than anybody writes."""
+    if is_too_much(text):
+        raise ValidationError(TOO_MUCH, code="too_much")
+    return sanitised(text)
+
+
 class RichText(forms.Textarea):
     """The editor; without JavaScript a text area with the HTML, where plain paragraphs may be typed too.
 
@@ -94,7 +108,7 @@ class RichTextFormField(forms.CharField):
     widget = RichText
 
     def to_python(self, value):
-        return sanitised(super().to_python(value) or "")
+        return read(super().to_python(value) or "")
 
     def has_changed(self, initial, data):
         return super().has_changed(sanitised(initial or ""), data)
@@ -108,7 +122,7 @@ class RichTextField(models.TextField):
 
     def to_python(self, value):
         value = super().to_python(value)
-        return sanitised(value) if value else value
+        return read(value) if value else value
 
     def get_db_prep_save(self, value, connection):
         value = sanitised(value) if isinstance(value, str) else value

@@ -1,9 +1,8 @@
 """Which objects tell of a woman of the Wall: her page asks for them."""
 
-from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from memorial.people.elsewhere import Telling
+from memorial.people.elsewhere import Telling, naming_her
 from museum.exhibits.models import MuseumObject
 
 
@@ -12,5 +11,4 @@ def tellings():
 
 
 def objects(moment):
-    shown = MuseumObject.objects.published(moment)
-    return shown.filter(women=OuterRef("pk")).order_by("label")
+    return naming_her(MuseumObject.objects.published(moment)).order_by("label")

@@ -80,6 +80,15 @@ def test_a_woman_who_was_merged_is_not_named_twice(client, thing):
     assert [slug for slug, _language, _name in links(client, thing)] == [kept.slug]
 
 
+@pytest.mark.parametrize("record", ["thing", "told"])
+def test_what_names_a_merged_record_leads_to_the_kept_one_and_back(client, request, record):
+    record = request.getfixturevalue(record)
+    kept = person(surname="Аистова")
+    record.women.add(person(surname="Цаплина", merged_into=kept))
+    assert [slug for slug, _language, _name in links(client, record)] == [kept.slug]
+    assert record.get_absolute_url() in page(client, kept).content.decode()
+
+
 def test_a_woman_is_named_from_the_day_on_which_she_may_be_shown(client, thing, monkeypatch):
     """The query is compiled once; the day is that of each visit."""
     born = date(1927, 3, 5)

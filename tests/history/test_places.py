@@ -47,7 +47,7 @@ def test_another_decision_on_the_memorial_changes_the_distance(client):
     rows.place(**KARAGANDA)
     claim.latitude, claim.longitude = "49.6742", "72.5"
     claim.save()
-    assert shown(client) == ["12.7\u00a0km (8\u00a0miles) east"]
+    assert shown(client) == ["13\u00a0km (8\u00a0miles) east"]
 
 
 def test_place_without_coordinates_has_no_distance(client):

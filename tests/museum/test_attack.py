@@ -139,7 +139,7 @@ def ask(client, method, path, data, headers):
 
 
 @settings(
-    max_examples=2000,
+    max_examples=1000,  # on each of the databases
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -20,6 +20,7 @@ KEYS = re.compile(r"\[\[[^\]]*\]\]|\b[a-z]+(?:-[a-z]+)+\b")
 IN_LATIN_LETTERS = {
     "Ctrl",
     *("women", "passed", "memorial", "coordinates", "distance", "road"),  # keys of facts
+    *("Dublin", "Core", "Frictionless", "SHA", "Person", "schema", "org"),
     *("Tab", "Shift", "Opus", "WebM", "WebVTT", "vtt"),
     *("Excel", "xlsx", "xls", "Windows"),
     *("IPv", "Referer", "Referrer", "Policy", "no", "referrer", "same", "origin", "cookie", "ics"),

@@ -23,6 +23,8 @@ from tests.museum.crawl import (
     words,
 )
 
+pytestmark = pytest.mark.once  # test_every_page asks PostgreSQL for every page
+
 KAZAKH_LETTERS = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 # Latin words that a Kazakh or Russian text may hold: names, and what has no other name.
 LATIN = {"museum-alzhir", "kz", "ics", "OpenStreetMap", "WCAG", "AA", "axe-core", "JavaScript"}

@@ -51,6 +51,13 @@ def ship(tmp_path, monkeypatch):
     return shipped
 
 
+@pytest.fixture
+def hours_alone(monkeypatch):
+    """Of what ships only the room with the hours is loaded: the whole takes seconds."""
+    rooms = [room for room in content_files.folders() if room[0] == "visiting"]
+    monkeypatch.setattr(content_files, "folders", lambda: rooms)
+
+
 def edit(**values):
     page = Page.objects.get(slug="test-page")
     for name, value in values.items():
@@ -85,7 +92,7 @@ def test_second_run_only_reads(shipped, django_assert_max_num_queries):
     assert {q["sql"].split()[0] for q in queries} <= {"SELECT", "SAVEPOINT", "RELEASE"}
 
 
-def test_first_run_rewrites_the_leaflets_once(monkeypatch):
+def test_first_run_rewrites_the_leaflets_once(hours_alone, monkeypatch):
     moments, write = [], Leaflet.write.__func__
     spy = classmethod(lambda cls, at=None: moments.append(at) or write(cls, at))
     monkeypatch.setattr(Leaflet, "write", spy)
@@ -185,7 +192,7 @@ def test_record_created_by_a_curator_is_never_touched(ship):
     assert "pages.page test-page: a record of that name was created here" in out
 
 
-def test_record_that_contradicts_a_curators_is_left_out():
+def test_record_that_contradicts_a_curators_is_left_out(hours_alone):
     hours = {"kind": "closed", "reason_kk": "Сынақ", "reason_ru": "Проба", "reason_en": "Test"}
     SpecialDay.objects.create(first_day="2027-05-31", every_year=True, **hours)
     assert "visiting.specialday day-of-remembrance: “Сынақ” stands for the same day" in run(
@@ -194,7 +201,7 @@ def test_record_that_contradicts_a_curators_is_left_out():
     assert SpecialDay.objects.get().reason_en == "Test"
 
 
-def test_rules_of_a_season_left_out_are_left_out_too():
+def test_rules_of_a_season_left_out_are_left_out_too(hours_alone):
     Season.objects.create(name_kk="Сынақ", name_ru="Проба", name_en="Test")
     assert "visiting.weeklyrule sunday: it belongs to a record that was left out" in run(
         verbosity=2

@@ -9,15 +9,14 @@ import re
 import subprocess
 import sys
 from contextlib import contextmanager
-from io import StringIO
 from urllib.parse import quote
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 
 from memorial.sources.models import Fact
+from tests.conftest import write
 from tests.exhibits import rows
 from tests.media.conftest import make_picture
 
@@ -35,9 +34,9 @@ TEXTS = rows.in_three(
 
 
 @pytest.fixture
-def thing(make_picture):
+def thing(make_picture, shipped_rows):
     """A fictional object whose description prints the fact, in the site with its shipped content."""
-    call_command("load_content", stdout=StringIO())
+    write(shipped_rows)
     thing = rows.museum_object(slug="test-scarf", **TEXTS)
     rows.place(thing, rows.captioned(make_picture, 0))
     return thing

@@ -1,9 +1,11 @@
 """The text of a page: safe by whatever way it comes, printed with its pictures, and protected with them."""
 
 import importlib
+from time import process_time
 
 import pytest
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
 
 from museum.core.publishing import State
@@ -11,6 +13,7 @@ from museum.core.searching import found_by
 from museum.models import ShippedRecord
 from museum.pages.models import Page
 from museum.shipping import digest
+from tests.forms import filled_in
 from tests.pages.test_pages import html, standing_page
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +58,44 @@ def test_a_checked_text_is_what_will_be_stored():
     page = Page(slug="test-page", title_kk="Сынақ", body_kk="Бір\n\nекі")
     page.full_clean()
     assert page.body_kk == "<p>Бір</p><p>екі</p>"
+
+
+TOO_MUCH = {
+    "lists in lists": "<ul><li>" * 100_000,
+    "formats that are never closed": f"<p>{'<b>' * 3000}</p>" + "<p>x</p>" * 3000,
+    "letters": "ж" * 300_001,
+}
+SENTENCES = {
+    "kk": "Бұл мәтін тым ұзын немесе ондағы безендіру тым көп.",
+    "ru": "Этот текст слишком длинный, или в нём слишком много оформления.",
+    "en": "This text is too long, or too much of it is formatted.",
+}
+
+
+@pytest.mark.parametrize("text", TOO_MUCH.values(), ids=TOO_MUCH)
+def test_a_text_of_too_much_is_refused_at_once_beside_its_field(admin_client, text):
+    page = Page.objects.create(slug="test", title_kk="Сынақ")
+    for code, sentence in SENTENCES.items():
+        path = f"/{code}/admin/pages/page/{page.pk}/change/"
+        form = filled_in(admin_client.get(path), body_kk=text)
+        begun = process_time()
+        errors = admin_client.post(path, form).context["adminform"].form.errors
+        assert (list(errors), process_time() - begun < 5) == (["body_kk"], True)
+        assert errors["body_kk"][0].startswith(sentence)
+
+
+@pytest.mark.parametrize("text", TOO_MUCH.values(), ids=TOO_MUCH)
+def test_a_file_with_a_text_of_too_much_is_refused(text):
+    with pytest.raises(ValidationError, match="too long, or too much"):
+        Page(slug="test", title_kk="Сынақ", body_kk=text).full_clean()
+
+
+def test_a_text_of_a_whole_book_s_chapter_is_read(admin_client):
+    page = Page.objects.create(slug="test", title_kk="Сынақ")
+    path = f"/kk/admin/pages/page/{page.pk}/change/"
+    text = "<p>сөз <em>сөз</em></p>" * 1000
+    admin_client.post(path, filled_in(admin_client.get(path), body_kk=text))
+    assert Page.objects.get().body_kk == text
 
 
 def test_search_finds_words_but_no_tags():

@@ -4,11 +4,13 @@ A channel takes the client and the world below, and gives the texts that it lets
 """
 
 import io
-from importlib import import_module
+import re
 from typing import NamedTuple
 
 from django.core.management import call_command
+from django.utils import timezone
 
+from memorial.people import open_data as data
 from memorial.people.models import Person, PersonCitation
 from memorial.people.search import find
 from memorial.people.wall import lines
@@ -94,20 +96,27 @@ def public_columns(client, world):
 STAFF = {"shown_reason", "withheld_reason", "set_aside", "fields_reason"}
 
 
+def without_dead_choices(channel):
+    """A choice that nobody belongs to is named whoever is hidden, “sent into exile” among them."""
+    dead = re.compile(r'<label class="check"><input[^>]* disabled>.*?</label>')
+    return lambda client, world: [dead.sub("", text) for text in channel(client, world)]
+
+
 def open_data(client, world):
-    """The export of the Wall, where it is there."""
-    try:
-        module = import_module("memorial.people.open_data")
-    except ModuleNotFoundError:
-        return []
-    return [module.as_text()]
+    """Every file of the export."""
+    now = timezone.now()
+    files = [b"".join(file.write(now)).decode() for file in data.FILES]
+    return [*files, str(data.package(now))]
 
 
 CHANNELS = {
     "her page": in_every_language(lambda world: f"wall/{world.woman.slug}/"),
     "her picture": in_every_language(lambda world: f"wall/{world.woman.slug}/image/1/"),
     "her number": lambda client, world: fetched(client, f"/w/{world.woman.number_id}"),
-    "the Wall": page(lambda world: "wall/"),
+    "the Wall": without_dead_choices(page(lambda world: "wall/")),
+    "the Wall narrowed": page(lambda world: "wall/?holds=life&holds=photograph&holds=document"),
+    "her place on the Wall": page(lambda world: f"wall/{world.woman.slug}/place/"),
+    "portraits that are sought": page(lambda world: "wall/portraits-sought/"),
     "a letter": page(lambda world: "wall/letter/Ф/"),
     "search by her surname": searched("Фонарёва"),
     "search by her given name": searched("Лампада"),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from memorial.people.models import Equivalent, Person
+from memorial.people.models import CarvedLine, Equivalent, Person, Transliteration
+from memorial.people.names import letters
 from memorial.people.search import find
 from tests.people import rows
 
@@ -38,9 +39,91 @@ def test_a_pair_of_names_is_used_as_soon_as_it_is_saved_and_no_longer_than_it_is
 ):
     rows.person("Фонарёва", "Лампада")
     before = find("Фонарёва Мигалка").best
-    admin_client.post("/en/admin/people/equivalent/add/", {"name": "Лампада", "other": "Мигалка"})
+    admin_client.post(
+        "/en/admin/people/equivalent/add/",
+        {"name": "Лампада", "other": "Мигалка", "source": "Словарь вымышленных имён"},
+    )
     with_pair = find("Фонарёва Мигалка").best
     pair = Equivalent.objects.get()
     admin_client.post(f"/en/admin/people/equivalent/{pair.pk}/delete/", {"post": "yes"})
     assert (before < 0.85 < with_pair, find("Фонарёва Мигалка").best) == (True, before)
     assert Person.objects.count() == 1
+
+
+def test_the_list_finds_drafts_in_any_spelling_and_words_in_quotes(admin_client):
+    draft = rows.person("Фонарёва", "Лампада", state="draft", remark="Светила на маяке.")
+    rows.person("Кошкина", "Мартышка")
+    for query in ("Fonaryova", "«маяке»", '"светила маяке'):
+        page = admin_client.get("/en/admin/people/person/", {"q": query})
+        assert list(page.context["cl"].queryset) == [draft]
+
+
+def test_the_list_counts_no_further_than_its_limit(admin_client, monkeypatch):
+    monkeypatch.setattr("memorial.people.admin_list.COUNTED", 2)
+    rows.people(3)
+    assert admin_client.get("/en/admin/people/person/").context["cl"].result_count == 2
+
+
+# --- Tables that curators add to ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def no_additions():
+    yield
+    letters.add([])
+
+
+def reading(**values):
+    return {
+        "letters": "qx",
+        "reader": "latin",
+        "sound": "ф",
+        "source": "A made-up standard",
+    } | values
+
+
+def best():
+    return [find(query).best for query in ("Qxonareva", "Фарусова")]
+
+
+def test_a_reading_of_letters_is_used_as_soon_as_it_is_saved(admin_client, no_additions):
+    rows.person("Фонарёва", "Лампада")
+    rows.person("", "", surname_en="Qxarusova", given_en="Lamp")
+    before = best()
+    admin_client.post("/en/admin/people/transliteration/add/", reading())
+    assert (max(before) < 0.85, best()) == (True, [1, 1])
+
+
+def test_a_reading_that_is_deleted_is_forgotten(admin_client, no_additions):
+    rows.person("Фонарёва", "Лампада")
+    before = best()
+    admin_client.post("/en/admin/people/transliteration/add/", reading())
+    row = Transliteration.objects.get()
+    admin_client.post(f"/en/admin/people/transliteration/{row.pk}/delete/", {"post": "yes"})
+    assert best() == before
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"letters": "фы"},
+        {"letters": "q1"},
+        {"letters": "^$"},
+        {"sound": "щ"},
+        {"sound": "f"},
+        {"source": ""},
+        {"reader": "cyrillic"},
+    ],
+)
+def test_a_wrong_reading_is_refused(admin_client, wrong):
+    page = admin_client.post("/en/admin/people/transliteration/add/", reading(**wrong))
+    assert (page.status_code, Transliteration.objects.count()) == (200, 0)
+
+
+def test_a_panel_is_typed_at_once_and_keeps_what_was_there(admin_client):
+    CarvedLine.objects.create(panel=2, line=6, text="Прежняя П.")
+    typed = {"panel": "2", "line": "5", "text": "Первая П.", "state": "draft"}
+    lines = {"panel_text": "Вторая В.\r\n\r\nТретья Т."}
+    admin_client.post("/en/admin/people/carvedline/add/", typed | lines)
+    stored = CarvedLine.objects.values_list("line", "text")
+    assert list(stored) == [(5, "Первая П."), (6, "Прежняя П."), (7, "Третья Т.")]

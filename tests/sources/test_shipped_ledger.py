@@ -72,11 +72,6 @@ PRINTED = {
 RECORDS = content_files.records()
 
 
-@pytest.fixture
-def shipped():
-    return shipping.load()
-
-
 def facts():
     return [each for each in RECORDS if each.model is Fact]
 

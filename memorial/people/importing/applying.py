@@ -13,16 +13,12 @@ from memorial.people.importing.drafting import blank_of
 from memorial.people.importing.faults import Unreadable
 from memorial.people.importing.judging import in_force
 from memorial.people.models import ImportBatch, ImportedRow, NameForm, Person, PersonCitation
-from memorial.people.models.withholding import NAME
-from museum.core.languages import in_three
 
 OVERTAKEN = _(
     "Somebody changed these records meanwhile. Nothing was imported: look at the list once more, then import it."
 )
 FAULTY = _("%(count)s rows have faults, so nothing was imported.")
 NO_SOURCE = _("Choose the source that visitors are told.")
-# The columns of which the index of names has something.
-INDEXED = {"born", "showable_from", *(column for name in NAME for column in in_three(name))}
 ROW = ("batch_id", "person_id", "line", "content", "given", "before", "forms", "after")
 
 
@@ -36,9 +32,9 @@ def apply(batch, draft, at=None):
     try:
         with transaction.atomic():
             claim(batch)
-            tokens_from = write(batch, draft, at)
+            firsts = write(batch, draft, at)
             batch.state, batch.applied = ImportBatch.State.APPLIED, at
-            batch.counts = draft.counts | {"tokens_from": tokens_from}
+            batch.counts = draft.counts | firsts
             batch.save()
     except IntegrityError as error:  # of two who write at once on PostgreSQL
         raise Unreadable(OVERTAKEN) from error
@@ -55,8 +51,8 @@ def claim(batch):
 
 
 def write(batch, draft, at):
-    """The least primary key of the words that it added to the index of names."""
-    register, renamed = Register(at), []
+    """The least primary keys of the words and the choices of the Wall that it added."""
+    register, changed = Register(at), []
     for entries in draft.entries():
         refuse_overtaken(entries)
         new = [entry for entry in entries if "drawn" in entry]
@@ -65,12 +61,12 @@ def write(batch, draft, at):
             entry["person"] = key
         for entry in entries:
             if "drawn" not in entry:
-                renamed += rewritten(entry, register.at)
+                changed.append(rewritten(entry, register.at))
         cite(batch, new)
         storing.insert(ImportedRow, ROW, [row_of(batch, entry) for entry in entries])
     register.close()
-    index(renamed)
-    return register.lexicon.first
+    index(changed)
+    return {"tokens_from": register.lexicon.first, "traits_from": register.first_trait}
 
 
 def index(keys):
@@ -101,12 +97,12 @@ def moment_text(moment):
 
 
 def rewritten(entry, at):
-    """Writes the changed columns and the further forms; [primary key] where a name is among them."""
+    """Writes the changed columns and the further forms; the record's primary key."""
     now = {name: blank_of(name) if value is None else value for name, value in entry["now"].items()}
     storing.set_columns(Person, entry["person"], now | {"changed": at})
     forms = [(entry["person"], *form) for form in entry["forms"]]
     storing.insert(NameForm, ["person_id", *FORM], forms)
-    return [entry["person"]] if forms or INDEXED & now.keys() else []
+    return entry["person"]
 
 
 def cite(batch, entries):

@@ -12,15 +12,19 @@ from museum.core.dates import PartialDate, Point
 MONTH = re.compile(r"(?<=\.)\d\d\.1[89]\d\d|[^\W\d]{3,}\s+1[89]\d\d")
 
 
-@lru_cache(maxsize=1024)
 def date_of(text):
     """A PartialDate, or the sentence on why there is none."""
-    if re.fullmatch(r"1[6-9]\d\d", text, re.ASCII):
-        return PartialDate(Point(int(text)), Point(int(text)))
     try:
-        return read_date(unicodedata.normalize("NFKC", text[:200]))
+        return date_written(text)
     except ValidationError as error:
         return " ".join(error.messages)
+
+
+@lru_cache(maxsize=1024)
+def date_written(text):
+    if re.fullmatch(r"1[6-9]\d\d", text, re.ASCII):
+        return PartialDate(Point(int(text)), Point(int(text)))
+    return read_date(unicodedata.normalize("NFKC", text[:200]))
 
 
 def month_of(text):
@@ -30,7 +34,6 @@ def month_of(text):
     return None if isinstance(value, str) else value
 
 
-@lru_cache(maxsize=1024)
 def point_of(year, month, day):
     """A PartialDate of figures, the day or the month of which may be empty; or a sentence."""
     figures = [text for text in (year, month, day if month else "") if text]

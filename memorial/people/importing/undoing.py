@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from memorial.people import storing
 from memorial.people.bulk import AT_ONCE, FORM, columns_of
-from memorial.people.importing.applying import INDEXED, index
+from memorial.people.importing.applying import index
 from memorial.people.importing.drafting import blank_of, every_column, state_of, stored_columns
 from memorial.people.importing.faults import Unreadable
 from memorial.people.importing.judging import forms_of, in_force
@@ -26,7 +26,10 @@ from memorial.people.models import (
     PersonNumber,
     PersonSlug,
     PersonToken,
+    PersonTrait,
     Token,
+    Trait,
+    WallEdition,
 )
 
 NOT_IN_FORCE = _("This list is not imported.")
@@ -36,7 +39,7 @@ ADDRESS = _("The record had another address since.")
 SOURCES = _("Its sources were changed since.")
 REFERRED = _("Others refer to the record: %(kind)s.")
 
-OWN = (NameForm, PersonCitation, PersonSlug, PersonToken, ImportedRow)
+OWN = (NameForm, PersonCitation, PersonSlug, PersonToken, PersonTrait, ImportedRow)
 
 
 class Kept(NamedTuple):
@@ -58,6 +61,7 @@ def undo(batch, at=None):
         for rows in in_chunks(stored):
             kept += taken_back(stored, rows)
         remove_unborne(stored)
+        transaction.on_commit(WallEdition.changed)
         batch.state = ImportBatch.State.PARTLY if kept else ImportBatch.State.UNDONE
         batch.undone = at or timezone.now()
         batch.save(update_fields=["state", "undone"])
@@ -156,7 +160,6 @@ def references(keys):
 
 def restore(rows):
     """Records that the import changed: their columns and forms as they were."""
-    renamed = []
     for row in rows:
         before = {
             name: blank_of(name) if value is None else value for name, value in row.before.items()
@@ -166,9 +169,7 @@ def restore(rows):
             parts = dict(zip(FORM, form, strict=True))
             added = NameForm.objects.filter(person=row.person_id, **parts).latest("pk")
             delete(NameForm.objects.filter(pk=added.pk))  # the record's own delete() would index it
-        if row.forms or INDEXED & before.keys():
-            renamed.append(row.person_id)
-    index(renamed)
+    index([row.person_id for row in rows])
 
 
 def remove(people):
@@ -177,6 +178,7 @@ def remove(people):
     unfile(keys)
     for model, field in ((NameForm, "person"), (PersonCitation, "record"), (PersonSlug, "record")):
         delete(model.objects.filter(**{f"{field}__in": keys}))
+    delete(PersonTrait.objects.filter(person__in=keys))
     delete(ImportedRow.objects.filter(person__in=keys))
     delete(Person.objects.filter(pk__in=keys))
     never_told = [each["number_id"] for each in people if not each["was_published"]]
@@ -197,6 +199,7 @@ def delete(rows):
 
 
 def remove_unborne(batch):
-    """Words of the index that came with the import, or later, and that nobody bears now."""
+    """Words of the index and choices that came with the import, or later, and that nobody bears now."""
     came = Token.objects.filter(pk__gte=batch.counts["tokens_from"], frequency=0)
     came.filter(bearers=None).delete()
+    Trait.objects.filter(pk__gte=batch.counts["traits_from"], bearers=None).delete()

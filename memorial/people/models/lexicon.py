@@ -82,6 +82,12 @@ class Equivalent(models.Model):
             "One everyday or foreign form of it: Катюша. The search then finds one by the other."
         ),
     )
+    source = models.CharField(
+        _("source"),
+        max_length=250,
+        default="",
+        help_text=_("The dictionary or the papers where both are used of one person."),
+    )
 
     class Meta:
         verbose_name = _("given name and its form")

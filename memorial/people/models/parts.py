@@ -20,6 +20,9 @@ class RelativeQuerySet(RowQuerySet):
         """Nor is anybody named here whose own record is withheld, or who may be living."""
         today = day_of(at or timezone.now())
         may_be_named = Q(record__showable_from__lte=today) & ~Q(record__state=State.WITHHELD)
+        now = Q(record__merged_into__showable_from__lte=today)
+        now &= ~Q(record__merged_into__state=State.WITHHELD)
+        may_be_named &= Q(record__merged_into=None) | now
         return super().shown(at).filter(Q(record=None) | may_be_named)
 
 
@@ -57,6 +60,13 @@ class Relative(WithheldRow):
     )
     certainty = models.CharField(
         _("how certain"), max_length=8, choices=Certainty, default=Certainty.CERTAIN
+    )
+    accused = models.BooleanField(
+        _("was accused himself"),
+        default=False,
+        help_text=_(
+            "Visitors who look for wives, mothers and sisters of accused men then find her."
+        ),
     )
     note = models.CharField(
         _("note"), max_length=250, blank=True, help_text=_("What became of him or her.")

@@ -165,7 +165,7 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
         help_text=_("Both numbers and addresses then lead to that record."),
     )
     filed_as = models.CharField(max_length=500, editable=False, default="", db_index=True)
-    letter = models.CharField(max_length=1, editable=False, default="", db_index=True)
+    letter = models.CharField(max_length=1, editable=False, default="")
     # The words of her names and her years as the search compares them; written by `indexing`.
     name_key = models.TextField(editable=False, default="")
     # Whether it was ever public: then its address and number are gone when it is withdrawn, not unknown.
@@ -178,6 +178,7 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
         verbose_name = _("person")
         verbose_name_plural = _("people of the Wall")
         ordering = ("filed_as", "number")
+        indexes = [models.Index(fields=["letter", "filed_as"], name="people_person_by_letter")]
         constraints = [
             *Publishable.Meta.constraints,
             FIELDS_WITH_REASON,
@@ -269,7 +270,8 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
         """Her names, and those of whom she is a relative: their keys have hers only while she is shown."""
         from memorial.people.indexing import index
 
-        index([self, *Person.objects.filter(relatives__record=self).distinct()])
+        named = Q(relatives__record=self) | Q(relatives__record__merged_into=self)
+        index([self, *Person.objects.filter(named).distinct()])
 
     @classmethod
     def searched_fields(cls):

@@ -49,6 +49,11 @@ class PersonQuerySet(PublishableQuerySet):
         at = at or timezone.now()
         return super().published(at).filter(showable_from__lte=day_of(at), merged_into=None)
 
+    def by_external_id(self, identifiers):
+        """{identifier in the source: the record it leads to now}: that of a merged one leads to the kept one."""
+        found = self.filter(external_id__in=identifiers).select_related("merged_into")
+        return {row.external_id: row.merged_into or row for row in found}
+
     def in_turn(self, turn):
         """Those for the home page, the one whose turn it is first; `turn` is a whole number as text.
 

@@ -78,10 +78,8 @@ class PartlyWithheld(models.Model):
 
     def known(self, column):
         """The value of a column, withheld or not: for rules, never for readers."""
-        text = self.set_aside.get(column)
-        return (
-            getattr(self, column) if text is None else self._meta.get_field(column).to_python(text)
-        )
+        value = self.set_aside.get(column, getattr(self, column))
+        return self._meta.get_field(column).to_python(value)
 
 
 class RowQuerySet(models.QuerySet):

@@ -11,7 +11,8 @@ from memorial.people.names.letters import single
 
 # Letters that are heard, written down or misread for one another.
 SOUNDS = str.maketrans("бвгхдзжцчшои", "пфккт" + "с" * 5 + "ае")
-VOWELS = str.maketrans("", "", "аеиоу")
+VOICED = "аеиоу"
+VOWELS = str.maketrans("", "", VOICED)
 SHORT = 2  # consonants: too few to know a word by
 BEGINNING = 4  # sounds
 
@@ -32,14 +33,23 @@ def shortened(word):
 
 
 def spelled(stem):
-    """The keys of a stem as texts; a short one is also known by its vowels."""
+    """The keys of a stem as texts.
+
+    Few consonants say so little that they stand beside the number of vowels; a short stem, in which a
+    vowel may have slipped too, is also known by its sounds.
+    """
     consonants, sound = skeleton(stem), coarse(stem)
-    keys = {consonants}
-    if len(consonants) > SHORT:
-        keys |= shortened(consonants)
+    if len(consonants) > SHORT + 2:
+        return {consonants} | shortened(consonants)
+    vowels = sum(letter in VOICED for letter in sound)
+    few = {consonants} if len(consonants) <= SHORT + 1 else set()
+    few |= shortened(consonants) if len(consonants) > SHORT else set()
+    keys = {f"{word}{vowels}" for word in few} | (
+        {consonants} if len(consonants) > SHORT else set()
+    )
     if len(consonants) <= SHORT + 1:
         keys |= {f":{word}" for word in {sound, *shortened(sound)}}
-    return keys - {"", ":"}
+    return keys - {":"}
 
 
 def number(key):

@@ -50,16 +50,44 @@ class Alphabet:
         return self.sounds.get(bare, "")
 
 
-@lru_cache
+ADDED = []  # (table, letters, sound): what curators have added to the tables
+
+
+KEPT = []  # what functions remember of words that were read so
+
+
+def remembered(size):
+    """As `lru_cache`, for a function of words: forgotten when letters are read otherwise."""
+
+    def remember(function):
+        KEPT.append(lru_cache(maxsize=size)(function))
+        return KEPT[-1]
+
+    return remember
+
+
+def add(additions):
+    """Reads by these additions from now on; those of before are forgotten."""
+    if additions != ADDED:
+        ADDED[:] = additions
+        for function in KEPT:
+            function.cache_clear()
+
+
+def added(name):
+    return {letters: sound.replace("-", "") for table, letters, sound in ADDED if table == name}
+
+
+@remembered(1)
 def cyrillic():
-    return Alphabet("cyrillic", table("cyrillic"))
+    return Alphabet("cyrillic", table("cyrillic"), added("cyrillic"))
 
 
-@lru_cache
+@remembered(1)
 def latin():
     """One alphabet for each reader."""
-    common = table("latin")
-    return [Alphabet(name, common, table(name)) for name in READERS]
+    common = table("latin") | added("latin")
+    return [Alphabet(name, common, table(name), added(name)) for name in READERS]
 
 
 def tidy(word):

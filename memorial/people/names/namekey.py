@@ -23,11 +23,16 @@ def packed(years, entries):
     return f"{head}|{' '.join(words)}"
 
 
+def split_key(text):
+    """(years or None, the entries, each still in one word)."""
+    head, _bar, words = text.partition("|")
+    return tuple(map(int, head.split())) or None, words.split()
+
+
 def unpacked(text):
     """(years or None, entries)."""
-    head, _bar, words = text.partition("|")
-    years = tuple(map(int, head.split())) or None
-    return years, [entry(*word.split("/")) for word in words.split()]
+    years, words = split_key(text)
+    return years, [entry(*word.split("/")) for word in words]
 
 
 def entry(stem, part, word):

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+import tempfile
 from pathlib import Path
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
 from django.db.models import Q
 
 from memorial.sources.edition import Edition
@@ -20,8 +22,9 @@ class Command(BaseCommand):
     requires_system_checks = ()  # they run below, once the catalogues are there
 
     def handle(self, **options):
-        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+        make_folder(settings.DATA_DIR)
         self.compile_catalogues()
+        reach_database()
         self.check(databases=["default"])
         call_command("migrate", interactive=False, verbosity=0)
         self.collect_static_files()
@@ -60,6 +63,28 @@ class Command(BaseCommand):
             f"    name      admin\n    password  {password}\n"
             "To set another one: .venv/bin/python manage.py changepassword admin\n"
         )
+
+
+def make_folder(folder):
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise CommandError(f"DATA_DIR {folder} cannot be written to: {error.strerror}.") from error
+
+
+def reach_database():
+    """By a connection of its own: the pool hides why it gets none."""
+    probe = connection.copy()
+    probe.settings_dict["OPTIONS"].pop("pool", None)
+    try:
+        probe.ensure_connection()
+    except OperationalError as error:
+        reason = " ".join(str(error).split())
+        raise CommandError(f"The database of DATABASE_URL does not let us in: {reason}") from error
+    finally:
+        probe.close()
 
 
 def fingerprint():

@@ -10,14 +10,15 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
+from museum.environment import port, text
+
 
 class Command(BaseCommand):
     help = "Prepares the site and serves it at HOST (127.0.0.1) and PORT (8000)."
     requires_system_checks = ()  # `prepare` runs them
 
     def handle(self, **options):
-        host, port = os.environ.get("HOST", "127.0.0.1"), port_number()
-        refuse_busy_port(host, port)
+        refuse_busy_port(text("HOST", "127.0.0.1"), port())
         call_command("prepare", stdout=self.stdout)
         connections.close_all()
         self.announce()
@@ -32,18 +33,11 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def port_number():
-    text = os.environ.get("PORT", "8000")
-    if not text.isdecimal() or not 0 < int(text) < 65536:
-        raise CommandError(f"PORT must be a number from 1 to 65535, not {text!r}.")
-    return int(text)
-
-
 def refuse_busy_port(host, port):
     """The server shares a port silently, and the older of the two would answer half of the visitors."""
     try:
         address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    except socket.gaierror as error:
+    except (socket.gaierror, UnicodeError) as error:
         raise CommandError(f"HOST {host!r} is not an address of this machine.") from error
     with socket.socket(address[0], socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -1,0 +1,134 @@
+"""The names as open data: what the files hold, and that they are what the package says."""
+
+import csv
+import hashlib
+import io
+import json
+from xml.etree import ElementTree
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from memorial.people import open_data
+from museum.core.publishing import State
+from tests.people import rows
+
+pytestmark = pytest.mark.django_db
+DC = "{http://purl.org/dc/elements/1.1/}"
+
+
+@pytest.fixture
+def lantern(db):
+    return rows.person(
+        "Фонарёва",
+        "Лампада",
+        patronymic="Луноходовна",
+        died=rows.date("1990"),
+        summary_en='She lit "lamps", & more',
+        panel=3,
+        line=7,
+    )
+
+
+def body(client, name):
+    return b"".join(client.get(f"/open-data/{name}").streaming_content)
+
+
+def table(client):
+    return list(csv.DictReader(io.StringIO(body(client, "people.csv").decode())))
+
+
+def test_the_table_holds_what_is_published_and_nobody_else(client, lantern):
+    rows.person("Скрытная", state=State.DRAFT)
+    rows.person("Юная", born=rows.date("1990"))
+    (row,) = table(client)
+    assert (row["number"], row["surname_ru"], row["born"], row["panel"]) == (
+        str(lantern.number_id),
+        "Фонарёва",
+        "1904",
+        "3",
+    )
+
+
+def test_the_checksums_are_those_of_the_files(client, lantern):
+    resources = client.get("/open-data/datapackage.json").json()["resources"]
+    described = {each["path"]: (each["bytes"], each["hash"]) for each in resources}
+    files = {file.name: body(client, file.name) for file in open_data.FILES}
+    assert described == {
+        name: (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
+        for name, content in files.items()
+    }
+
+
+def test_every_value_fits_the_schema(client, lantern):
+    rows.person("Кошкина", "", born=None, shown_reason="Nobody living.")
+    schema = client.get("/open-data/datapackage.json").json()["resources"][0]["schema"]
+    kinds = {field["name"]: field["type"] for field in schema["fields"]}
+    found = table(client)
+    assert [list(row) for row in found] == [list(kinds)] * 2
+    numbers = [row[name] for row in found for name in kinds if kinds[name] == "integer"]
+    assert all(number.isdecimal() or number in schema["missingValues"] for number in numbers)
+    assert len({row[schema["primaryKey"]] for row in found}) == 2
+
+
+def test_the_licence_is_not_made_up(client):
+    package = client.get("/open-data/datapackage.json").json()
+    assert ("licenses" in package, "to be confirmed" in package["rights"]) == (False, True)
+
+
+def test_a_woman_is_a_person_of_schema_org(client, lantern):
+    (person,) = json.loads(body(client, "people.jsonld"))["@graph"]
+    assert (person["@type"], person["name"], person["birthDate"]) == (
+        "Person",
+        "Лампада Луноходовна Фонарёва",
+        "1904",
+    )
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_every_file_is_whole_whatever_the_number(client, count):
+    rows.people(count)
+    graph = json.loads(body(client, "people.jsonld"))["@graph"]
+    tree = ElementTree.fromstring(body(client, "people.dc.xml"))  # noqa: S314
+    assert (len(table(client)), len(graph), len(tree)) == (count, count, count)
+
+
+def test_dublin_core_says_her_name_in_its_language(client, lantern):
+    tree = ElementTree.fromstring(body(client, "people.dc.xml"))  # noqa: S314
+    (title,) = tree.iter(f"{DC}title")
+    assert (title.text, title.get("{http://www.w3.org/XML/1998/namespace}lang")) == (
+        "Лампада Луноходовна Фонарёва",
+        "ru",
+    )
+
+
+def test_no_cell_is_a_formula(client):
+    rows.person("Фонарёва", "Лампада", occupation='=HYPERLINK("//example.org")')
+    (row,) = table(client)
+    assert row["occupation"] == '\'=HYPERLINK("//example.org")'
+
+
+def test_a_file_is_written_in_one_query_whatever_its_length(django_assert_num_queries):
+    rows.people(18)
+    with django_assert_num_queries(1):
+        b"".join(open_data.table(timezone.now()))
+
+
+def test_the_command_writes_the_package(lantern, tmp_path):
+    call_command("open_data", str(tmp_path / "out"), verbosity=0)
+    package = json.loads((tmp_path / "out" / "datapackage.json").read_text("utf-8"))
+    for each in package["resources"]:
+        content = (tmp_path / "out" / each["path"]).read_bytes()
+        assert each["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def test_there_is_no_other_file(client):
+    assert client.get("/open-data/people.xlsx").status_code == 404
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_page_names_every_file(client, lantern, language):
+    page = client.get(f"/{language}/open-data/").content.decode()
+    names = [*(file.name for file in open_data.FILES), "datapackage.json"]
+    assert [name for name in names if f'href="/open-data/{name}"' not in page] == []
