@@ -224,6 +224,17 @@ def test_the_number_of_a_published_record_stays_given(tmp_path):
     assert (PersonNumber.objects.count(), NameForm.objects.count()) == (1, 0)
 
 
+def test_a_pair_that_nobody_has_judged_does_not_hold_an_import(tmp_path):
+    """The site proposes pairs by itself; a curator's judgement on one is her work, and stays."""
+    batch = lists.load(lists.csv_file(tmp_path, lists.many(3)))
+    one, other, third = Person.objects.order_by("pk")
+    Pair.objects.create(one=one, other=other, score=80)
+    Pair.objects.create(one=one, other=third, score=80, verdict="different", reason="Годы.")
+    kept = undoing.undo(batch)
+    assert {each.person for each in kept} == {one.pk, third.pk}
+    assert [pair.other for pair in Pair.objects.all()] == [third]
+
+
 def test_an_import_is_undone_once(tmp_path):
     batch = lists.load(lists.csv_file(tmp_path, lists.many(1)))
     undoing.undo(batch)

@@ -224,7 +224,7 @@ def test_a_workbook_that_would_fill_the_memory_is_not_opened(tmp_path, monkeypat
     monkeypatch.setattr(
         workbooks, "load_workbook", lambda *_args, **_options: pytest.fail("opened")
     )
-    with pytest.raises(Unreadable, match="MB"), translation.override("en"):
+    with translation.override("en"), pytest.raises(Unreadable, match="MB"):
         reading.opened(file)
 
 

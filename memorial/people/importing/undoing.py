@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -151,6 +152,8 @@ def references(keys):
             continue
         field, model = relation.field, relation.related_model
         rows = model._base_manager.filter(**{f"{field.name}__in": keys})
+        if model is Pair:  # what nobody has judged was proposed by the site itself
+            rows = rows.exclude(verdict=Pair.Verdict.OPEN)
         for key in rows.values_list(field.name, flat=True):
             found[key] = model._meta.verbose_name_plural
     return found
@@ -180,8 +183,7 @@ def remove(people):
     for model, field in ((NameForm, "person"), (PersonCitation, "record"), (PersonSlug, "record")):
         delete(model.objects.filter(**{f"{field}__in": keys}))
     delete(PersonTrait.objects.filter(person__in=keys))
-    delete(Pair.objects.filter(one__in=keys))
-    delete(Pair.objects.filter(other__in=keys))
+    delete(Pair.objects.filter(Q(one__in=keys) | Q(other__in=keys)))
     delete(ImportedRow.objects.filter(person__in=keys))
     delete(Person.objects.filter(pk__in=keys))
     never_told = [each["number_id"] for each in people if not each["was_published"]]
