@@ -70,6 +70,11 @@ def django_db_modify_db_settings(tmp_path_factory):
     database = django_settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+    else:  # a busy machine may leave a test waiting within its transaction
+        patient = " -c idle_in_transaction_session_timeout=300000"
+        database["OPTIONS"] = database["OPTIONS"] | {
+            "options": database["OPTIONS"]["options"] + patient
+        }
 
 
 @pytest.fixture(autouse=True)
