@@ -14,6 +14,9 @@ import json
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
 from memorial.people.models import Person
 from museum.core.addresses import absolute
 from museum.core.dates import PartialDate
@@ -35,19 +38,29 @@ DATES = (
     "rehabilitated",
 )
 RECORDED = {
-    "birth_place": "Birthplace, in the words of the record",
-    "death_place": "Place of death, in the words of the record",
-    "nationality": "Nationality as the record states it, which may be wrong",
-    "education": "Education, in the words of the record",
-    "occupation": "Occupation, in the words of the record",
-    "residence": "Residence before the arrest, in the words of the record",
-    "body": "Who sentenced her, in the words of the record",
-    "article": "Article or charge, in the words of the record",
-    "sentence": "Sentence, in the words of the record",
-    "fate": "What became of her: released, moved (to another camp), died (in custody), exiled, unknown",
-    "rehabilitated_by": "Who rehabilitated her, in the words of the record",
+    "birth_place": _("Birthplace, in the words of the record"),
+    "death_place": _("Place of death, in the words of the record"),
+    "nationality": _("Nationality as the record states it, which may be wrong"),
+    "education": _("Education, in the words of the record"),
+    "occupation": _("Occupation, in the words of the record"),
+    "residence": _("Residence before the arrest, in the words of the record"),
+    "body": _("Who sentenced her, in the words of the record"),
+    "article": _("Article or charge, in the words of the record"),
+    "sentence": _("Sentence, in the words of the record"),
+    "fate": _("What became of her, as a code"),
+    "rehabilitated_by": _("Who rehabilitated her, in the words of the record"),
 }
-DATE = "Date in the Extended Date/Time Format (ISO 8601-2, level 1 and parts of level 2)"
+DATE = _("Date in the Extended Date/Time Format (ISO 8601-2, level 1 and parts of level 2)")
+ENUMS = {"fate": {"constraints": {"enum": ["", *Person.Fate.values]}}}
+IN_LANGUAGES = {
+    "surname": _("Surname, in the language that the name of the column ends in"),
+    "given": _("Given name, in the language that the name of the column ends in"),
+    "patronymic": _("Patronymic, in the language that the name of the column ends in"),
+    "summary": _("Who she was, in the language that the name of the column ends in"),
+    "afterwards": _(
+        "What became of her later, in the language that the name of the column ends in"
+    ),
+}
 WHOLE = ("term", "panel", "line")
 COLUMNS = ("number_id", "slug", *NAMES, *TOLD, *DATES, *RECORDED, *WHOLE, "changed")
 HEAD = ("number", "url", *COLUMNS[2:])
@@ -55,33 +68,42 @@ FIELDS = [
     {
         "name": "number",
         "type": "integer",
-        "description": "Number of the record; it is never given to another one",
+        "description": _("Number of the record; it is never given to another one"),
         "constraints": {"required": True, "unique": True},
     },
     {
         "name": "url",
         "type": "string",
         "format": "uri",
-        "description": "Address for ever; merged and withdrawn records answer 301 and 410",
+        "description": _("Address for ever; merged and withdrawn records answer 301 and 410"),
         "rdfType": "https://schema.org/identifier",
         "constraints": {"required": True},
     },
     *(
-        {"name": name, "type": "string", "description": f"{name[:-3]}, in the language {name[-2:]}"}
+        {"name": name, "type": "string", "description": IN_LANGUAGES[name[:-3]]}
         for name in (*NAMES, *TOLD)
     ),
     *({"name": name, "type": "string", "description": DATE} for name in DATES),
-    *({"name": name, "type": "string", "description": says} for name, says in RECORDED.items()),
-    {"name": "term", "type": "integer", "description": "Term in years"},
-    {"name": "panel", "type": "integer", "description": "Panel of the Wall of Memory"},
-    {"name": "line", "type": "integer", "description": "Line on the panel"},
-    {"name": "changed", "type": "datetime", "description": "When the record was last changed"},
+    *(
+        {"name": name, "type": "string", "description": says} | ENUMS.get(name, {})
+        for name, says in RECORDED.items()
+    ),
+    {"name": "term", "type": "integer", "description": _("Term in years")},
+    {"name": "panel", "type": "integer", "description": _("Panel of the Wall of Memory")},
+    {"name": "line", "type": "integer", "description": _("Line on the panel")},
+    {"name": "changed", "type": "datetime", "description": _("When the record was last changed")},
 ]
-SCHEMA = {"fields": FIELDS, "primaryKey": "number", "missingValues": [""]}
 DC_BEGINS = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<records xmlns:dc="http://purl.org/dc/elements/1.1/" '
     'xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/">\n'
 )
+
+
+def schema():
+    """The columns, described in English whoever asks: the package is one file for all."""
+    with override("en"):
+        fields = [field | {"description": str(field["description"])} for field in FIELDS]
+    return {"fields": fields, "primaryKey": "number", "missingValues": [""]}
 
 
 def records(at):
@@ -259,4 +281,6 @@ def resource(file, at):
         "hash": f"sha256:{digest.hexdigest()}",
     }
     is_table = file.mediatype == "text/csv"
-    return described | ({"profile": "tabular-data-resource", "schema": SCHEMA} if is_table else {})
+    return described | (
+        {"profile": "tabular-data-resource", "schema": schema()} if is_table else {}
+    )

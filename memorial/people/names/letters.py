@@ -105,9 +105,8 @@ def readings(word):
     alphabets = [cyrillic()] if CYRILLIC.search(word) else latin()
     read = {}
     for alphabet in alphabets:
-        read.setdefault(GLIDE.sub("", alphabet.read(word)), alphabet.name)
-    if len(alphabets) > 1 and len(read) == 1:
-        read = dict.fromkeys(read, "latin")  # all readers agree
+        letters = GLIDE.sub("", alphabet.read(word))
+        read[letters] = "latin" if letters in read else alphabet.name  # where readers agree
     return [(letters, name) for letters, name in read.items() if letters]
 
 
