@@ -1,10 +1,12 @@
 from django.utils.encoding import iri_to_uri
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from memorial.people.models import Person
 from memorial.people.wall import NAME
 from museum.core.addresses import Address
+from museum.core.alphabet import KAZAKH
 from museum.core.languages import CODES, Shown, current
 
 
@@ -16,9 +18,10 @@ def addresses():
     if not people.exists():
         return
     yield Address("wall/", pgettext_lazy("menu", "Wall of Memory"))
-    for letter in sorted(set(people.order_by().values_list("letter", flat=True).distinct())):
-        if letter != "#":
-            yield Address(iri_to_uri(f"wall/letter/{letter}/"), letter)
+    begun = set(people.order_by().values_list("letter", flat=True).distinct())
+    for letter in filter(begun.__contains__, KAZAKH):
+        title = format_lazy(_("Names that begin with {letter}"), letter=letter)
+        yield Address(iri_to_uri(f"wall/letter/{letter}/"), title)
     yield Address("wall/portraits-sought/", _("Portraits that are still sought"))
     yield Address("wall/lines-without-a-record/", _("Carved names without a record"))
     yield Address("open-data/", _("The names as open data"))
