@@ -1,5 +1,4 @@
 from django.utils.encoding import iri_to_uri
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -20,8 +19,7 @@ def addresses():
     yield Address("wall/", pgettext_lazy("menu", "Wall of Memory"))
     begun = set(people.order_by().values_list("letter", flat=True).distinct())
     for letter in filter(begun.__contains__, KAZAKH):
-        title = format_lazy(_("Names that begin with {letter}"), letter=letter)
-        yield Address(iri_to_uri(f"wall/letter/{letter}/"), title)
+        yield Address(iri_to_uri(f"wall/letter/{letter}/"), letter)
     yield Address("wall/portraits-sought/", _("Portraits that are still sought"))
     yield Address("wall/lines-without-a-record/", _("Carved names without a record"))
     yield Address("open-data/", _("The names as open data"))

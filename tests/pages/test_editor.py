@@ -309,7 +309,10 @@ def test_preview_is_accessible(preview, axe, width):
 
 def test_fact_is_chosen_by_two_brackets(page, signed_in, live_server):
     lanterns()
-    form = signed_in(page, standing_page(body_kk="<p>Барлығы </p>"))
+    sourced = standing_page(
+        body_kk="<p>Барлығы </p>", sources="An invented source, https://source.example/a"
+    )
+    form = signed_in(page, sourced)
     form.locator(EDITOR).wait_for()
     write(form, " [[")
     form.locator(".fact-picker[open] li").first.click()

@@ -41,7 +41,7 @@ ADDRESS = _("The record had another address since.")
 SOURCES = _("Its sources were changed since.")
 REFERRED = _("Others refer to the record: %(kind)s.")
 
-OWN = (NameForm, PersonCitation, PersonSlug, PersonToken, PersonTrait, ImportedRow, Pair)
+OWN = (NameForm, PersonCitation, PersonSlug, PersonToken, PersonTrait, ImportedRow)
 
 
 class Kept(NamedTuple):
