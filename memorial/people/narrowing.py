@@ -47,7 +47,7 @@ def holding(moment):
     documents = pictures.filter(place=PlacedPicture.Place.DOCUMENT)
     photographs = pictures.exclude(place=PlacedPicture.Place.DOCUMENT)
     return {
-        "life": ~Q(biography_kk="", biography_ru="", biography_en=""),
+        "life": Q(biography_kk__gt="") | Q(biography_ru__gt="") | Q(biography_en__gt=""),
         "photograph": Q(pk__in=photographs.values("record")),
         "document": Q(pk__in=documents.values("record")),
         **{telling.key: Q(Exists(telling.rows(moment))) for telling in tellings()},

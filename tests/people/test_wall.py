@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from memorial.people.models import CarvedLine, PersonTrait
+from memorial.people.models import CarvedLine, Person, PersonTrait
 from memorial.people.traits import camp_years, region
 from museum.core.publishing import State
 from tests.people import rows
@@ -42,6 +42,11 @@ def test_a_facet_is_counted_as_if_nothing_of_itself_were_chosen(client, three):
     assert facet(page, "fate")["released"] == (2, True)
     assert facet(page, "nationality") == {"фонарница": (1, True)}
     assert facet(page, "fate")["exiled"] == (0, False)
+
+
+def test_a_record_without_a_biography_holds_no_life_story(client, three):
+    Person.objects.filter(given_ru="Свеча").update(biography_ru="<p>Жила у моста.</p>")
+    assert facet(client.get("/ru/wall/"), "holds")["life"] == (1, True)
 
 
 def test_a_choice_that_would_leave_nobody_cannot_be_ticked(client, three):
