@@ -61,8 +61,8 @@ def pytest_collection_modifyitems(items):
             item.add_marker("browser")
         elif not (ON_A_DATABASE & fixtures or item.get_closest_marker("django_db")):
             item.add_marker("once")
-        if "shipped_rows" in fixtures:  # else no database is made for a module that is run alone
-            item.add_marker("django_db")
+        if "shipped_rows" in fixtures and not item.get_closest_marker("django_db"):
+            item.add_marker("django_db")  # else none is made for a module that is run alone
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
