@@ -27,7 +27,7 @@ class Kind(NamedTuple):
 KINDS = (
     Kind("", html=24_000),
     Kind("visit/", queries=1),
-    Kind("memorial/arch-of-sorrow/", queries=2),
+    Kind("memorial/arch-of-sorrow/"),
     # with three pictures, provenance and a stop: bench/rows.py
     Kind("objects/bench-object-1/", queries=2, requests=10),
     # with a biography, a family, three pictures and three sources: bench/rows.py

@@ -2,11 +2,13 @@
 
 from typing import Any, NamedTuple
 
-from django.db.models import F, OuterRef
+from django.db.models import BigIntegerField, F, OuterRef, Value
+from django.db.models.functions import Cast
 
 from memorial.features.models import Feature
 from museum.core.gathering import Document, Gathered
 from museum.core.languages import CODES, ORDER, current, in_three
+from museum.core.prepared import Prepared
 from museum.exhibits.models import Hall, MuseumObject, Stop, StopRecording
 from museum.media.models import Recording
 from museum.media.recording_words import iso_duration, length_in_figures
@@ -159,14 +161,22 @@ def stops_of(name, moment):
     return Gathered(rows, "number", *TEXTS, takes=takes_of("pk", moment))
 
 
-def stops_at(feature, moment):
-    """The same rows for one place on the grounds."""
-    stops = Stop.objects.published(moment).filter(feature=feature)
+def rows_at(feature, moment):
+    """The same rows for the place on the grounds whose key the text `feature` is."""
+    place = Cast(Value(feature), BigIntegerField())
+    stops = Stop.objects.published(moment).filter(feature=place)
     return (
         stops.annotate(takes=takes_of("pk", moment))
         .order_by("number")
         .values("number", "takes", *TEXTS)
     )
+
+
+ROWS_AT = Prepared(rows_at)
+
+
+def stops_at(feature, moment):
+    return ROWS_AT(feature=str(feature.pk), moment=moment)
 
 
 class Heard(NamedTuple):
