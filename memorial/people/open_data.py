@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from memorial.people.models import Person
+from memorial.people.models.person import DATES
 from museum.core.addresses import absolute
 from museum.core.dates import PartialDate
 from museum.core.jsonld import CONTEXT, without_blanks
@@ -27,16 +28,6 @@ from museum.core.tokens import printed, without_notes
 AT_ONCE = 2_000  # rows that are read at a time
 NAMES = in_three("surname", "given", "patronymic")
 TOLD = in_three("summary", "afterwards")
-DATES = (
-    "born",
-    "died",
-    "arrested",
-    "sentenced",
-    "camp_from",
-    "camp_to",
-    "released",
-    "rehabilitated",
-)
 RECORDED = {
     "birth_place": _("Birthplace, in the words of the record"),
     "death_place": _("Place of death, in the words of the record"),

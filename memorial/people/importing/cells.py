@@ -13,7 +13,7 @@ from memorial.people.importing.routes import read_route
 from memorial.people.importing.targets import TARGETS
 from memorial.people.importing.texts import date_of, month_of, point_of, variants
 from memorial.people.models import NameForm, Person, PersonCitation
-from memorial.people.models.person import MOST_TERM
+from memorial.people.models.person import DATES, MOST_TERM
 from museum.core.dates import PartialDate, Point
 
 NO_NAME = _("The row has no surname and no given name.")
@@ -47,16 +47,6 @@ TRANSLATED = ("surname", "given", "patronymic")
 PLAIN = (
     *("birth_place", "death_place", "nationality", "education", "occupation", "residence"),
     *("body", "article", "sentence", "rehabilitated_by"),
-)
-DATES = (
-    "born",
-    "died",
-    "arrested",
-    "sentenced",
-    "camp_from",
-    "camp_to",
-    "released",
-    "rehabilitated",
 )
 NUMBERS = {"term": MOST_TERM, "panel": 32767, "line": 32767}
 FORMS = {

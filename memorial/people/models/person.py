@@ -31,6 +31,16 @@ ITSELF = _("A record cannot be merged into itself.")
 NO_PICTURES = _(
     "Put her pictures into the table of pictures: there they have their captions and rights."
 )
+DATES = (
+    "born",
+    "died",
+    "arrested",
+    "sentenced",
+    "camp_from",
+    "camp_to",
+    "released",
+    "rehabilitated",
+)
 MOST_TERM = 25  # years, the longest that Soviet law knew
 
 
