@@ -16,7 +16,3 @@ class MuseumAdminConfig(admin_apps.AdminConfig):
     """The stock admin with our site class: fixed order of subjects, restrained theme."""
 
     default_site = "museum.admin.MuseumAdminSite"
-
-    def ready(self):
-        super().ready()
-        from museum import staff  # noqa: F401  after Django registered users and groups

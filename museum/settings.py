@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_prose_editor",
+    "museum.staff",
     "museum.media",
     "memorial.sources",
     "memorial.people",

@@ -224,7 +224,7 @@ def test_permission_is_named_in_the_language(desk, staff, language, named, form,
 
 
 def test_permission_of_a_models_own_making_keeps_its_name(db):
-    from museum.staff import described
+    from museum.staff.admin import described
 
     kind = Permission.objects.get(codename="add_group").content_type
     permission = Permission(codename="close_group", name="Сынақ рұқсаты", content_type=kind)

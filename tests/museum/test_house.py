@@ -20,7 +20,7 @@ from museum.pages.models import Page
 ROOT = Path(settings.BASE_DIR)
 
 # A room may import itself and what stands here. The files directly in museum/ are the roof: everything.
-FLOOR = {"museum.core", "museum.media", "museum.translations"}
+FLOOR = {"museum.core", "museum.media", "museum.staff", "museum.reviewing", "museum.translations"}
 MEMORIAL = {
     "memorial.sources",
     "memorial.people",
@@ -32,7 +32,9 @@ MEMORIAL = {
 MAY_IMPORT = {
     "museum.core": set(),
     "museum.media": {"museum.core"},
-    "museum.translations": {"museum.core"},
+    "museum.reviewing": {"museum.core", "museum.staff"},
+    "museum.staff": {"museum.core"},
+    "museum.translations": {"museum.core", "museum.reviewing", "museum.staff"},
     "memorial.sources": FLOOR,
     "memorial.people": FLOOR | {"memorial.sources"},
     "memorial.features": FLOOR | {"memorial.sources"},
