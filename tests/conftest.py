@@ -14,6 +14,7 @@ from django.conf import settings as django_settings
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import testcases
+from playwright.sync_api import expect
 
 from museum import catalogues
 from museum.core import kept
@@ -33,10 +34,10 @@ def pytest_configure(config):
     django_settings.SECRET_KEY = secrets.token_urlsafe(60)  # none is made in DATA_DIR
     # A slow hash protects real passwords; a quarter of a second for every test with a user protects nobody.
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    hypothesis.settings.register_profile(
-        "gates", deadline=None
-    )  # a busy machine is no fault of ours
+    # A busy machine is no fault of ours.
+    hypothesis.settings.register_profile("gates", deadline=None)
     hypothesis.settings.load_profile("gates")
+    expect.set_options(timeout=30_000)  # as long as Playwright's actions wait
 
 
 def serve_static_files_from_where_they_are_written():

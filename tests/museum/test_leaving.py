@@ -24,9 +24,9 @@ def form(desk, address):
 
 
 def leave(page):
-    """Clicks the link to the list; where a question was answered with “stay”, nothing loads."""
-    page.click(".breadcrumbs a >> nth=-1", no_wait_after=True)
-    page.wait_for_timeout(500)
+    """Clicks the link to the list and waits for the browser's question, which is answered with “stay”."""
+    with page.expect_event("dialog"):
+        page.click(".breadcrumbs a >> nth=-1", no_wait_after=True)
 
 
 def test_changed_form_asks_before_it_is_left(form):
