@@ -29,6 +29,10 @@ def models_with_texts():
     return sorted(found, key=lambda model: (not issubclass(model, Reviewed), model._meta.label))
 
 
+def whole_models():
+    return [model for model in models_with_texts() if whole_of(model) is None]
+
+
 def texts_of(model):
     """The translated fields of `model` that are translated: not the names that stay as archives wrote them."""
     options = translator.get_options_for_model(model)
@@ -114,10 +118,10 @@ def wanted(model, records, known, wholes):
         whole = wholes.get(getattr(record, key.attname)) if key else record
         awaited = whole.awaiting_review.split() if isinstance(whole, Reviewed) else ()
         for field in texts_of(model):
-            yield from states_of(record, field, known, awaited)
+            yield from states_of(record, field, known, awaited, whole or record)
 
 
-def states_of(record, field, known, awaited):
+def states_of(record, field, known, awaited, whole):
     """One row a language, or none for a text that is written in no language."""
     texts = {code: getattr(record, f"{field}_{code}") or "" for code in CODES}
     if not any(texts.values()):
@@ -125,19 +129,16 @@ def states_of(record, field, known, awaited):
     rows = {code: known.get((record.pk, field, code)) for code in CODES}
     source = source_of(texts, rows, awaited)
     for code in CODES:
-        yield judged(
-            Translation(
-                kind=kind_of(type(record)),
-                record=record.pk,
-                field=field,
-                language=code,
-                source=source,
-            ),
-            rows[code],
-            texts[code],
-            texts[source],
-            code in awaited,
+        row = Translation(
+            kind=kind_of(type(record)),
+            record=record.pk,
+            field=field,
+            language=code,
+            source=source,
+            whole=kind_of(type(whole)),
+            whole_record=whole.pk,
         )
+        yield judged(row, rows[code], texts[code], texts[source], code in awaited)
 
 
 def source_of(texts, rows, awaited):
@@ -170,7 +171,7 @@ def digest(text):
     return hashlib.sha256(text.encode()).hexdigest()[:16] if text else ""
 
 
-TOLD = ("source", "made_from", "digest", "state")
+TOLD = ("source", "made_from", "digest", "state", "whole", "whole_record")
 
 
 def store(made, known):

@@ -79,7 +79,9 @@ def test_source_changed_back_leaves_nothing_outdated(db):
 
 
 def test_source_is_the_language_that_somebody_has_read(db):
-    assert Translation.objects.filter(source="ru", record=page(awaiting_review="kk").pk).count() == 3
+    assert (
+        Translation.objects.filter(source="ru", record=page(awaiting_review="kk").pk).count() == 3
+    )
 
 
 def test_source_stays_when_another_language_is_read_later(db):
@@ -104,7 +106,9 @@ def test_change_of_many_records_at_once_is_noted(db):
 
 def test_rows_are_drafts_while_their_record_awaits_a_reader(db):
     exhibition = Exhibition.objects.create(title_kk="Сынақ көрме", title_ru="Пробная выставка")
-    part = Section.objects.create(exhibition=exhibition, number=1, title_kk="Бөлім", title_ru="Раздел")
+    part = Section.objects.create(
+        exhibition=exhibition, number=1, title_kk="Бөлім", title_ru="Раздел"
+    )
     exhibition.awaiting_review = "ru"
     exhibition.save()
     assert noted(part) == {"kk": State.READ, "ru": State.DRAFT, "en": State.MISSING}
