@@ -28,6 +28,7 @@ ORDER = {
     ),
     "pages": ("Page",),
     "sources": ("Fact", "Source"),
+    "translations": ("Translation", "Term"),
     "media": ("Picture", "Recording"),
     "auth": ("User", "Group"),
 }

@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "csp",
     "django_prose_editor",
     "museum.staff",
+    "museum.translations",
     "museum.media",
     "memorial.sources",
     "memorial.people",
@@ -134,6 +135,8 @@ TEMPLATES = [
     }
 ]
 LEDGER = "memorial.sources.edition.Edition"  # what the tokens in texts print (museum.core.tokens)
+# What follows from a changed text and is stored with it (museum.core.worded).
+TEXTS_NOTED_BY = ["memorial.sources.mentions.note", "museum.translations.states.note"]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Database: SQLite that survives a power cut, or PostgreSQL by DATABASE_URL ---------------------

@@ -18,6 +18,7 @@ ENGLISH = re.compile(
 # Keys of facts are English in every language: [[women-passed|value]], memorial-coordinates.
 KEYS = re.compile(r"\[\[[^\]]*\]\]|\b[a-z]+(?:-[a-z]+)+\b")
 IN_LATIN_LETTERS = {
+    *("Poedit", "Weblate", "po", "xlf"),  # what translators work with
     "Ctrl",
     *("women", "passed", "memorial", "coordinates", "distance", "road"),  # keys of facts
     *("Dublin", "Core", "Frictionless", "SHA", "Person", "schema", "org"),

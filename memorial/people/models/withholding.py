@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.manager import get_translatable_fields_for_model
 
 from museum.core.languages import in_three
+from museum.core.worded import WordedQuerySet
 
 NAME = ("surname", "given", "patronymic")
 FIELDS = (
@@ -82,7 +83,7 @@ class PartlyWithheld(models.Model):
         return self._meta.get_field(column).to_python(value)
 
 
-class RowQuerySet(models.QuerySet):
+class RowQuerySet(WordedQuerySet):
     def shown(self, at=None):
         """Rows that the public may see at the moment `at`, while their record may be seen."""
         return self.filter(withheld_reason="")
