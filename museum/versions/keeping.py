@@ -45,10 +45,8 @@ class Kept:
     def watch_keys(self, model, pks):
         self.holders.setdefault(model, set()).update(pks)
         found = states.now(model, pks, whole=self.whole)
-        if self.whole:
-            for key in found:
-                if held := states.links(*key):
-                    found[key] = found[key] | {states.LINKS: held}
+        for key, held in states.links(key for key in found if self.whole or key[0] is not model):
+            found[key] = found[key] | {states.LINKS: held}
         self.before |= found
 
     def add(self, record, entry=None):

@@ -94,21 +94,27 @@ def join_of(model, name, pks):
     return found
 
 
-def links(model, pk):
-    """{“label.field”: [primary keys]} of what will let go of a row when it is deleted."""
-    found = {
-        f"{other._meta.label}.{field.name}": sorted(held(other, field, pk))
-        for other, field in kinds.let_go(model)
-    }
-    return {name: pks for name, pks in found.items() if pks}
+def links(keys):
+    """(key, {“label.field”: [primary keys]}) of what will let go of rows when they are deleted."""
+    pks, found = defaultdict(list), defaultdict(dict)
+    for model, pk in keys:
+        pks[model].append(pk)
+    for model in pks:
+        for other, field in kinds.let_go(model):
+            name = f"{other._meta.label}.{field.name}"
+            for pk, held in pointing(other, field, pks[model]).items():
+                found[model, pk][name] = held
+    return found.items()
 
 
-def held(other, field, pk):
-    """The rows that point to a record; of a table of pairs, the records on its other side."""
-    rows = other._base_manager.filter(**{field.name: pk})
-    if not other._meta.auto_created:
-        return rows.values_list("pk", flat=True)
-    return rows.values_list(opposite(other, field).attname, flat=True)
+def pointing(other, field, pks):
+    """{primary key: the rows that point to it}; of a table of pairs, the records on its other side."""
+    there = opposite(other, field).attname if other._meta.auto_created else "pk"
+    rows = other._base_manager.filter(**{f"{field.name}__in": pks})
+    found = defaultdict(list)
+    for pk, held in sorted(rows.values_list(field.attname, there)):
+        found[pk].append(held)
+    return found
 
 
 def opposite(through, field):

@@ -161,7 +161,7 @@ class Deeds(NamedTuple):
 
 def deeds_of(record):
     """Each revision of a record, oldest first, in two queries."""
-    parts = states.parts_of(type(record), [record.pk]).order_by("version__revision", "version")
+    parts = states.parts_of(type(record), [record.pk]).order_by("version_id")
     found, known = {}, {}
     for part in parts.select_related("version__revision__deed"):
         key, state = states.unpacked(part.version)
