@@ -7,6 +7,7 @@ it follows (`save()`): its address, its words in the search, the answers and lea
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, router, transaction
 from django.db.models import ProtectedError, RestrictedError
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -152,6 +153,9 @@ def prepared(key, state, is_there, exact):
         and name not in getattr(model, "never_put_back", ())
     }
     record = states.record(model, pk, said, onto=model._base_manager.get(pk=pk) if is_there else None)
+    for field in model._meta.concrete_fields:
+        if getattr(field, "auto_now", False):  # in no version: this is its last change
+            setattr(record, field.attname, timezone.now())
     if not exact and hasattr(record, "stay_hidden"):
         record.stay_hidden(there)
     if not is_there and hasattr(record, "come_back"):

@@ -10,8 +10,11 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, transaction
 from modeltranslation.manager import get_translatable_fields_for_model
 
+from memorial.people.models import Pair, Person
 from museum.core.date_fields import PartialDateField
 from museum.core.richtext import RichTextField
+from museum.media.models import Picture
+from museum.media.models.holding import Holding
 from museum.versions import kinds
 
 WORDS = "шам өзен құс фонарь река птица lantern river bird 1938 — “so”, [x] <b>".split()
@@ -81,7 +84,11 @@ def coded(field, rng):
 def own_fields(model):
     """The columns that somebody may write."""
     hidden = {*(get_translatable_fields_for_model(model) or ()), "password", "merged_into"}
-    return [f for f in model._meta.concrete_fields if f.editable and f.name not in hidden]
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if field.editable and not field.primary_key and field.name not in hidden
+    ]
 
 
 def related(field, rng):
@@ -108,6 +115,22 @@ def with_reasons(record):
         record.rights = "cc_by" if "cc_by" in dict(record._meta.get_field("rights").flatchoices) else ""
 
 
+def named(model):
+    """What an examination of a file would say: these have none."""
+    if not issubclass(model, Holding):
+        return {}
+    sha256 = f"{next(NUMBERS):064x}"
+    said = {"file_name": "test", "sha256": sha256, "key": sha256[-20:], "bytes": 1, "format": "JPEG"}
+    said |= {"width": 3, "height": 2}
+    return said if model is Picture else said | {"format": "MP3", "kind": "sound", "milliseconds": 9}
+
+
+def two_women(pair, rng):
+    """The one with the smaller key stands first."""
+    pair.one, pair.other = sorted((make(Person, rng), make(Person, rng)), key=lambda one: one.pk)
+    pair.reason = pair.reason or "A fictional reason."
+
+
 def tried(deed):
     """Whether the database and the rules of the model let it be done."""
     try:
@@ -121,12 +144,15 @@ def tried(deed):
 def make(model, rng, **given):
     """A stored record with random values."""
     for _attempt in range(ATTEMPTS):
-        record = model(**given)
+        record = model(**named(model), **given)
         for field in own_fields(model):
             if field.name not in given and (not field.blank or rng.random() < 0.5):
                 set_random(record, field, rng)
         with_reasons(record)
+        if model is Pair:
+            two_women(record, rng)
         if tried(record.save):
+            record.save()  # its address, which the first saving made, is among the words of the search
             return record
     raise Impossible(model._meta.label)
 
@@ -154,6 +180,8 @@ def change_fields(record, rng):
         if not (field.is_relation and type(record) not in kinds.ROWS):
             set_random(record, field, rng)
     with_reasons(record)
+    if isinstance(record, Pair):
+        two_women(record, rng)
     record.save()
 
 
