@@ -1,17 +1,19 @@
 """Every record of the admin has a history: `KeptAdmin` stands before each class that is registered."""
 
+from contextlib import contextmanager
+
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms.models import _get_foreign_key
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from reversion.models import Revision
 
 from museum.versions import kinds
-from museum.versions.keeping import Kept, keeping
+from museum.versions.keeping import keeping
 from museum.versions.models import Kind
 from museum.versions.pages import HistoryPages
 
@@ -50,12 +52,22 @@ class KeptAdmin(HistoryPages):
         """What somebody wrote beside her change."""
         return request.POST.get("_comment", "").strip()
 
+    def changelist_view(self, request, extra_context=None):
+        """Above the list: the way to what was deleted from it."""
+        own = {}
+        if self.has_change_permission(request):
+            begin = f"admin:{self.opts.app_label}_{self.opts.model_name}"
+            own = {"deleted_records": reverse(f"{begin}_deleted")}
+        return super().changelist_view(request, own | (extra_context or {}))
+
     # --- Keeping ---------------------------------------------------------------------------------
 
+    @contextmanager
     def kept(self, request, records, kind=Kind.CHANGED, *, whole=False):
-        return keeping(
-            records, request.user, kind=kind, comment=self.comment_of(request), whole=whole
-        )
+        """One deed of whoever asks: also for pages of a class of its own that change records."""
+        deed = {"kind": kind, "comment": self.comment_of(request), "whole": whole}
+        with keeping(records, request.user, **deed) as request.keeping:
+            yield request.keeping
 
     def _changeform_view(self, request, object_id, form_url, extra_context):
         """Within the transaction of the form, which begins only when an upload has been examined."""
@@ -63,14 +75,14 @@ class KeptAdmin(HistoryPages):
             return super()._changeform_view(request, object_id, form_url, extra_context)
         records = self.records([unquote(object_id)]) if object_id else []
         kind = Kind.CHANGED if object_id else Kind.ADDED
-        with self.kept(request, records, kind) as request.keeping:
+        with self.kept(request, records, kind):
             return super()._changeform_view(request, object_id, form_url, extra_context)
 
     def _delete_view(self, request, object_id, extra_context):
         if request.method != "POST":
             return super()._delete_view(request, object_id, extra_context)
         records = self.records([unquote(object_id)])
-        with self.kept(request, records, Kind.DELETED, whole=True) as request.keeping:
+        with self.kept(request, records, Kind.DELETED, whole=True):
             return super()._delete_view(request, object_id, extra_context)
 
     def response_action(self, request, queryset):
@@ -82,7 +94,7 @@ class KeptAdmin(HistoryPages):
         if request.POST.get("select_across") in (None, "", "0"):
             chosen = queryset.filter(pk__in=request.POST.getlist(admin.helpers.ACTION_CHECKBOX_NAME))
         kind, whole = (Kind.DELETED, True) if "delete" in rights else (Kind.CHANGED, False)
-        with transaction.atomic(), self.kept(request, list(chosen), kind, whole=whole) as request.keeping:
+        with transaction.atomic(), self.kept(request, list(chosen), kind, whole=whole):
             return super().response_action(request, queryset)
 
     def rights_of_action(self, request):

@@ -8,14 +8,15 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from reversion.models import Revision, Version
 
 
 class Kind(models.TextChoices):
     BEFORE = "before", _("As it was before")
-    ADDED = "added", _("Added")
-    CHANGED = "changed", _("Changed")
-    DELETED = "deleted", _("Deleted")
+    ADDED = "added", pgettext_lazy("a record", "Added")
+    CHANGED = "changed", pgettext_lazy("a record", "Changed")
+    DELETED = "deleted", pgettext_lazy("a record", "Deleted")
     RESTORED = "restored", _("An earlier version restored")
     RECOVERED = "recovered", _("Recovered after deletion")
     UNDONE = "undone", _("A change undone")
@@ -28,10 +29,6 @@ class Deed(models.Model):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     who = models.CharField(_("who"), max_length=300, blank=True)
     of = models.ForeignKey(Revision, models.PROTECT, related_name="+", null=True)
-
-    class Meta:
-        verbose_name = _("deed")
-        verbose_name_plural = _("deeds")
 
     def __str__(self):
         return f"{self.get_kind_display()} · {self.who}"
@@ -50,8 +47,6 @@ class Part(models.Model):
     entry = models.ForeignKey(LogEntry, models.PROTECT, related_name="+", null=True)
 
     class Meta:
-        verbose_name = _("part of a history")
-        verbose_name_plural = _("parts of histories")
         ordering = ("pk",)
         indexes = [
             models.Index(fields=["holder_type", "holder_id"], name="versions_part_of_record"),

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from reversion.models import Revision
 
 from museum.core.publishing import Publishable, State
-from museum.versions import deletions, restoring, states, telling
+from museum.versions import deletions, kinds, restoring, states, telling
 
 NO_WAY_BACK = {"auth"}  # rights are given by hand: an old version is read, and not put back
 EXACTLY = "exact"
@@ -33,13 +33,23 @@ class HistoryPages:
             return self.has_change_permission(request, record)
         return self.has_add_permission(request) and self.has_change_permission(request)
 
+    def hidden_columns(self, request, model):
+        """The names of columns that she may not read: they are in no difference that she is shown."""
+        return set()
+
+    def hidden(self, request):
+        return {
+            model: self.hidden_columns(request, model)
+            for model in (self.model, *kinds.rows_of(self.model))
+        }
+
     # --- The history -----------------------------------------------------------------------------
 
     def history_view(self, request, object_id, extra_context=None):
         record = self.kept_record(request, object_id)
         if record is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        entries = telling.history(record, request.GET.get("p"))
+        entries = telling.history(record, request.GET.get("p"), self.hidden(request))
         newest = next((each.revision for each in entries if each.revision), None)
         return self.version_page(
             request,
@@ -83,7 +93,7 @@ class HistoryPages:
             "restore",
             title=_("Restore the version of %(moment)s?") % {"moment": moment(revision)},
             record=record,
-            told=telling.told(key, now, then),
+            told=telling.told(key, now, then, self.hidden(request)),
             faults=faults,
             stands=stands(record),
             state=state_in(record, then[key]),
@@ -115,7 +125,7 @@ class HistoryPages:
     # --- What was deleted --------------------------------------------------------------------------
 
     def deleted_view(self, request):
-        if not self.has_view_or_change_permission(request):
+        if not self.has_change_permission(request):
             raise PermissionDenied
         gone = Paginator(deletions.of(self.model), telling.PER_PAGE).get_page(request.GET.get("p"))
         return self.version_page(
@@ -155,7 +165,7 @@ class HistoryPages:
             "recover",
             title=_("Recover “%(record)s”?") % {"record": part.version.object_repr},
             part=part,
-            told=telling.told(key, {}, found),
+            told=telling.told(key, {}, found, self.hidden(request)),
             faults=faults,
             state=state_in(self.model(), found[key]),
         )

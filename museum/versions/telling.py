@@ -7,12 +7,15 @@ from django.contrib.auth.models import Permission
 from django.core.paginator import Paginator
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from museum.versions import kinds, states, words
 from museum.versions.models import Kind
 
 PER_PAGE = 20  # versions
-ADDED, CHANGED, GONE = _("added"), _("changed"), _("deleted")
+ADDED = pgettext_lazy("a row of a table", "added")
+CHANGED = pgettext_lazy("a row of a table", "changed")
+GONE = pgettext_lazy("a row of a table", "deleted")
 
 
 class Field(NamedTuple):
@@ -45,31 +48,36 @@ class Told(NamedTuple):
 # --- What differs ----------------------------------------------------------------------------------
 
 
-def told(holder, old, new, names=None):
-    """The `Told` between two states {key: values} of the record with the key `holder`."""
+def told(holder, old, new, hidden, names=None):
+    """The `Told` between two states {key: values} of the record with the key `holder`.
+
+    `hidden` {model: columns that are not told}.
+    """
     names = names_in([old, new]) if names is None else names
-    own = fields(holder[0], old.get(holder) or {}, new.get(holder) or {}, names)
-    keys = [key for key in dict.fromkeys([*old, *new]) if key != holder]
-    rows = [row(key, old.get(key), new.get(key), names, holder[0]) for key in keys]
+    model = holder[0]
+    own = fields(model, old.get(holder) or {}, new.get(holder) or {}, names, hidden[model])
+    keys = [key for key in dict.fromkeys([*old, *new]) if key[0] in kinds.rows_of(model)]
+    rows = [row(key, old.get(key), new.get(key), names, model, hidden) for key in keys]
     return Told(own, [each for each in rows if each])
 
 
-def row(key, old, new, names, holder):
+def row(key, old, new, names, holder, hidden):
     model, _pk = key
-    if old == new or model not in kinds.rows_of(holder):
+    if old == new:
         return None
     deed = ADDED if old is None else GONE if new is None else CHANGED
-    found = fields(model, old or {}, new or {}, names, passed_by=kinds.rows_of(holder)[model].name)
+    passed_by = {*hidden[model], kinds.rows_of(holder)[model].name}
+    found = fields(model, old or {}, new or {}, names, passed_by)
     if not found and deed == CHANGED:
         return None
     return Row(capfirst(model._meta.verbose_name), deed, found)
 
 
-def fields(model, old, new, names, passed_by=None):
+def fields(model, old, new, names, passed_by):
     found = []
     for name in dict.fromkeys([*old, *new]):
         field = kinds.column(model, name)
-        if field is None or name == passed_by or not is_told(field):
+        if field is None or name in passed_by or not is_told(field):
             continue
         before, after = old.get(name), new.get(name)
         if before not in BLANK or after not in BLANK:
@@ -141,13 +149,13 @@ class Entry(NamedTuple):
     revision: object = None
 
 
-def history(record, page):
-    """(page of `Entry`s, newest first)."""
+def history(record, page, hidden):
+    """A page of `Entry`s, newest first."""
     deeds = deeds_of(record)
     lines = sorted([*deeds, *other_entries(record, deeds)], key=moment, reverse=True)
     shown = Paginator(lines, PER_PAGE).get_page(page)
     names = names_in(state for line in shown if isinstance(line, Deeds) for state in line.sides)
-    shown.object_list = [entry(record, line, names) for line in shown.object_list]
+    shown.object_list = [entry(record, line, names, hidden) for line in shown.object_list]
     return shown
 
 
@@ -192,14 +200,14 @@ def moment(line):
     return line.action_time if isinstance(line, LogEntry) else line.revision.date_created
 
 
-def entry(record, line, names):
+def entry(record, line, names, hidden):
     if isinstance(line, LogEntry):
         who = line.user.get_full_name() or line.user.get_username()
         return Entry(line.action_time, who, line.get_change_message())
     revision, deed = line.revision, line.revision.deed
     if deed.kind == Kind.BEFORE:
         return Entry(revision.date_created, "", deed.get_kind_display(), "", None, revision)
-    found = told((type(record), record.pk), *line.sides, names)
+    found = told((type(record), record.pk), *line.sides, hidden, names)
     return Entry(
         revision.date_created, deed.who, deed.get_kind_display(), revision.comment, found, revision
     )
