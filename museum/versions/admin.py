@@ -29,7 +29,10 @@ def keeps_history(model, admin_class):
 
 def rows_of(model, admin_class):
     """{model: field} of the rows that the page of a record edits, and of those it names besides."""
-    rows = {each.model: _get_foreign_key(model, each.model, each.fk_name) for each in admin_class.inlines}
+    rows = {
+        each.model: _get_foreign_key(model, each.model, each.fk_name)
+        for each in admin_class.inlines
+    }
     for name in getattr(admin_class, "further_rows", ()):
         relation = model._meta.get_field(name)
         rows[relation.related_model] = relation.field
@@ -44,7 +47,11 @@ class KeptAdmin(HistoryPages):
         return [
             path("deleted/", view(self.deleted_view), name=f"{begin}_deleted"),
             path("deleted/<int:part>/", view(self.recover_view), name=f"{begin}_recover"),
-            path("<path:object_id>/history/<int:revision>/", view(self.restore_view), name=f"{begin}_restore"),
+            path(
+                "<path:object_id>/history/<int:revision>/",
+                view(self.restore_view),
+                name=f"{begin}_restore",
+            ),
             *super().get_urls(),
         ]
 
@@ -92,7 +99,9 @@ class KeptAdmin(HistoryPages):
             return super().response_action(request, queryset)
         chosen = queryset
         if request.POST.get("select_across") in (None, "", "0"):
-            chosen = queryset.filter(pk__in=request.POST.getlist(admin.helpers.ACTION_CHECKBOX_NAME))
+            chosen = queryset.filter(
+                pk__in=request.POST.getlist(admin.helpers.ACTION_CHECKBOX_NAME)
+            )
         kind, whole = (Kind.DELETED, True) if "delete" in rights else (Kind.CHANGED, False)
         with transaction.atomic(), self.kept(request, list(chosen), kind, whole=whole):
             return super().response_action(request, queryset)

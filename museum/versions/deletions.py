@@ -15,7 +15,9 @@ def of(model):
     for part in parts.order_by("-pk"):
         if part.holder_id == part.version.object_id:
             newest.setdefault(part.holder_id, part)
-    there = {str(pk) for pk in model._base_manager.filter(pk__in=newest).values_list("pk", flat=True)}
+    there = {
+        str(pk) for pk in model._base_manager.filter(pk__in=newest).values_list("pk", flat=True)
+    }
     return [part for pk, part in newest.items() if pk not in there]
 
 
@@ -28,4 +30,8 @@ def with_rows(part):
     key, _state = states.unpacked(part.version)
     gone = Part.objects.filter(version__revision=part.version.revision, is_gone=True)
     found = dict(states.unpacked(each.version) for each in gone.select_related("version"))
-    return key, {each: found[each] for each in together(key, found) if each[0] in {key[0], *kinds.rows_of(key[0])}}
+    return key, {
+        each: found[each]
+        for each in together(key, found)
+        if each[0] in {key[0], *kinds.rows_of(key[0])}
+    }

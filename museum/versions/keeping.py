@@ -61,19 +61,26 @@ class Kept:
         after = {}
         for model, pks in self.holders.items():
             after |= states.now(model, pks, whole=self.whole)
-        before = {key: without_links(state) for key, state in self.before.items()}
-        changed = {key: after[key] for key in after if before.get(key) != after[key]}
-        gone = {key: self.before[key] for key in before if key not in after}
+        before = self.before
+        changed = {
+            key: state for key, state in after.items() if not states.same(before.get(key), state)
+        }
+        gone = {key: state for key, state in before.items() if key not in after}
         if changed or gone:
-            self.store_before(before)
+            self.store_before()
             self.revision = self.write(self.kind, changed, gone)
 
-    def store_before(self, before):
+    def store_before(self):
         """What the history does not know yet of the records that are changed."""
         known = {}
         for model, pks in self.holders.items():
             known |= states.last(states.parts_of(model, pks))
-        unknown = {key: state for key, state in before.items() if known.get(key) != (state, False)}
+        before = self.before
+        unknown = {
+            key: state
+            for key, state in before.items()
+            if key not in known or known[key][1] or not states.same(known[key][0], state)
+        }
         lost = {
             key: state
             for key, (state, is_gone) in known.items()
@@ -137,10 +144,6 @@ class Kept:
 def is_no_more(key):
     model, pk = key
     return not model._base_manager.filter(pk=pk).exists()
-
-
-def without_links(state):
-    return {name: said for name, said in state.items() if name != states.LINKS}
 
 
 def as_columns(holder):

@@ -4,6 +4,7 @@ from functools import cache
 
 import reversion
 from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from modeltranslation.manager import get_translatable_fields_for_model
 
@@ -67,7 +68,7 @@ def is_put_back(field):
 def column(model, name):
     try:
         return model._meta.get_field(name)
-    except models.FieldDoesNotExist:
+    except FieldDoesNotExist:
         return None  # a later release has no such field any more
 
 

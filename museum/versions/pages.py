@@ -37,9 +37,10 @@ class HistoryPages:
         """The names of columns that she may not read: they are in no difference that she is shown."""
         return set()
 
-    def hidden(self, request):
+    def hidden(self, request, *names):
+        """{model: columns that are not told}; `names`: those of which the page speaks itself."""
         return {
-            model: self.hidden_columns(request, model)
+            model: {*names, *self.hidden_columns(request, model)}
             for model in (self.model, *kinds.rows_of(self.model))
         }
 
@@ -71,7 +72,10 @@ class HistoryPages:
     # --- An earlier version ------------------------------------------------------------------------
 
     def restore_view(self, request, object_id, revision):
-        record, revision = self.kept_record(request, object_id), get_object_or_404(Revision, pk=revision)
+        record, revision = (
+            self.kept_record(request, object_id),
+            get_object_or_404(Revision, pk=revision),
+        )
         if record is None:
             raise Http404
         if not self.may_restore(request, record):
@@ -93,7 +97,7 @@ class HistoryPages:
             "restore",
             title=_("Restore the version of %(moment)s?") % {"moment": moment(revision)},
             record=record,
-            told=telling.told(key, now, then, self.hidden(request)),
+            told=telling.told(key, now, then, self.hidden(request, "state")),
             faults=faults,
             stands=stands(record),
             state=state_in(record, then[key]),
@@ -104,9 +108,7 @@ class HistoryPages:
         if request.POST.get("stands") != stands(record):
             return [_("The record was changed meanwhile. Look at the differences again.")]
         try:
-            done = restoring.restore(
-                record, revision, request.user, **self.wished(request)
-            )
+            done = restoring.restore(record, revision, request.user, **self.wished(request))
         except restoring.Refused as refusal:
             return refusal.sentences
         if done is None:
@@ -165,7 +167,7 @@ class HistoryPages:
             "recover",
             title=_("Recover “%(record)s”?") % {"record": part.version.object_repr},
             part=part,
-            told=telling.told(key, {}, found, self.hidden(request)),
+            told=telling.told(key, {}, found, self.hidden(request, "state")),
             faults=faults,
             state=state_in(self.model(), found[key]),
         )

@@ -30,7 +30,10 @@ def restore(record, revision, user, *, exact=False, comment=""):
     What is withheld now stays withheld, and what was published becomes a draft, unless `exact`.
     """
     model, pk = type(record), record.pk
-    with refusing(), keeping([record], user, kind=Kind.RESTORED, of=revision, comment=comment) as kept:
+    with (
+        refusing(),
+        keeping([record], user, kind=Kind.RESTORED, of=revision, comment=comment) as kept,
+    ):
         locked = model._base_manager.select_for_update().get(pk=pk)
         bring(targets_of(locked, revision), exact=exact)
     return kept.revision
@@ -130,11 +133,12 @@ def is_so(key, state, now):
     model, _pk = key
     if key not in now or states.LINKS in state:
         return False
-    return all(
-        now[key].get(name, said) == said
+    put_back = {
+        name: said
         for name, said in state.items()
         if (field := kinds.column(model, name)) and kinds.is_put_back(field)
-    )
+    }
+    return states.same(put_back, {name: now[key].get(name, put_back[name]) for name in put_back})
 
 
 def ordered(records):
@@ -152,7 +156,9 @@ def prepared(key, state, is_there, exact):
         and (not is_there or kinds.is_put_back(field))
         and name not in getattr(model, "never_put_back", ())
     }
-    record = states.record(model, pk, said, onto=model._base_manager.get(pk=pk) if is_there else None)
+    record = states.record(
+        model, pk, said, onto=model._base_manager.get(pk=pk) if is_there else None
+    )
     for field in model._meta.concrete_fields:
         if getattr(field, "auto_now", False):  # in no version: this is its last change
             setattr(record, field.attname, timezone.now())
@@ -170,7 +176,9 @@ def check(records, wanted):
             if field.is_relation and getattr(record, field.attname) is not None:
                 lead_on(record, field, records)
     for (model, pk), record in records.items():
-        others = model._base_manager.exclude(pk__in=[each for kind, each in records if kind is model])
+        others = model._base_manager.exclude(
+            pk__in=[each for kind, each in records if kind is model]
+        )
         for field in model._meta.concrete_fields:
             said = getattr(record, field.attname)
             if field.unique and not field.primary_key and said is not None:
@@ -187,10 +195,14 @@ def taken(field, said):
 def lead_on(record, field, records):
     """A key to a record that is gone is emptied where it may be empty."""
     other, pk = field.related_model, getattr(record, field.attname)
-    if (other, pk) in records or other._base_manager.filter(**{field.target_field.name: pk}).exists():
+    if (other, pk) in records or other._base_manager.filter(
+        **{field.target_field.name: pk}
+    ).exists():
         return
     if not field.null:
-        sentence = _("It belongs to a record that was deleted: %(kind)s no. %(number)s. Recover that first.")
+        sentence = _(
+            "It belongs to a record that was deleted: %(kind)s no. %(number)s. Recover that first."
+        )
         raise Refused(sentence % {"kind": other._meta.verbose_name, "number": pk})
     setattr(record, field.attname, None)
 
@@ -205,7 +217,9 @@ def join(record, state):
         pks = state.get(states.LINKS, {}).get(f"{model._meta.label}.{field.name}", ())
         if pks and model._meta.auto_created:
             other = states.opposite(model, field)
-            there = other.related_model._base_manager.filter(pk__in=pks).values_list("pk", flat=True)
+            there = other.related_model._base_manager.filter(pk__in=pks).values_list(
+                "pk", flat=True
+            )
             pairs = [model(**{field.attname: record.pk, other.attname: pk}) for pk in there]
             model._base_manager.bulk_create(pairs, ignore_conflicts=True)
         elif pks:

@@ -83,10 +83,23 @@ def columns(record):
     return {field.name: stored(field, record) for field in kinds.fields(type(record))}
 
 
+def same(one, other):
+    """Whether two states say the same: forms write an empty text where nothing had been stored."""
+    return one is not None and other is not None and blank(one) == blank(other)
+
+
+def blank(state):
+    return {name: "" if said is None else said for name, said in state.items() if name != LINKS}
+
+
 def join_of(model, name, pks):
     """{primary key: sorted primary keys of the records that it is joined with}."""
     field = model._meta.get_field(name)
-    through, here, there = field.remote_field.through, field.m2m_column_name(), field.m2m_reverse_name()
+    through, here, there = (
+        field.remote_field.through,
+        field.m2m_column_name(),
+        field.m2m_reverse_name(),
+    )
     pairs = through._base_manager.filter(**{f"{here}__in": pks}).values_list(here, there)
     found = defaultdict(list)
     for pk, other in sorted(pairs):
@@ -152,7 +165,9 @@ def parts_of(model, pks):
 
 def last(parts):
     """{key: (state, whether it is gone)} by the last version of each row among `parts`."""
-    newest = parts.values("version__content_type", "version__object_id").annotate(last=Max("version"))
+    newest = parts.values("version__content_type", "version__object_id").annotate(
+        last=Max("version")
+    )
     versions = newest.order_by().values_list("last", flat=True)
     found = {}
     for part in parts.filter(version__in=versions).select_related("version"):

@@ -85,10 +85,13 @@ def faults(revision):
     for model, pks in by_model(rows):
         now |= states.rows_where(model, "pk", pks)
     changed = _("“%(record)s” was changed since. Restore it by its own history.")
-    fixed = _("“%(record)s” was joined with another record or parted from it: undo that on its page.")
+    fixed = _(
+        "“%(record)s” was joined with another record or parted from it: undo that on its page."
+    )
     said = {}
     for key, row in rows.items():
-        if now.get(key) != (None if row.is_gone else row.state):
+        as_left = key not in now if row.is_gone else states.same(now.get(key), row.state)
+        if not as_left:
             said[key] = changed % {"record": row.name}
         elif key in now and row.before and is_fixed(key[0], row):
             said[key] = fixed % {"record": row.name}

@@ -103,13 +103,9 @@ def name_of_column(model, word):
 def difference(old, new):
     """HTML: what went is <del>, what came is <ins>; unchanged words far from both are left out."""
     if not old or not new or max(len(old), len(new)) <= SHORT:
-        parts = [("del", old or EMPTY()), ("ins", new or EMPTY())]
+        parts = [(tag, said) for tag, said in (("del", old), ("ins", new)) if said]
         return format_html_join(" → ", "<{0}>{1}</{0}>", parts)
     return mark_safe("".join(pieces(TOKEN.findall(old), TOKEN.findall(new))))  # noqa: S308 (escaped)
-
-
-def EMPTY():  # noqa: N802
-    return _("empty")
 
 
 def pieces(old, new):

@@ -112,7 +112,9 @@ def with_reasons(record):
         if hasattr(record, name) and not getattr(record, name) and hasattr(record, "state"):
             setattr(record, name, "A fictional family asked.")
     if hasattr(record, "rights") and not record.rights:
-        record.rights = "cc_by" if "cc_by" in dict(record._meta.get_field("rights").flatchoices) else ""
+        record.rights = (
+            "cc_by" if "cc_by" in dict(record._meta.get_field("rights").flatchoices) else ""
+        )
 
 
 def named(model):
@@ -120,9 +122,17 @@ def named(model):
     if not issubclass(model, Holding):
         return {}
     sha256 = f"{next(NUMBERS):064x}"
-    said = {"file_name": "test", "sha256": sha256, "key": sha256[-20:], "bytes": 1, "format": "JPEG"}
+    said = {
+        "file_name": "test",
+        "sha256": sha256,
+        "key": sha256[-20:],
+        "bytes": 1,
+        "format": "JPEG",
+    }
     said |= {"width": 3, "height": 2}
-    return said if model is Picture else said | {"format": "MP3", "kind": "sound", "milliseconds": 9}
+    return (
+        said if model is Picture else said | {"format": "MP3", "kind": "sound", "milliseconds": 9}
+    )
 
 
 def two_women(pair, rng):

@@ -43,7 +43,10 @@ def serialised(record, *, alone=False):
     model = type(record)
     found = {key: whole(key) for key in states.now(model, [record.pk], whole=not alone)}
     held = dict(states.links([(model, record.pk)]))
-    joins = {name: sorted(getattr(record, name).values_list("pk", flat=True)) for name in kinds.joins(model)}
+    joins = {
+        name: sorted(getattr(record, name).values_list("pk", flat=True))
+        for name in kinds.joins(model)
+    }
     return found, held, joins
 
 
@@ -53,7 +56,7 @@ def whole(key):
     passed_by = {*(get_translatable_fields_for_model(model) or ()), "was_published"}
     row = models.QuerySet(model).get(pk=pk)
     return {
-        field.attname: getattr(row, field.attname)
+        field.attname: getattr(row, field.attname) or ""  # an empty text or none at all is one
         for field in model._meta.concrete_fields
         if field.name not in passed_by and not getattr(field, "auto_now", False)
     }
