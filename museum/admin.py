@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.utils.translation import gettext_lazy as _
 
+from museum.versions.admin import keeps_history
+
 # Apps, and models within them, in this order; what is not named here follows behind.
 ORDER = {
     "visiting": (
@@ -50,6 +52,13 @@ class Choices(AutocompleteJsonView):
 class MuseumAdminSite(admin.AdminSite):
     site_header = site_title = _("ALZHIR Memorial Complex")
     index_title = _("Today's work")
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Whatever has pages here has a history."""
+        several = isinstance(model_or_iterable, (list, tuple))
+        for model in model_or_iterable if several else [model_or_iterable]:
+            kept = keeps_history(model, admin_class or admin.ModelAdmin)
+            super().register(model, kept, **options)
 
     def get_app_list(self, request, app_label=None):
         """The subjects in our order instead of the alphabet's, which differs between languages."""

@@ -83,6 +83,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_prose_editor",
+    "reversion",
+    "museum.versions",
     "museum.staff",
     "museum.translations",
     "museum.media",

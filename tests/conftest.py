@@ -13,11 +13,13 @@ from django.apps import apps
 from django.conf import settings as django_settings
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.db.backends.sqlite3.operations import DatabaseOperations
 from django.test import testcases
 from playwright.sync_api import expect
 
 from museum import catalogues
 from museum.core import kept
+from museum.versions import sealing
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 IN_BROWSER = {"page", "page_without_js", "browser", "context", "new_context"}
@@ -31,6 +33,7 @@ def pytest_configure(config):
     gc.set_threshold(YOUNG, 20, 20)
     serve_static_files_from_where_they_are_written()
     serve_media_by_our_own_views()
+    let_tests_empty_the_history()
     django_settings.SECRET_KEY = secrets.token_urlsafe(60)  # none is made in DATA_DIR
     # A slow hash protects real passwords; a quarter of a second for every test with a user protects nobody.
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -49,6 +52,18 @@ def serve_static_files_from_where_they_are_written():
 def serve_media_by_our_own_views():
     """Django's server for browser tests would hand out the folder itself, published or not, and no ranges."""
     testcases._MediaFilesHandler._should_handle = lambda handler, path: False
+
+
+def let_tests_empty_the_history():
+    """Tests with transactions of their own empty all tables at the end, on SQLite row by row."""
+    flush = DatabaseOperations.execute_sql_flush
+
+    def flushed(operations, statements):
+        sealing.unseal(operations.connection)
+        flush(operations, statements)
+        sealing.seal(operations.connection)
+
+    DatabaseOperations.execute_sql_flush = flushed
 
 
 def pytest_collection_modifyitems(items):

@@ -87,10 +87,12 @@ class CarvedLineAdmin(admin.ModelAdmin):
     def type_line(self, request, first, place, text):
         """A line that has been typed before stays as it is, and the curator reads so."""
         values = {"text": text[:200], "state": first.state}
-        _line, is_new = CarvedLine.objects.get_or_create(
+        row, is_new = CarvedLine.objects.get_or_create(
             panel=first.panel, line=place, defaults=values
         )
-        if not is_new:
+        if is_new:
+            self.log_addition(request, row, [{"added": {}}])
+        else:
             says = _("Line %(line)d has been typed already and stays as it is.") % {"line": place}
             self.message_user(request, says, messages.WARNING)
 

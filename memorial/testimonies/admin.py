@@ -30,6 +30,7 @@ class TestimonyAdmin(PublishableAdmin):
     autocomplete_fields = ("recording", "features", "women")
     readonly_fields = ("transcript",)
     inlines = [TestimonyCitationInline]
+    further_rows = ("segments",)
     fieldsets = (
         (None, {"fields": ("kind", "title", "slug", "summary", "content_note")}),
         (

@@ -73,6 +73,7 @@ class HoursAdmin(LeafletAdmin, RecordAdmin):
 @admin.register(models.Season)
 class SeasonAdmin(HoursAdmin):
     form = SeasonForm
+    further_rows = ("rules",)
     list_display = ("__str__", "period", "said_by_the_museum", "languages_filled")
     fieldsets = (
         (

@@ -215,5 +215,5 @@ def test_deletion_says_that_it_is_final_and_how_to_hide_instead(admin_client, ma
     row = make(**values)
     address = f"/en/admin/visiting/{row._meta.model_name}/{row.pk}/delete/"
     html = admin_client.get(address).content.decode()
-    assert "You cannot undo this." in html
+    assert "It can be recovered" in html
     assert ("choose the state “Withheld”" in html) == advised

@@ -85,6 +85,8 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
         UNKNOWN = "unknown", _("not known")
 
     slug_from = "surname"
+    computed = ("showable_from", "filed_as", "letter", "name_key", "was_published")  # in no version
+    never_put_back = ("merged_into",)  # records are merged and parted on a page of their own
 
     number = models.OneToOneField(
         PersonNumber,

@@ -52,6 +52,14 @@ class PartlyWithheld(models.Model):
     class Meta:
         abstract = True
 
+    def stay_hidden(self, there):
+        """An earlier version that is put back shows no field that is withheld now."""
+        super().stay_hidden(there)
+        if there is not None and there.withheld_fields:
+            fields = [*there.withheld_fields.split(), *self.withheld_fields.split()]
+            self.withheld_fields = " ".join(dict.fromkeys(fields))
+            self.fields_reason = there.fields_reason
+
     def withheld_columns(self):
         """The columns of the fields that are withheld; a translated field has three."""
         translated = get_translatable_fields_for_model(type(self))
@@ -103,6 +111,11 @@ class WithheldRow(models.Model):
 
     class Meta:
         abstract = True
+
+    def stay_hidden(self, there):
+        """As the record does (museum.core.publishing)."""
+        if there is not None and there.withheld_reason:
+            self.withheld_reason = there.withheld_reason
 
 
 FIELDS_WITH_REASON = models.CheckConstraint(
