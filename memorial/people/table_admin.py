@@ -9,6 +9,8 @@ from django.utils.translation import ngettext
 from memorial.people.additions import index_touched
 from memorial.people.models import CarvedLine, Transliteration
 from museum.core.admin import TYPED
+from museum.core.moving import StateActions
+from museum.core.scheduling import ScheduleWords
 
 
 @admin.register(Transliteration)
@@ -62,7 +64,8 @@ class PanelForm(forms.ModelForm):
 
 
 @admin.register(CarvedLine)
-class CarvedLineAdmin(admin.ModelAdmin):
+class CarvedLineAdmin(ScheduleWords, StateActions, admin.ModelAdmin):
+    most_at_once = 20_000
     form = PanelForm
     formfield_overrides = TYPED
     list_display = ("text", "panel", "line", "person", "state")
@@ -94,6 +97,7 @@ class CarvedLineAdmin(admin.ModelAdmin):
             says = _("Line %(line)d has been typed already and stays as it is.") % {"line": place}
             self.message_user(request, says, messages.WARNING)
 
-    @admin.action(description=_("Publish the selected lines"), permissions=["change"])
-    def publish(self, request, lines):
-        lines.exclude(state="withheld").update(state="published")
+    def move_all(self, request, lines, state):
+        """All at once: a panel has hundreds, and nothing else depends on their state."""
+        pks = [line.pk for line in lines]
+        CarvedLine.objects.filter(pk__in=pks).update(state=state)

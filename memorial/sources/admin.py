@@ -1,5 +1,7 @@
 """Sources and facts in the admin."""
 
+from contextlib import contextmanager
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect, JsonResponse
@@ -36,9 +38,10 @@ class LedgerAdmin:
         with Edition.changing():
             return super().delete_view(request, *args, **kwargs)
 
-    def move(self, *args):
+    @contextmanager
+    def as_one_change(self):
         with Edition.changing():
-            super().move(*args)
+            yield
 
 
 @admin.register(Source)

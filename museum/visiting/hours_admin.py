@@ -1,6 +1,7 @@
 """Opening hours in the admin: the week as a table, special days, public holidays, six weeks ahead."""
 
 from calendar import isleap
+from contextlib import contextmanager
 from datetime import date
 from urllib.parse import urlencode
 
@@ -43,9 +44,10 @@ class LeafletAdmin:
         with Leaflet.gathering():
             return super().delete_view(request, *args, **kwargs)
 
-    def move(self, *args):
+    @contextmanager
+    def as_one_change(self):
         with Leaflet.gathering():
-            super().move(*args)
+            yield
 
 
 class HoursAdmin(LeafletAdmin, RecordAdmin):
