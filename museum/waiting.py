@@ -64,7 +64,9 @@ def counted(kinds):
 def in_review(kinds):
     """[(label, primary key)] of the newest records in review."""
     rows = (
-        of_kind(label, model._base_manager.filter(state=State.REVIEW)).values_list("listed_as", "pk")
+        of_kind(label, model._base_manager.filter(state=State.REVIEW)).values_list(
+            "listed_as", "pk"
+        )
         for label, model in kinds.items()
     )
     return list(together(rows).order_by("-pk")[:NAMED])

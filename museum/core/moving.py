@@ -156,7 +156,7 @@ class StateActions(RemembersDeeds):
             "for_visitors": FOR_VISITORS[state],
             "is_publishing": state == State.PUBLISHED,
             "stays": STAYS,
-            "sent": self.sent_again(request),
+            "sent": list(self.sent_again(request)),
             "agreed": (AGREED, count),
         }
         return TemplateResponse(request, "admin/deeds/ask.html", context)
