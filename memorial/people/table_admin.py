@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from memorial.people.additions import index_touched
 from memorial.people.models import CarvedLine, Transliteration
-from museum.core.admin import TYPED
+from museum.core.admin import TYPED, Helping
 from museum.core.moving import StateActions
 from museum.core.scheduling import ScheduleWords
 
@@ -64,7 +64,10 @@ class PanelForm(forms.ModelForm):
 
 
 @admin.register(CarvedLine)
-class CarvedLineAdmin(ScheduleWords, StateActions, admin.ModelAdmin):
+class CarvedLineAdmin(Helping, ScheduleWords, StateActions, admin.ModelAdmin):
+    helps = {
+        "panel": _("Panels and lines are counted from 1, as on the Wall itself."),
+    }
     most_at_once = 20_000
     form = PanelForm
     formfield_overrides = TYPED

@@ -66,7 +66,23 @@ TYPED = {
 }
 
 
-class InThreeLanguages:
+class Helping:
+    """`helps`: {field: a sentence beside it}, for forms where the label alone does not say what is meant.
+
+    What a field means wherever it is used stands in its model as `help_text`, and goes before.
+    """
+
+    helps = {}
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        name = getattr(db_field, "translated_field", db_field).name
+        if field and name in self.helps:
+            field.help_text = field.help_text or self.helps[name]
+        return field
+
+
+class InThreeLanguages(Helping):
     """Forms whose fields are typed as people write, and say which language they are in."""
 
     formfield_overrides = {
