@@ -79,6 +79,9 @@ class CarvedLineAdmin(Helping, ScheduleWords, StateActions, admin.ModelAdmin):
     actions = ("publish",)
     fields = (("panel", "line"), "text", "panel_text", "person", "state", "withheld_reason")
 
+    class Media:
+        js = ("museum/admin.js",)
+
     def get_fields(self, request, obj=None):
         return [name for name in self.fields if obj is None or name != "panel_text"]
 
