@@ -2,8 +2,11 @@
 
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from museum.desk import desk
+from museum.undoing import Undoing
 from museum.versions.admin import keeps_history
 
 # Apps, and models within them, in this order; what is not named here follows behind.
@@ -49,7 +52,7 @@ class Choices(AutocompleteJsonView):
         return tell(record) | super().serialize_result(record, to_field_name)
 
 
-class MuseumAdminSite(admin.AdminSite):
+class MuseumAdminSite(Undoing, admin.AdminSite):
     site_header = site_title = _("ALZHIR Memorial Complex")
     index_title = _("Today's work")
 
@@ -67,6 +70,11 @@ class MuseumAdminSite(admin.AdminSite):
             models = ORDER.get(app["app_label"], ())
             app["models"].sort(key=lambda model: place(model["object_name"], models))
         return sorted(apps, key=lambda app: place(app["app_label"], ORDER))
+
+    def index(self, request, extra_context=None):
+        """The desk, before the list of subjects."""
+        found = desk(request, timezone.now())
+        return super().index(request, found | (extra_context or {}))
 
     def autocomplete_view(self, request):
         return Choices.as_view(admin_site=self)(request)

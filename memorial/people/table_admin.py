@@ -8,7 +8,9 @@ from django.utils.translation import ngettext
 
 from memorial.people.additions import index_touched
 from memorial.people.models import CarvedLine, Transliteration
-from museum.core.admin import TYPED
+from museum.core.admin import TYPED, Helping
+from museum.core.moving import StateActions
+from museum.core.scheduling import ScheduleWords
 
 
 @admin.register(Transliteration)
@@ -62,7 +64,11 @@ class PanelForm(forms.ModelForm):
 
 
 @admin.register(CarvedLine)
-class CarvedLineAdmin(admin.ModelAdmin):
+class CarvedLineAdmin(Helping, ScheduleWords, StateActions, admin.ModelAdmin):
+    helps = {
+        "panel": _("Panels and lines are counted from 1, as on the Wall itself."),
+    }
+    most_at_once = 20_000
     form = PanelForm
     formfield_overrides = TYPED
     list_display = ("text", "panel", "line", "person", "state")
@@ -72,6 +78,9 @@ class CarvedLineAdmin(admin.ModelAdmin):
     autocomplete_fields = ("person",)
     actions = ("publish",)
     fields = (("panel", "line"), "text", "panel_text", "person", "state", "withheld_reason")
+
+    class Media:
+        js = ("museum/admin.js",)
 
     def get_fields(self, request, obj=None):
         return [name for name in self.fields if obj is None or name != "panel_text"]
@@ -96,6 +105,7 @@ class CarvedLineAdmin(admin.ModelAdmin):
             says = _("Line %(line)d has been typed already and stays as it is.") % {"line": place}
             self.message_user(request, says, messages.WARNING)
 
-    @admin.action(description=_("Publish the selected lines"), permissions=["change"])
-    def publish(self, request, lines):
-        lines.exclude(state="withheld").update(state="published")
+    def move_all(self, request, lines, state):
+        """All at once: a panel has hundreds, and nothing else depends on their state."""
+        pks = [line.pk for line in lines]
+        CarvedLine.objects.filter(pk__in=pks).update(state=state)

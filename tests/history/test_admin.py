@@ -54,7 +54,7 @@ def test_a_note_in_the_text_is_a_source(admin_client):
 
 def test_the_list_publishes_only_what_names_a_source(admin_client):
     bare, known = rows.article(state=State.DRAFT), sourced(rows.article(2, state=State.DRAFT))
-    data = {"action": "publish", "_selected_action": [bare.pk, known.pk]}
+    data = {"action": "publish", "_selected_action": [bare.pk, known.pk], "agreed": 2}
     answer = admin_client.post(reverse("admin:history_article_changelist"), data, follow=True)
     assert list(Article.objects.filter(state=State.PUBLISHED)) == [known]
     assert messages(answer)[0].endswith(str(UNSOURCED))

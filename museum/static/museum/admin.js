@@ -87,6 +87,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!box || !label) return;
     box.removeAttribute("aria-labelledby"); // it names the chosen record, which is the value
     box.setAttribute("aria-label", label);
+    box.querySelector(".select2-search__field")?.setAttribute("aria-label", label); // where several are chosen
     const chosen = box.querySelector(".select2-selection__rendered");
     chosen.removeAttribute("role"); // a “textbox” that nobody can type into
     chosen.removeAttribute("aria-readonly");
