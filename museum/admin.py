@@ -29,6 +29,7 @@ ORDER = {
     "pages": ("Page",),
     "sources": ("Fact", "Source"),
     "media": ("Picture", "Recording"),
+    "reviewing": ("PreviewLink",),
     "auth": ("User", "Group"),
 }
 

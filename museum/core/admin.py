@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.db import models, transaction
 from django.utils.html import format_html_join
+from django.utils.module_loading import import_string
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, ngettext
@@ -99,7 +100,9 @@ class TextRows(InThreeLanguages, TranslationStackedInline):
     extra = 0
 
 
-class RecordAdmin(InThreeLanguages, ReadableChanges, TranslationAdmin):
+class RecordAdmin(
+    import_string(settings.BESIDE_RECORDS), InThreeLanguages, ReadableChanges, TranslationAdmin
+):
     """A record in three languages: one language switch for the form, a search in all of them."""
 
     form = RecordForm

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from museum.core import tokens
+from museum.core import steps, tokens
 from museum.core.markup import bare
 from museum.core.richtext import RichTextFormField
 
@@ -104,6 +104,8 @@ class RecordForm(forms.ModelForm):
     def clean(self):
         super().clean()
         refuse_tokens(self)
+        for sentence in steps.faults(self.data):
+            self.add_error(None, sentence)
         opened = self.cleaned_data.get("stored_version")
         if opened and opened != self.current_version:
             self.refuse_overwriting()
