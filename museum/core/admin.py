@@ -125,7 +125,16 @@ class RecordAdmin(
 
     def save_model(self, request, record, form, change):
         super().save_model(request, record, form, change)
+        self.tell_what_was_kept(request, form)
         self.warn(request, record, form)
+
+    def tell_what_was_kept(self, request, form):
+        """Which fields somebody else has changed meanwhile, now together with those of the reader."""
+        meanwhile = getattr(form, "meanwhile", None)
+        if meanwhile and meanwhile.kept:
+            sentence = _("Changed by somebody else meanwhile, and kept: %(fields)s.")
+            names = ", ".join(str(form.fields[name].label) for name in meanwhile.kept)
+            self.message_user(request, sentence % {"fields": names})
 
     def render_change_form(self, request, context, *args, **kwargs):
         """A form that was refused shows what is stored now in its tables as well."""
