@@ -55,7 +55,7 @@ def could_be_seen(record, moment):
 class PreviewLinkAdmin(admin.ModelAdmin):
     """Nobody edits a link: it is made and revoked beside the form of its record."""
 
-    list_display = ("note", "leads_to", "language", "maker", "made_at", "ends_at", "now")
+    list_display = ("note", "leads_to", "language", "maker", "ends_at", "now")
     list_display_links = None
     list_filter = ("language",)
     list_select_related = ("made_by", "content_type")

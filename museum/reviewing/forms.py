@@ -11,7 +11,7 @@ ONE_LANGUAGE = _("Choose the language in which it will be read.")
 
 class LinkForm(forms.ModelForm):
     days = forms.IntegerField(
-        label=_("days"),
+        label=_("How many days"),
         initial=USUAL_DAYS,
         min_value=1,
         max_value=MOST_DAYS,
