@@ -35,6 +35,7 @@ ORDER = {
     "sources": ("Fact", "Source"),
     "translations": ("Translation", "Term"),
     "media": ("Picture", "Recording"),
+    "reviewing": ("PreviewLink",),
     "auth": ("User", "Group"),
 }
 

@@ -23,7 +23,7 @@ NUL = ("\x00", "%00")
 TOO_LARGE = "too large to convert to SQLite INTEGER"
 IIIF = "/iiif/"  # manifests speak all languages at once
 # The forms that need no account, and the bytes that they may send.
-OPEN_FORMS = {"display": 4 * 1024, "admin:login": 16 * 1024}
+OPEN_FORMS = {"display": 4 * 1024, "admin:login": 16 * 1024, "reviewing:preview": 40 * 1024}
 
 
 class RefuseBadInput:

@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "museum.versions",
     "museum.staff",
     "museum.translations",
+    "museum.reviewing",
     "museum.media",
     "memorial.sources",
     "memorial.people",
@@ -139,6 +140,8 @@ TEMPLATES = [
 LEDGER = "memorial.sources.edition.Edition"  # what the tokens in texts print (museum.core.tokens)
 # What follows from a changed text and is stored with it (museum.core.worded).
 TEXTS_NOTED_BY = ["memorial.sources.mentions.note", "museum.translations.states.note"]
+# What stands beside the form of every record; museum.core.admin, which it needs, lies below it.
+BESIDE_RECORDS = "museum.reviewing.beside.BesideAdmin"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Database: SQLite that survives a power cut, or PostgreSQL by DATABASE_URL ---------------------
@@ -291,13 +294,24 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "filters": {"brief": {"()": "django.utils.log.CallbackFilter", "callback": without_traceback}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {
+        "brief": {"()": "django.utils.log.CallbackFilter", "callback": without_traceback},
+        "secrets": {"()": "museum.reviewing.secrets.WithoutSecrets"},
+    },
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["secrets"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO" if DEBUG else "WARNING"},
         # Strangers ask by any name; whose name is missing in ALLOWED_HOSTS must still read of it.
         "django.security.DisallowedHost": {"filters": ["brief"]},
+        # The server of `manage.py dev` tells of each request; its own handler would tell the secrets too.
+        "django.server": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         # What is merely not there, the web server's own log tells.
         "django.request": {"level": "WARNING" if DEBUG else "ERROR"},
     },

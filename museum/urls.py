@@ -22,6 +22,7 @@ urlpatterns = [
     path(".well-known/security.txt", views.security),
     path("favicon.ico", views.favicon),
     path("media/", include("museum.media.urls")),
+    path("preview/", include("museum.reviewing.urls")),
     path("", include("museum.exhibits.fixed_urls")),
     path("", include("memorial.people.number_urls")),
 ]

@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.db import models
 from django.utils.html import format_html_join
+from django.utils.module_loading import import_string
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
@@ -115,7 +116,13 @@ class TextRows(InThreeLanguages, TranslationStackedInline):
     extra = 0
 
 
-class RecordAdmin(RemembersDeeds, InThreeLanguages, ReadableChanges, TranslationAdmin):
+class RecordAdmin(
+    RemembersDeeds,
+    import_string(settings.BESIDE_RECORDS),
+    InThreeLanguages,
+    ReadableChanges,
+    TranslationAdmin,
+):
     """A record in three languages: one language switch for the form, a search in all of them."""
 
     form = RecordForm
@@ -138,7 +145,16 @@ class RecordAdmin(RemembersDeeds, InThreeLanguages, ReadableChanges, Translation
 
     def save_model(self, request, record, form, change):
         super().save_model(request, record, form, change)
+        self.tell_what_was_kept(request, form)
         self.warn(request, record, form)
+
+    def tell_what_was_kept(self, request, form):
+        """Which fields somebody else has changed meanwhile, now together with those of the reader."""
+        meanwhile = getattr(form, "meanwhile", None)
+        if meanwhile and meanwhile.kept:
+            sentence = _("Changed by somebody else meanwhile, and kept: %(fields)s.")
+            names = ", ".join(str(form.fields[name].label) for name in meanwhile.kept)
+            self.message_user(request, sentence % {"fields": names})
 
     def render_change_form(self, request, context, *args, **kwargs):
         """A form that was refused shows what is stored now in its tables as well."""

@@ -133,3 +133,21 @@ document.addEventListener("readystatechange", () => {
     if (target.dataset.fieldName === "picture") look(target, "–");
   });
 });
+
+/* Who else has this form open is asked once a minute; whoever leaves it says so. */
+document.addEventListener("DOMContentLoaded", () => {
+  const said = document.getElementById("presence");
+  const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
+  const tell = (more) => new URLSearchParams({ csrfmiddlewaretoken: token(), ...more });
+  if (!said) return;
+  const ask = async () => {
+    if (document.hidden) return;
+    const answer = await fetch(said.dataset.address, { method: "POST", body: tell({}) }).catch(() => null); // asked again in a minute
+    if (!answer?.ok || answer.redirected) return;
+    const sentence = await answer.text();
+    if (said.textContent !== sentence) said.textContent = sentence;
+  };
+  setInterval(ask, 60_000);
+  document.addEventListener("visibilitychange", ask);
+  window.addEventListener("pagehide", () => navigator.sendBeacon(said.dataset.address, tell({ leave: 1 })));
+});
