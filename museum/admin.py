@@ -2,6 +2,10 @@
 
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponseRedirect
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 # Apps, and models within them, in this order; what is not named here follows behind.
@@ -29,7 +33,7 @@ ORDER = {
     "pages": ("Page",),
     "sources": ("Fact", "Source"),
     "media": ("Picture", "Recording"),
-    "auth": ("User", "Group"),
+    "auth": ("User",),
 }
 
 
@@ -57,6 +61,29 @@ class MuseumAdminSite(admin.AdminSite):
             models = ORDER.get(app["app_label"], ())
             app["models"].sort(key=lambda model: place(model["object_name"], models))
         return sorted(apps, key=lambda app: place(app["app_label"], ORDER))
+
+    def get_urls(self):
+        """Django's “view on site” leads to the public page of any record, whoever asks: ours asks first."""
+        own = path(
+            "r/<path:content_type_id>/<path:object_id>/",
+            self.admin_view(self.on_site_view),
+            name="view_on_site",
+        )
+        return [
+            own,
+            *(each for each in super().get_urls() if getattr(each, "name", "") != own.name),
+        ]
+
+    def on_site_view(self, request, content_type_id, object_id):
+        number = int(content_type_id) if content_type_id.isdecimal() else 0
+        kind = ContentType.objects.filter(pk=number).first()
+        pages = kind and self._registry.get(kind.model_class())
+        record = pages and pages.get_object(request, object_id)
+        if not record or not hasattr(record, "get_absolute_url"):
+            raise Http404
+        if not pages.has_view_permission(request, record):
+            raise PermissionDenied
+        return HttpResponseRedirect(record.get_absolute_url())
 
     def autocomplete_view(self, request):
         return Choices.as_view(admin_site=self)(request)

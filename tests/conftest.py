@@ -31,6 +31,11 @@ def pytest_configure(config):
     serve_static_files_from_where_they_are_written()
     serve_media_by_our_own_views()
     django_settings.SECRET_KEY = secrets.token_urlsafe(60)  # none is made in DATA_DIR
+    # Tests of one page give single rights; an installation knows roles alone.
+    django_settings.AUTHENTICATION_BACKENDS = [
+        *django_settings.AUTHENTICATION_BACKENDS,
+        "django.contrib.auth.backends.ModelBackend",
+    ]
     # A slow hash protects real passwords; a quarter of a second for every test with a user protects nobody.
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     hypothesis.settings.register_profile(

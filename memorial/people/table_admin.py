@@ -9,6 +9,8 @@ from django.utils.translation import ngettext
 from memorial.people.additions import index_touched
 from memorial.people.models import CarvedLine, Transliteration
 from museum.core.admin import TYPED
+from museum.core.confidential import ConfidentialAdmin
+from museum.core.rights import may
 
 
 @admin.register(Transliteration)
@@ -62,7 +64,7 @@ class PanelForm(forms.ModelForm):
 
 
 @admin.register(CarvedLine)
-class CarvedLineAdmin(admin.ModelAdmin):
+class CarvedLineAdmin(ConfidentialAdmin, admin.ModelAdmin):
     form = PanelForm
     formfield_overrides = TYPED
     list_display = ("text", "panel", "line", "person", "state")
@@ -72,6 +74,9 @@ class CarvedLineAdmin(admin.ModelAdmin):
     autocomplete_fields = ("person",)
     actions = ("publish",)
     fields = (("panel", "line"), "text", "panel_text", "person", "state", "withheld_reason")
+
+    def has_publish_permission(self, request):
+        return may(request.user, "publish", CarvedLine)
 
     def get_fields(self, request, obj=None):
         return [name for name in self.fields if obj is None or name != "panel_text"]
@@ -94,6 +99,6 @@ class CarvedLineAdmin(admin.ModelAdmin):
             says = _("Line %(line)d has been typed already and stays as it is.") % {"line": place}
             self.message_user(request, says, messages.WARNING)
 
-    @admin.action(description=_("Publish the selected lines"), permissions=["change"])
+    @admin.action(description=_("Publish the selected lines"), permissions=["publish"])
     def publish(self, request, lines):
         lines.exclude(state="withheld").update(state="published")

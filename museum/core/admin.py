@@ -17,6 +17,7 @@ from modeltranslation.manager import get_translatable_fields_for_model
 
 from museum.core import fields, letters, tokens
 from museum.core.changes import ReadableChanges
+from museum.core.confidential import ConfidentialAdmin, ConfidentialRows
 from museum.core.forms import RecordForm, RowFormSet
 from museum.core.languages import CODES, SHORT_NAMES
 from museum.core.markup import bare
@@ -24,13 +25,16 @@ from museum.core.previewing import ForVisitorsAdmin
 from museum.core.publishing import State
 from museum.core.review_filter import AwaitingReview
 from museum.core.richtext import RichTextFormField
+from museum.core.rights import may
 from museum.core.searching import found_by
 from museum.core.sourcing import Reviewed
+from museum.core.translating import TranslatableAdmin, TranslatableRows
 
 PUBLISHING = (
     _("Publishing"),
     {"fields": ("state", ("publish_from", "publish_until"), "withheld_reason")},
 )
+PUBLISHED_BY = ("state", "publish_from", "publish_until", "withheld_reason")
 SOURCES = (
     _("Sources and review"),
     {"fields": ("sources", "awaiting_review"), "classes": ("collapse",)},
@@ -92,14 +96,16 @@ class InThreeLanguages:
         return field
 
 
-class TextRows(InThreeLanguages, TranslationStackedInline):
+class TextRows(TranslatableRows, ConfidentialRows, InThreeLanguages, TranslationStackedInline):
     """Rows with texts of their own, inside the form of a record."""
 
     formset = RowFormSet
     extra = 0
 
 
-class RecordAdmin(InThreeLanguages, ReadableChanges, TranslationAdmin):
+class RecordAdmin(
+    TranslatableAdmin, ConfidentialAdmin, InThreeLanguages, ReadableChanges, TranslationAdmin
+):
     """A record in three languages: one language switch for the form, a search in all of them."""
 
     form = RecordForm
@@ -243,11 +249,22 @@ class PublishableAdmin(ForVisitorsAdmin, RecordAdmin):
     list_filter = ("state",)
     actions = ("publish", "return_to_draft")
 
-    @admin.action(description=_("Publish the selected records"), permissions=["change"])
+    def has_publish_permission(self, request):
+        return may(request.user, "publish", self.model)
+
+    def has_withhold_permission(self, request):
+        return may(request.user, "withhold", self.model)
+
+    def get_readonly_fields(self, request, obj=None):
+        """Who may not publish reads what stands there."""
+        own = super().get_readonly_fields(request, obj)
+        return own if self.has_publish_permission(request) else [*own, *PUBLISHED_BY]
+
+    @admin.action(description=_("Publish the selected records"), permissions=["publish"])
     def publish(self, request, records):
         self.move(request, records, State.PUBLISHED)
 
-    @admin.action(description=_("Return the selected records to draft"), permissions=["change"])
+    @admin.action(description=_("Return the selected records to draft"), permissions=["publish"])
     def return_to_draft(self, request, records):
         self.move(request, records, State.DRAFT)
 
