@@ -77,10 +77,8 @@ def sections_without(sections, hidden):
 
 def fields_without(fields, hidden):
     """A line of several fields is a tuple among them."""
-    lines = (
-        fields_without(each, hidden) if isinstance(each, (list, tuple)) else each for each in fields
-    )
-    return [line for line in lines if line and (isinstance(line, list) or line not in hidden)]
+    lines = (each if isinstance(each, str) else fields_without(each, hidden) for each in fields)
+    return tuple(line for line in lines if line and line not in hidden)
 
 
 def kept_keys(user, model):
