@@ -2,6 +2,10 @@
 
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponseRedirect
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -36,7 +40,7 @@ ORDER = {
     "translations": ("Translation", "Term"),
     "media": ("Picture", "Recording"),
     "reviewing": ("PreviewLink",),
-    "auth": ("User", "Group"),
+    "auth": ("User",),
 }
 
 
@@ -76,6 +80,29 @@ class MuseumAdminSite(Undoing, admin.AdminSite):
         """The desk, before the list of subjects."""
         found = desk(request, timezone.now())
         return super().index(request, found | (extra_context or {}))
+
+    def get_urls(self):
+        """Django's “view on site” leads to the public page of any record, whoever asks: ours asks first."""
+        own = path(
+            "r/<path:content_type_id>/<path:object_id>/",
+            self.admin_view(self.on_site_view),
+            name="view_on_site",
+        )
+        return [
+            own,
+            *(each for each in super().get_urls() if getattr(each, "name", "") != own.name),
+        ]
+
+    def on_site_view(self, request, content_type_id, object_id):
+        number = int(content_type_id) if content_type_id.isdecimal() else 0
+        kind = ContentType.objects.filter(pk=number).first()
+        pages = kind and self._registry.get(kind.model_class())
+        record = pages and pages.get_object(request, object_id)
+        if not record or not hasattr(record, "get_absolute_url"):
+            raise Http404
+        if not pages.has_view_permission(request, record):
+            raise PermissionDenied
+        return HttpResponseRedirect(record.get_absolute_url())
 
     def autocomplete_view(self, request):
         return Choices.as_view(admin_site=self)(request)

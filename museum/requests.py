@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import (
+    HttpResponse,
     HttpResponseNotAllowed,
     HttpResponsePermanentRedirect,
     HttpResponseRedirect,
@@ -22,7 +23,9 @@ UTF_8 = ("utf-8", "utf8")  # the one charset of our pages, hence of their forms
 NUL = ("\x00", "%00")
 TOO_LARGE = "too large to convert to SQLite INTEGER"
 IIIF = "/iiif/"  # manifests speak all languages at once
+METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 # The forms that need no account, and the bytes that they may send.
+
 OPEN_FORMS = {"display": 4 * 1024, "admin:login": 16 * 1024, "reviewing:preview": 40 * 1024}
 
 
@@ -141,6 +144,26 @@ class Language(LocaleMiddleware):
         if request.path_info.startswith((settings.MEDIA_URL, IIIF)):
             return response
         return super().process_response(request, response)
+
+
+class Methods:
+    """Pages are read and forms are sent: to other methods each known address answers 405, whoever asks.
+
+    And to OPTIONS, without running a page, with what it takes.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if request.method in ("GET", "HEAD", "POST"):
+            return None
+        if request.method == "OPTIONS":
+            return HttpResponse(headers={"Allow": ", ".join(METHODS)})
+        return HttpResponseNotAllowed(METHODS)
 
 
 class LoginRequired(LoginRequiredMiddleware):

@@ -113,6 +113,7 @@ MIDDLEWARE = [
     "museum.requests.Ledger",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "museum.requests.Methods",
     "museum.requests.LoginRequired",  # and the next one before any that reads a form
     "museum.requests.RefuseBadForm",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -240,6 +241,7 @@ FILE_UPLOAD_HANDLERS = [
 
 # --- Security --------------------------------------------------------------------------------------
 
+AUTHENTICATION_BACKENDS = ["museum.staff.rights.RoleBackend"]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 AUTH_PASSWORD_VALIDATORS = [

@@ -35,6 +35,11 @@ def pytest_configure(config):
     serve_media_by_our_own_views()
     let_tests_empty_the_history()
     django_settings.SECRET_KEY = secrets.token_urlsafe(60)  # none is made in DATA_DIR
+    # Tests of one page give single rights; an installation knows roles alone.
+    django_settings.AUTHENTICATION_BACKENDS = [
+        *django_settings.AUTHENTICATION_BACKENDS,
+        "django.contrib.auth.backends.ModelBackend",
+    ]
     # A slow hash protects real passwords; a quarter of a second for every test with a user protects nobody.
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # A busy machine is no fault of ours.

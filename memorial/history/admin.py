@@ -48,7 +48,8 @@ class CitingAdmin(SourcedAdmin, PublishableAdmin):
 
     def get_fieldsets(self, request, obj=None):
         own = (None, {"fields": self.replace_orig_field(self.own_fields)})
-        return self._patch_fieldsets([own, *self.sections, PUBLISHING, REVIEW])
+        sections = self._patch_fieldsets([own, *self.sections, PUBLISHING, REVIEW])
+        return self.without_hidden(request, sections)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Facts and tags are chosen here; each is made on a page of its own."""

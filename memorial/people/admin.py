@@ -23,6 +23,7 @@ from memorial.people.pairs_admin import PairAdmin
 from memorial.people.table_admin import CarvedLineAdmin, TransliterationAdmin
 from memorial.sources.citing import CitationInline, SourcedAdmin, SourcedRows
 from museum.core.admin import PUBLISHING, TYPED, PublishableAdmin, TextRows
+from museum.core.confidential import ConfidentialRows
 from museum.core.fields import LanguagesField
 from museum.core.forms import RecordForm, RowFormSet
 
@@ -31,7 +32,7 @@ class PersonForm(RecordForm):
     together = ("name_forms", "relatives", "placed_pictures", "citations")
 
 
-class NameFormInline(admin.StackedInline):
+class NameFormInline(ConfidentialRows, admin.StackedInline):
     model = NameForm
     formset = RowFormSet
     formfield_overrides = TYPED

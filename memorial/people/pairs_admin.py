@@ -19,6 +19,8 @@ from memorial.people import duplicates, side_by_side
 from memorial.people.evidence import evidence
 from memorial.people.merging_admin import named
 from memorial.people.models import DuplicateSearch, Pair
+from museum.core.confidential import ConfidentialAdmin
+from museum.core.rights import may
 
 AT_A_TIME = 4  # seconds of a search within one request
 
@@ -71,8 +73,8 @@ class VerdictForm(forms.ModelForm):
 
 
 @admin.register(Pair)
-class PairAdmin(admin.ModelAdmin):
-    """Whoever may change people may judge. Nobody adds a pair by hand, and no verdict is deleted."""
+class PairAdmin(ConfidentialAdmin, admin.ModelAdmin):
+    """Whoever may change pairs may judge. Nobody adds a pair by hand, and no verdict is deleted."""
 
     list_display = ("both", "score", "speaks_for", "speaks_against")
     list_filter = (VerdictFilter,)
@@ -82,7 +84,7 @@ class PairAdmin(admin.ModelAdmin):
     show_full_result_count = False
 
     def has_module_permission(self, request):
-        return request.user.has_perm("people.change_person")
+        return may(request.user, "change", Pair)
 
     def has_view_permission(self, request, obj=None):
         return self.has_module_permission(request)
@@ -168,7 +170,7 @@ class PairAdmin(admin.ModelAdmin):
             "opts": self.opts,
             "search": search,
             "goes_on": request.method == "POST" and search and not search.ended,
-            "waiting": Pair.objects.open().count(),
+            "waiting": self.get_queryset(request).open().count(),
         }
         return TemplateResponse(request, "admin/people/pair/search.html", context)
 

@@ -9,7 +9,9 @@ from django.utils.translation import ngettext
 from memorial.people.additions import index_touched
 from memorial.people.models import CarvedLine, Transliteration
 from museum.core.admin import TYPED, Helping
+from museum.core.confidential import ConfidentialAdmin
 from museum.core.moving import StateActions
+from museum.core.rights import may
 from museum.core.scheduling import ScheduleWords
 
 
@@ -64,7 +66,7 @@ class PanelForm(forms.ModelForm):
 
 
 @admin.register(CarvedLine)
-class CarvedLineAdmin(Helping, ScheduleWords, StateActions, admin.ModelAdmin):
+class CarvedLineAdmin(Helping, ScheduleWords, StateActions, ConfidentialAdmin, admin.ModelAdmin):
     helps = {
         "panel": _("Panels and lines are counted from 1, as on the Wall itself."),
     }
@@ -81,6 +83,9 @@ class CarvedLineAdmin(Helping, ScheduleWords, StateActions, admin.ModelAdmin):
 
     class Media:
         js = ("museum/admin.js",)
+
+    def has_publish_permission(self, request):
+        return may(request.user, "publish", CarvedLine)
 
     def get_fields(self, request, obj=None):
         return [name for name in self.fields if obj is None or name != "panel_text"]

@@ -33,7 +33,7 @@ class KeptForm(RecordForm):
 class AsksBeforeEmptying:
     """Of an admin whose records decide what is printed: `fact_of(record)`. Stands before LedgerAdmin."""
 
-    form = KeptForm
+    form = translation_form = KeptForm
 
     def changeform_view(self, request, *args, **kwargs):
         try:

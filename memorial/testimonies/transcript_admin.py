@@ -26,7 +26,7 @@ CHANGED_MEANWHILE = gettext_noop(
 
 
 def allowed(model_admin, request, pk, action="change"):
-    testimony = get_object_or_404(Testimony, pk=pk)
+    testimony = get_object_or_404(model_admin.get_queryset(request), pk=pk)
     check = getattr(model_admin, f"has_{action}_permission")
     if not check(request, testimony):
         raise PermissionDenied

@@ -17,6 +17,7 @@ from modeltranslation.manager import get_translatable_fields_for_model
 
 from museum.core import fields, letters, tokens
 from museum.core.changes import ReadableChanges
+from museum.core.confidential import ConfidentialAdmin, ConfidentialRows
 from museum.core.forms import RecordForm, RowFormSet
 from museum.core.languages import CODES, SHORT_NAMES
 from museum.core.markup import bare
@@ -24,14 +25,17 @@ from museum.core.moving import RemembersDeeds, StateActions
 from museum.core.previewing import ForVisitorsAdmin
 from museum.core.review_filter import AwaitingReview
 from museum.core.richtext import RichTextFormField
+from museum.core.rights import may
 from museum.core.scheduling import ScheduleWords
 from museum.core.searching import found_by
 from museum.core.sourcing import Reviewed
+from museum.core.translating import TranslatableAdmin, TranslatableRows
 
 PUBLISHING = (
     _("Publishing"),
     {"fields": ("state", ("publish_from", "publish_until"), "withheld_reason")},
 )
+PUBLISHED_BY = ("state", "publish_from", "publish_until", "withheld_reason")
 SOURCES = (
     _("Sources and review"),
     {"fields": ("sources", "awaiting_review"), "classes": ("collapse",)},
@@ -109,7 +113,7 @@ class InThreeLanguages(Helping):
         return field
 
 
-class TextRows(InThreeLanguages, TranslationStackedInline):
+class TextRows(TranslatableRows, ConfidentialRows, InThreeLanguages, TranslationStackedInline):
     """Rows with texts of their own, inside the form of a record."""
 
     formset = RowFormSet
@@ -119,6 +123,8 @@ class TextRows(InThreeLanguages, TranslationStackedInline):
 class RecordAdmin(
     RemembersDeeds,
     import_string(settings.BESIDE_RECORDS),
+    TranslatableAdmin,
+    ConfidentialAdmin,
     InThreeLanguages,
     ReadableChanges,
     TranslationAdmin,
@@ -274,3 +280,14 @@ class PublishableAdmin(ForVisitorsAdmin, ScheduleWords, StateActions, RecordAdmi
     list_display = ("__str__", "state", "languages_filled")
     list_filter = ("state",)
     actions = ("publish", "return_to_draft")
+
+    def has_publish_permission(self, request):
+        return may(request.user, "publish", self.model)
+
+    def has_withhold_permission(self, request):
+        return may(request.user, "withhold", self.model)
+
+    def get_readonly_fields(self, request, obj=None):
+        """Who may not publish reads what stands there."""
+        own = super().get_readonly_fields(request, obj)
+        return own if self.has_publish_permission(request) else [*own, *PUBLISHED_BY]

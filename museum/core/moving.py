@@ -93,11 +93,11 @@ class StateActions(RemembersDeeds):
 
     most_at_once = 2000
 
-    @admin.action(description=_("Publish the selected records"), permissions=["change"])
+    @admin.action(description=_("Publish the selected records"), permissions=["publish"])
     def publish(self, request, records):
         return self.move(request, records, State.PUBLISHED)
 
-    @admin.action(description=_("Return the selected records to draft"), permissions=["change"])
+    @admin.action(description=_("Return the selected records to draft"), permissions=["publish"])
     def return_to_draft(self, request, records):
         return self.move(request, records, State.DRAFT)
 

@@ -115,6 +115,7 @@ class ForVisitorsAdmin:
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def for_visitors_view(self, request, object_id=None):
+        request.is_translating = self.is_translator_at(request, object_id)
         with transaction.atomic():
             try:
                 record = self.record_for_visitors(request, object_id)

@@ -31,6 +31,10 @@ class PublishableQuerySet(WordedQuerySet):
         not_over = Q(publish_until=None) | Q(publish_until__gt=at)
         return self.filter(begun, not_over, state=State.PUBLISHED)
 
+    def not_confidential(self):
+        """What all of the staff may read, published or not."""
+        return self.exclude(state=State.WITHHELD)
+
 
 NO_REASON = _("Write why this record is withheld.")
 ENDS_FIRST = _("The end must come after the beginning.")
@@ -68,6 +72,7 @@ class Publishable(models.Model):
     )
 
     objects = PublishableQuerySet.as_manager()
+    confidential = ("withheld_reason",)  # read by those alone who may withhold
 
     class Meta:
         abstract = True

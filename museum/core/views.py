@@ -1,12 +1,13 @@
 """Bases of public views."""
 
 from django.conf import settings
-from django.contrib.auth import get_permission_codename
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.functional import cached_property
+
+from museum.core.rights import may, readable
 
 
 class PublicMixin:
@@ -67,15 +68,16 @@ class DraftMixin:
         return response
 
     def get_queryset(self):
-        return self.drafts() if self.is_draft else super().get_queryset()
+        if not self.is_draft:
+            return super().get_queryset()
+        return readable(self.request.user, self.drafts())
 
     def is_read_by_staff(self):
         """Whoever may read the record in the admin."""
         if settings.SESSION_COOKIE_NAME not in self.request.COOKIES:
             return False
-        user, meta = self.request.user, self.drafts().model._meta
-        names = [get_permission_codename(action, meta) for action in ("view", "change")]
-        return user.is_staff and any(user.has_perm(f"{meta.app_label}.{name}") for name in names)
+        user, model = self.request.user, self.drafts().model
+        return user.is_staff and (may(user, "view", model) or may(user, "change", model))
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(is_draft=self.is_draft, **kwargs)

@@ -286,4 +286,5 @@ class StopAdmin(LabelPrinting, PublishableAdmin):
                 self.message_user(request, said, messages.WARNING)
 
     def get_readonly_fields(self, request, obj=None):
-        return ("number",) if obj else ()
+        own = super().get_readonly_fields(request, obj)
+        return [*own, "number"] if obj else own

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from museum.core.admin import PublishableAdmin
 from museum.core.languages import OBLIGATORY
+from museum.core.rights import readable
 from museum.exhibits.label_sizes import SIZES
 from museum.exhibits.labels import excess
 from museum.exhibits.models import MuseumObject
@@ -98,7 +99,11 @@ class HallLabelPrinting:
 
     @admin.action(description=_("Print the labels of a whole hall"), permissions=["view"])
     def print_labels_of_hall(self, request, halls):
-        shown = MuseumObject.objects.filter(hall__in=halls).order_by("hall__number", "label")
+        shown = (
+            readable(request.user, MuseumObject.objects)
+            .filter(hall__in=halls)
+            .order_by("hall__number", "label")
+        )
         if shown:
             return to_sheet(shown)
         sentence = _("No object is here yet. The form of an object names the hall where it is.")

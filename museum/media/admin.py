@@ -61,7 +61,7 @@ class PictureAdmin(HoldingAdmin):
         """For the editor of long texts: the newest pictures with the words `q`, or the one of a `number`."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        found = found_by(Picture.objects.all(), request.GET.get("q", ""))
+        found = found_by(self.get_queryset(request), request.GET.get("q", ""))
         if "number" in request.GET:
             found = found.filter(pk=whole_number(request.GET["number"]))
         return JsonResponse({"pictures": [choice(picture) for picture in found[:CHOICE]]})

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop
 
 from museum.core.admin import PublishableAdmin
 from museum.core.publishing import State
+from museum.core.rights import readable
 from museum.media import views
 from museum.media.models.holding import Holding
 
@@ -38,6 +39,13 @@ class HoldingAdmin(PublishableAdmin):
             if fields := [name for name in options["fields"] if name not in absent]:
                 sections.append((title, {**options, "fields": fields}))
         return sections
+
+    def get_object(self, request, *args):
+        """With its reader, who is told of no use by a record that is kept from her."""
+        holding = super().get_object(request, *args)
+        if holding is not None:
+            holding.reader = request.user
+        return holding
 
     # --- Uploading -------------------------------------------------------------------------------
 
@@ -75,7 +83,7 @@ class HoldingAdmin(PublishableAdmin):
             self.message_user(request, f"{record}: {' '.join(sentences)}", messages.ERROR)
         return not sentences
 
-    @admin.action(description=_("Withhold the selected records at once"), permissions=["change"])
+    @admin.action(description=_("Withhold the selected records at once"), permissions=["withhold"])
     def withhold(self, request, holdings):
         return self.move(request, holdings, State.WITHHELD)
 
@@ -103,7 +111,7 @@ class HoldingAdmin(PublishableAdmin):
 
     @admin.display(description=_("used by"))
     def where_used(self, holding):
-        used = holding.uses()
+        used = [record for record in holding.uses() if is_readable(holding.reader, record)]
         if not used:
             return _("Nowhere yet.")
         return format_html(
@@ -126,7 +134,7 @@ class HoldingAdmin(PublishableAdmin):
 
     def preview_view(self, request, pk):
         """What the public would get, for staff, whatever the state."""
-        holding = get_object_or_404(self.model, pk=pk)
+        holding = get_object_or_404(self.get_queryset(request), pk=pk)
         if not self.has_view_permission(request, holding):
             raise PermissionDenied
         return self.previewed(request, holding)
@@ -134,7 +142,12 @@ class HoldingAdmin(PublishableAdmin):
     def original_view(self, request, pk):
         if not request.user.has_perm(self.original_permission):
             raise PermissionDenied
-        return views.original(get_object_or_404(self.model, pk=pk))
+        return views.original(get_object_or_404(self.get_queryset(request), pk=pk))
+
+
+def is_readable(user, record):
+    holder = record if has_form(record) else holder_of(record)
+    return readable(user, type(holder)._default_manager.filter(pk=holder.pk)).exists()
 
 
 def link_to(record):

@@ -1,109 +1,106 @@
-"""Users, groups and what they may do, in the reader's language where Django speaks English only."""
+"""Who works here: one role each. Nobody decides on herself, nor on those above her; nobody is deleted."""
 
-from django import forms
 from django.contrib import admin
 from django.contrib.auth import admin as auth_admin
-from django.contrib.auth import forms as auth_forms
-from django.contrib.auth.models import Group, Permission, User
-from django.contrib.contenttypes.models import ContentType
-from django.db import models
-from django.utils.functional import lazy
-from django.utils.html import format_html
-from django.utils.text import capfirst
-from django.utils.translation import gettext, pgettext_lazy
+from django.contrib.auth.models import Group, User
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from museum.core.changes import ReadableChanges
+from museum.staff.forms import NewUserForm, OwnForm, PasswordForm, UserForm
+from museum.staff.models import SENTENCES, Role
+from museum.staff.roles import may_change, may_raise, may_set_password, role_of
 
-DEEDS = {
-    "add": pgettext_lazy("permission", "add"),
-    "change": pgettext_lazy("permission", "change"),
-    "delete": pgettext_lazy("permission", "delete"),
-    "view": pgettext_lazy("permission", "view"),
-}
-
-
-def described(permission):
-    """“Page: add”. A permission of a model's own making is known to the catalogue by its whole name."""
-    kind = permission.content_type
-    deed = permission.codename.removesuffix(f"_{kind.model}")
-    return f"{full_name(kind)}: {DEEDS.get(deed) or gettext(permission.name)}"
-
-
-def full_name(kind):
-    """“Object, citation”: rows of several records have the same name, and their record tells them apart."""
-    model = kind.model_class()
-    if model in admin.site._registry:
-        return capfirst(kind.name)
-    holders = (held for held, pages in admin.site._registry.items() if model in rows_of(pages))
-    return capfirst(", ".join(str(named._meta.verbose_name) for named in (*holders, model)))
-
-
-def rows_of(pages):
-    return [inline.model for inline in pages.inlines]
-
-
-def managed():
-    """The models that have pages, or rows on another's page, in the admin: elsewhere rights do nothing."""
-    for model, pages in admin.site._registry.items():
-        yield model
-        yield from rows_of(pages)
-
-
-def permissions():
-    kinds = ContentType.objects.get_for_models(*managed()).values()
-    return Permission.objects.filter(content_type__in=kinds).select_related("content_type")
-
-
-class PermissionsField(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, permission):
-        return described(permission)
-
-
-class PermissionsAdmin(ReadableChanges):
-    """Boxes to tick: Django's two lists beside each other cannot be used by every screen reader."""
-
-    filter_horizontal = ()
-    formfield_overrides = {models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}}
-
-    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
-        if db_field.related_model is Permission:
-            kwargs |= {"form_class": PermissionsField, "queryset": permissions()}
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
-
-
-class PasswordForm(auth_forms.AdminPasswordChangeForm):
-    """Django's warning is no catalogue's string. Its script finds the warning by this id."""
-
-    usable_password_help_text = lazy(format_html, str)(
-        '{}<ul id="id_unusable_warning" class="messagelist"><li class="warning">{}</li></ul>',
-        auth_forms.SetUnusablePasswordMixin.usable_password_help_text,
-        _("If it is switched off, the user’s present password is lost."),
-    )
-
+SUPERUSER = _("every right")
+NOBODY = _("no role yet: no rights")
+NAMES = ("first_name", "last_name", "email")
+WHO = (_("Who she is"), {"fields": NAMES})
 
 admin.site.unregister([User, Group])
 
 
+class RoleFilter(admin.SimpleListFilter):
+    title = _("role")
+    parameter_name = "role"
+
+    def lookups(self, request, model_admin):
+        return Role.choices
+
+    def queryset(self, request, users):
+        return users.filter(member__role=self.value()) if self.value() else users
+
+
 @admin.register(User)
-class UserAdmin(PermissionsAdmin, auth_admin.UserAdmin):
-    list_display = ("username", "first_name", "last_name", "email", "may_enter")
-    change_password_form = PasswordForm
-    readonly_fields = ("last_login", "date_joined")
-    fieldsets = (
-        (None, {"fields": ("username", "password")}),
-        (_("Personal info"), {"fields": ("first_name", "last_name", "email")}),
-        (_("Permissions"), {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
-        (_("user permissions"), {"fields": ("user_permissions",), "classes": ("collapse",)}),
-        (_("Important dates"), {"fields": ("last_login", "date_joined")}),
-    )
+class UserAdmin(ReadableChanges, auth_admin.UserAdmin):
+    form, add_form, change_password_form = UserForm, NewUserForm, PasswordForm
+    list_display = ("username", "first_name", "last_name", "email", "role", "may_sign_in")
+    list_filter = (RoleFilter, "is_active")
+    list_select_related = ("member",)
+    readonly_fields = ("role_in_words", "may_sign_in", "last_login", "date_joined")
+    filter_horizontal = ()
+    actions = None
 
-    @admin.display(description=_("staff status"), ordering="is_staff")
-    def may_enter(self, user):
+    # --- Rights ------------------------------------------------------------------------------------
+
+    def has_change_permission(self, request, obj=None):
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or may_change(request.user, obj))
+
+    def has_delete_permission(self, request, obj=None):
+        """What somebody did stays with her name: who leaves may not sign in any more."""
+        return False
+
+    def user_change_password(self, request, id, form_url=""):
+        user = self.get_object(request, id)
+        if user is not None and not may_set_password(request.user, user):
+            raise PermissionDenied
+        return super().user_change_password(request, id, form_url)
+
+    # --- The form ----------------------------------------------------------------------------------
+
+    def get_form(self, request, obj=None, **kwargs):
+        if obj is not None and not may_raise(request.user, obj):
+            kwargs["form"] = OwnForm
+        return super().get_form(request, obj, **kwargs)
+
+    def get_fieldsets(self, request, obj=None):
+        if obj is None:
+            password = ("usable_password", "password1", "password2")
+            entry = (None, {"classes": ("wide",), "fields": ("username", *password)})
+            return [entry, WHO, self.rights(request, decides=True)]
+        named = ("username", "password") if may_set_password(request.user, obj) else ("username",)
+        rights = self.rights(request, may_raise(request.user, obj))
+        dates = (_("Important dates"), {"fields": ("last_login", "date_joined")})
+        return [(None, {"fields": named}), WHO, rights, dates]
+
+    def rights(self, request, decides):
+        """A superuser is made by superusers alone."""
+        own = ("is_superuser",) if request.user.is_superuser else ()
+        decided = ("role", "languages", "is_active", *own)
+        fields = decided if decides else ("role_in_words", "may_sign_in")
+        return _("What she may do"), {"fields": fields}
+
+    def save_model(self, request, user, form, change):
+        """Everybody here is of the staff: visitors have no accounts."""
+        user.is_staff = True
+        super().save_model(request, user, form, change)
+        form.save_role(user)
+
+    # --- In words ----------------------------------------------------------------------------------
+
+    @admin.display(description=_("role"))
+    def role(self, user):
+        own = role_of(user)
+        return SUPERUSER if user.is_superuser else own.label if own else NOBODY
+
+    @admin.display(description=_("role"))
+    def role_in_words(self, user):
+        own = role_of(user)
+        if user.is_superuser or own is None:
+            return self.role(user)
+        return f"{own.label} — {SENTENCES[own]}"
+
+    @admin.display(description=_("may sign in"), ordering="is_active")
+    def may_sign_in(self, user):
         """In words: the picture that Django shows is called “True” in every language."""
-        return _("Yes") if user.is_staff else _("No")
-
-
-@admin.register(Group)
-class GroupAdmin(PermissionsAdmin, auth_admin.GroupAdmin):
-    pass
+        return _("Yes") if user.is_active else _("No")

@@ -118,5 +118,5 @@ def pointing(model):
         if field.auto_created
         and not field.concrete
         and (field.one_to_many or field.one_to_one)
-        and not field.related_model._meta.app_label in ("admin", "reversion", "versions")
+        and field.related_model._meta.app_label not in ("admin", "reversion", "versions")
     ]

@@ -75,7 +75,7 @@ def together(key, found):
     return taken
 
 
-class refusing:  # noqa: N801 (reads as a word at its call)
+class refusing:
     """What the database or a rule objects to becomes a sentence, and nothing is changed."""
 
     def __enter__(self):

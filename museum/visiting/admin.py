@@ -97,7 +97,8 @@ class EntryAdmin(LeafletAdmin, PublishableAdmin):
 
     def get_fieldsets(self, request, obj=None):
         own = (None, {"fields": [*self.replace_orig_field(self.own_fields), "position"]})
-        return self._patch_fieldsets([own, PUBLISHING, SOURCES])
+        sections = self._patch_fieldsets([own, PUBLISHING, SOURCES])
+        return self.without_hidden(request, sections)
 
     def get_changeform_initial_data(self, request):
         """A new row comes last: only a curator who says so puts one first."""

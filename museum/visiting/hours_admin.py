@@ -21,6 +21,7 @@ from django.views.decorators.http import require_POST
 
 from museum.core.admin import SOURCES, RecordAdmin
 from museum.core.languages import current
+from museum.core.translating import is_translating
 from museum.visiting import models, overlaps, phrases, precedence, preview
 from museum.visiting.forms import HolidayForm, PreviewForm, SeasonForm
 from museum.visiting.hours_tables import period
@@ -117,7 +118,8 @@ class SeasonAdmin(HoursAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        form.week.save(form.instance)
+        if not is_translating(request):
+            form.week.save(form.instance)
 
     def next_date(self, season, today):
         """The day from which the hours hold next; None of those that hold already."""

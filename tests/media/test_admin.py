@@ -197,7 +197,7 @@ def test_the_original_is_an_inert_download(admin_client, make_picture):
     ],
 )
 def test_staff_see_what_they_may(client, make_picture, codenames, preview, original):
-    picture = make_picture(state=State.WITHHELD, withheld_reason="A test")
+    picture = make_picture(state=State.DRAFT)
     staff(client, *codenames)
     answers = [
         client.get(reverse(f"admin:media_picture_{name}", args=[picture.pk])).status_code

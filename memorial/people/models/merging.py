@@ -30,6 +30,11 @@ class PairQuerySet(models.QuerySet):
             verdict=Pair.Verdict.OPEN, one__merged_into=None, other__merged_into=None
         )
 
+    def not_confidential(self):
+        """Pairs of two records that all of the staff may read."""
+        people = Person.objects.not_confidential()
+        return self.filter(one__in=people, other__in=people)
+
 
 class Pair(models.Model):
     """Two records that may be of one woman. One that was judged is kept, so that nobody is asked again."""

@@ -185,6 +185,10 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
     changed = models.DateTimeField(_("last changed"), auto_now=True)
 
     objects = PersonQuerySet.as_manager()
+    confidential = (
+        *Publishable.confidential,
+        *("shown_reason", "withheld_fields", "fields_reason", "set_aside", "kept_aside"),
+    )
 
     class Meta(Publishable.Meta):
         verbose_name = _("person")

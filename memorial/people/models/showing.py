@@ -49,6 +49,10 @@ class PersonQuerySet(PublishableQuerySet):
         at = at or timezone.now()
         return super().published(at).filter(showable_from__lte=day_of(at), merged_into=None)
 
+    def not_confidential(self):
+        """Nor those of whom nobody may know yet."""
+        return super().not_confidential().filter(showable_from__lte=day_of(timezone.now()))
+
     def by_external_id(self, identifiers):
         """{identifier in the source: the record it leads to now}: that of a merged one leads to the kept one."""
         found = self.filter(external_id__in=identifiers).select_related("merged_into")

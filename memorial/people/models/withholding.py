@@ -96,6 +96,9 @@ class RowQuerySet(WordedQuerySet):
         """Rows that the public may see at the moment `at`, while their record may be seen."""
         return self.filter(withheld_reason="")
 
+    def not_confidential(self):
+        return self.shown()
+
 
 class WithheldRow(models.Model):
     """A row of a record that may be withheld by itself."""
@@ -108,6 +111,7 @@ class WithheldRow(models.Model):
     )
 
     objects = RowQuerySet.as_manager()
+    confidential = ("withheld_reason",)
 
     class Meta:
         abstract = True

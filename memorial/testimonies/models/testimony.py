@@ -140,6 +140,11 @@ class Testimony(Searchable, Slugged, Publishable, Reviewed):
     public_text = models.TextField(editable=False, default="", blank=True)
     changed = models.DateTimeField(_("last changed"), auto_now=True)
 
+    confidential = (
+        *Publishable.confidential,
+        *("consent_by", "consent_on", "consent_document", "restrictions"),
+    )
+
     class Meta(Publishable.Meta):
         verbose_name = _("testimony")
         verbose_name_plural = _("testimonies")

@@ -1,0 +1,129 @@
+"""Every address × role × method × state of the record answers as access.toml says, and what is refused changes nothing."""
+
+import pytest
+from django.db import connection, transaction
+from django.template.backends.django import Template
+from django.test import Client
+
+from museum.core import previewing
+from tests.staff.access import (
+    LAW,
+    METHODS,
+    STATES,
+    addresses,
+    expected,
+    model_of,
+    undeclared,
+)
+from tests.staff.filling import path_of
+from tests.staff.world import one_of_each, staff
+
+pytestmark = pytest.mark.once
+
+
+def test_every_address_is_declared():
+    assert undeclared() == []
+
+
+@pytest.fixture
+def unrendered(monkeypatch):
+    """Who may come in is decided before a page is drawn: a hundred thousand pages are not."""
+    monkeypatch.setattr(Template, "render", lambda template, context=None, request=None: "")
+    monkeypatch.setattr(previewing, "visited", lambda request, address: "")
+
+
+@pytest.fixture
+def readers(db):
+    """{role: Client}; nobody's first."""
+    signed_in = {"anonymous": Client()}
+    for role, user in staff().items():
+        signed_in[role] = Client()
+        signed_in[role].force_login(user)
+    return signed_in
+
+
+def changes():
+    """Rows that this connection has ever written; SQLite counts them."""
+    return connection.connection.total_changes
+
+
+def answer(client, method, path):
+    """(class of the answer, rows written). Nothing persists."""
+    before, cookies = changes(), client.cookies.copy()
+    with transaction.atomic():
+        response = client.generic(method, path, b"", "application/x-www-form-urlencoded")
+        transaction.set_rollback(True)
+    client.cookies = cookies  # who signed out is signed in again
+    return class_of(response), changes() - before
+
+
+def class_of(response):
+    status, leads_to = response.status_code, response.headers.get("Location", "")
+    if status in (301, 302):
+        if leads_to.startswith("/kk/admin/login/"):
+            return "login"
+        return (
+            "missing"
+            if leads_to == "/kk/admin/" and not response.wsgi_request.path.endswith("/login/")
+            else "ok"
+        )
+    return {
+        200: "ok",
+        204: "ok",
+        206: "ok",
+        304: "ok",
+        403: "denied",
+        404: "missing",
+        405: "method",
+    }.get(status, status)
+
+
+def put_into(state, records):
+    for record in records.values():
+        if hasattr(record, "withheld_reason"):
+            reason = "A fictional family asked." if state == "withheld" else ""
+            type(record)._base_manager.filter(pk=record.pk).update(
+                state=state, withheld_reason=reason
+            )
+
+
+def label_of(route):
+    for part in ("published", "record", "printed"):
+        if label := LAW[part].get(route):
+            return label
+    return (model_of(route) or "").replace("/", ".")
+
+
+def states_of(route, records):
+    """An address without a record has one state."""
+    record = records.get(label_of(route))
+    if "<" not in route or record is None:
+        return ("published",)
+    return STATES if hasattr(record, "withheld_reason") else ("published", "missing")
+
+
+def methods_of(state):
+    """Before a record is looked at, three methods are answered, whatever its state."""
+    return METHODS if state == "published" else ("GET", "POST")
+
+
+def test_every_address_answers_each_role_as_declared(readers, unrendered):
+    records, faults = one_of_each(), []
+    routes = [route for route in sorted(set(addresses())) if route not in LAW["each"]]
+    for state in STATES:
+        put_into("draft" if state == "missing" else state, records)
+        for route in routes:
+            if state not in states_of(route, records):
+                continue
+            path = path_of(route, records.get(label_of(route)), state == "missing")
+            for role, client in readers.items():
+                for method in methods_of(state):
+                    right = expected(route, role, method, state)
+                    got, written = answer(client, method, path)
+                    harmless = written == 0 or (got == "ok" and method == "POST")
+                    if got not in right or not harmless:
+                        faults.append((route, role, method, state, got, sorted(right), written))
+    from pathlib import Path
+
+    Path("/tmp/roles/faults").write_text("\n".join(map(str, faults)))
+    assert faults == []

@@ -1,0 +1,139 @@
+"""A museum with one record of every kind, all of them fictional, and one person of every role."""
+
+from datetime import date
+
+from django.contrib.admin import site
+from django.contrib.auth.models import User
+
+from memorial.people import models as people
+from memorial.testimonies.models import Segment, Testimony
+from museum.core.publishing import State
+from museum.exhibits.models import Stop
+from museum.media.models import Picture, Recording
+from museum.media.rights import Rights
+from museum.pages.models import Page
+from museum.staff.models import Member, Role
+from tests.exhibits import rows as exhibits
+from tests.features import rows as features
+from tests.history import rows as history
+from tests.media.images import small
+from tests.media.recordings import sound
+from tests.people import rows as women
+from tests.rows import in_three
+from tests.sources import rows as sources
+from tests.visiting import rows as visiting
+
+CONSENT = {"consent_by": "Test Speaker", "consent_on": "2026-05-31", "may_name": True}
+
+
+def member(role, languages="", **values):
+    user = User.objects.create_user(f"test-{role}", is_staff=True, **values)
+    if role != "superuser":
+        Member.objects.create(user=user, role=role, languages=languages)
+    return user
+
+
+def staff():
+    """{role: user}; the translator's languages are Kazakh and English."""
+    languages = {Role.TRANSLATOR: "kk en"}
+    return {role.value: member(role.value, languages.get(role, "")) for role in Role}
+
+
+def picture(**fields):
+    alt = in_three("alt", "Градиент", "Градиент", "A test gradient")
+    made = Picture(state=State.PUBLISHED, rights=Rights.CC_BY, **alt | fields)
+    made.take_in(small(width=300 + Picture.objects.count()))
+    made.save()
+    return made
+
+
+def recording(**fields):
+    made = Recording(state=State.PUBLISHED, rights=Rights.CC_BY, title_en="Test silence", **fields)
+    made.take_in(sound(seconds=2 + Recording.objects.count()))
+    made.save()
+    return made
+
+
+def testimony(**fields):
+    titles = in_three("title", "Айғақ", "Свидетельство", "A fictional testimony")
+    made = Testimony.objects.create(
+        kind="text",
+        language="ru",
+        summary_en="A test summary.",
+        may_text=True,
+        **titles | CONSENT | fields,
+        state=State.PUBLISHED,
+    )
+    Segment.objects.create(testimony=made, text="Строка.", text_kk="Жол.", position=1)
+    return made
+
+
+def woman(hung):
+    """Her picture is on her page, her name on the Wall."""
+    made = women.person(given="Лампада", panel=3, line=4, state=State.DRAFT)
+    women.form(made, surname="Лантерн")
+    women.relative(made, "Фонарь Испытания")
+    people.PlacedPicture.objects.create(record=made, picture=hung)
+    people.CarvedLine.objects.create(
+        panel=3, line=4, text="Фонарёва Л.", person=made, state="published"
+    )
+    return made
+
+
+def thing(hung):
+    made = exhibits.museum_object(hall=exhibits.hall())
+    exhibits.place(made, hung)
+    return made
+
+
+def batch():
+    return people.ImportBatch.objects.create(file_name="test.csv", digest="0" * 64, size=0)
+
+
+def one_of_each():
+    """{“people.person”: record} for every model with pages in the admin."""
+    hung = picture()
+    her, other = woman(hung), women.person(given="Сестра", state=State.DRAFT)
+    place, told, stone = exhibits.exhibition(), testimony(), features.feature()
+    place.sections.create(number=1, **in_three("title", "Бірінші", "Первый", "First part"))
+    made = thing(hung)
+    Stop.objects.create(
+        number=901,
+        museum_object=made,
+        state="published",
+        **in_three("title", "Сынақ", "Проба", "Test stop"),
+        **in_three("transcript", "Сөз", "Слово", "Word"),
+    )
+    heard = recording()
+    article = history.article()
+    article.tags.add(history.tag())
+    history.entry()
+    history.place()
+    sources.claim(sources.fact())
+    sources.source(title="A made-up book")
+    visiting.institution()
+    visiting.rule(visiting.season(first_month=5, first_day=1, last_month=9, last_day=1))
+    visiting.special_day(date(2031, 5, 31))
+    visiting.one_of_each()
+    Page.objects.create(
+        slug="test-page", state="published", **in_three("title", "Бет", "Лист", "Page")
+    )
+    people.Equivalent.objects.create(name="лампада", other="лампа", source="Test")
+    people.Transliteration.objects.create(letters="zz", sound="з", reader="german", source="Test")
+    people.Pair.objects.create(one=her, other=other, score=9)
+    people.ColumnMapping.objects.create(name="Test", definition={})
+    batch()
+    User.objects.create_user("test-somebody", is_staff=True)
+    first = {
+        "people.person": her,
+        "exhibits.museumobject": made,
+        "features.feature": stone,
+        "testimonies.testimony": told,
+        "media.recording": heard,
+        "media.picture": hung,
+    }
+    return {
+        model._meta.label_lower: first.get(model._meta.label_lower)
+        or model._default_manager.order_by("-pk").first()
+        for model in site._registry
+    }
