@@ -2,7 +2,13 @@
 
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 
 # Apps, and models within them, in this order; what is not named here follows behind.
 ORDER = {
@@ -57,6 +63,35 @@ class MuseumAdminSite(admin.AdminSite):
             models = ORDER.get(app["app_label"], ())
             app["models"].sort(key=lambda model: place(model["object_name"], models))
         return sorted(apps, key=lambda app: place(app["app_label"], ORDER))
+
+    @method_decorator(never_cache)
+    @login_not_required
+    def login(self, request, extra_context=None):
+        from museum.staff.signing_in import PasswordView
+
+        if request.method == "GET" and self.has_permission(request):
+            return HttpResponseRedirect(reverse("admin:index"))
+        return PasswordView.as_view(extra_context=extra_context)(request)
+
+    def logout(self, request, extra_context=None):
+        """The list of sign-ins knows it at once."""
+        if request.method == "POST" and request.user.is_authenticated:
+            request.sign_in.delete()
+        return super().logout(request, extra_context)
+
+    def password_change(self, request, extra_context=None):
+        """Counted like a sign-in: who finds an open page must not guess the password on it."""
+        from museum.staff import tries
+
+        if request.method != "POST":
+            return super().password_change(request, extra_context)
+        name, step = request.user.get_username(), tries.Step.PASSWORD
+        trial = tries.begin(request, name, step, timezone.now())
+        response = super().password_change(request, extra_context)
+        if response.status_code == 302:
+            trial.forgive()
+            request.sign_in.others().delete()
+        return response
 
     def autocomplete_view(self, request):
         return Choices.as_view(admin_site=self)(request)

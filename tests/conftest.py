@@ -33,6 +33,8 @@ def pytest_configure(config):
     django_settings.SECRET_KEY = secrets.token_urlsafe(60)  # none is made in DATA_DIR
     # A slow hash protects real passwords; a quarter of a second for every test with a user protects nobody.
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Tests of the admin begin with a password; tests/staff turns the second step on.
+    django_settings.SECOND_FACTOR = "offered"
     hypothesis.settings.register_profile(
         "gates", deadline=None
     )  # a busy machine is no fault of ours
