@@ -75,13 +75,15 @@ class MuseumAdminSite(admin.AdminSite):
 
     def logout(self, request, extra_context=None):
         """The list of sign-ins knows it at once."""
+        from museum.staff import sign_ins
+
         if request.method == "POST" and request.user.is_authenticated:
-            request.sign_in.delete()
+            sign_ins.own(request).delete()
         return super().logout(request, extra_context)
 
     def password_change(self, request, extra_context=None):
         """Counted like a sign-in: who finds an open page must not guess the password on it."""
-        from museum.staff import tries
+        from museum.staff import sign_ins, tries
 
         if request.method != "POST":
             return super().password_change(request, extra_context)
@@ -90,7 +92,8 @@ class MuseumAdminSite(admin.AdminSite):
         response = super().password_change(request, extra_context)
         if response.status_code == 302:
             trial.forgive()
-            request.sign_in.others().delete()
+            sign_ins.others(request).end()
+            sign_ins.renamed(request)
         return response
 
     def autocomplete_view(self, request):

@@ -4,6 +4,7 @@ import gc
 import os
 import secrets
 import shutil
+import time
 from urllib.parse import urlsplit
 
 import hypothesis
@@ -13,10 +14,11 @@ from django.apps import apps
 from django.conf import settings as django_settings
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.test import testcases
+from django.test import Client, testcases
 
 from museum import catalogues
 from museum.core import kept
+from museum.staff.sign_ins import KEY
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 IN_BROWSER = {"page", "page_without_js", "browser", "context", "new_context"}
@@ -79,6 +81,21 @@ def django_db_modify_db_settings(tmp_path_factory):
         database["OPTIONS"] = database["OPTIONS"] | {
             "options": database["OPTIONS"]["options"] + patient
         }
+
+
+@pytest.fixture(autouse=True)
+def noted_sign_in(monkeypatch):
+    """`force_login` passes our form by; what a session must know of its sign-in is noted at once."""
+    sign_in = Client._login
+
+    def noted(client, user, backend=None):
+        sign_in(client, user, backend)
+        now, session = time.time(), client.session
+        moments = dict.fromkeys(("since", "seen", "confirmed"), now)
+        session[KEY] = {"number": 0, "key": session.session_key, "strong": False} | moments
+        session.save()
+
+    monkeypatch.setattr(Client, "_login", noted)
 
 
 @pytest.fixture(autouse=True)

@@ -30,7 +30,7 @@ def of_member(member):
         "passkeys": member.passkeys.all(),
         "code_app": CodeApp.objects.filter(member=member).first(),
         "recovery_left": member.recovery_codes.count(),
-        "sign_ins": sign_ins.SignIn.objects.of(member, timezone.now()),
+        "sign_ins": sign_ins.SignIn.objects.of(member),
     }
 
 
@@ -39,7 +39,7 @@ def fresh(view):
 
     @wraps(view)
     def asked(request, *args, **kwargs):
-        if request.sign_in.is_fresh(timezone.now()):
+        if sign_ins.is_fresh(request, timezone.now()):
             return view(request, *args, **kwargs)
         goal = request.path if request.method == "GET" else reverse("staff:account")
         return to_confirm(goal)
@@ -52,7 +52,13 @@ def to_confirm(goal):
 
 
 def account(request):
-    return page(request, "account", title=_("My sign-in"), **of_member(request.user))
+    return page(
+        request,
+        "account",
+        title=_("My sign-in"),
+        this=sign_ins.own(request).first(),
+        **of_member(request.user),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,8 +70,7 @@ def confirm(request):
         trial = tries.begin(request, request.user.get_username(), Step.PASSWORD, timezone.now())
         if request.user.check_password(request.POST.get("password", "")[:4096]):
             trial.forgive()
-            request.sign_in.confirmed = timezone.now()
-            request.sign_in.save(update_fields=["confirmed"])
+            sign_ins.confirm(request, timezone.now())
             return redirect(goal)
         error = _("The password is not right.")
     return page(request, "confirm", title=_("Type your password again"), error=error)
@@ -79,20 +84,11 @@ def add(request):
     if error is None or error:
         shown = setting_up.shown(request, request.user, error)
         return page(request, "add", title=_("Add a second step"), **shown)
-    changed(request, strong=True)
+    sign_ins.changed(request, strong=True)
     if request.user.recovery_codes.exists():
         messages.success(request, _("It is set up. Your other devices were signed out."))
         return redirect("staff:account")
     return recovery_codes(request)
-
-
-def changed(request, strong=None):
-    """After a change of factors every other sign-in of hers has ended, and this one has a new id."""
-    request.sign_in.others().delete()
-    if strong:
-        request.sign_in.strong = True
-        request.sign_in.save(update_fields=["strong"])
-    request.session.cycle_key()
 
 
 def recovery_codes(request):
@@ -112,7 +108,7 @@ def recovery_codes(request):
 def recovery(request):
     if not factors.has_any(request.user):
         return redirect("staff:account")
-    changed(request)
+    sign_ins.changed(request)
     return recovery_codes(request)
 
 
@@ -139,7 +135,7 @@ def removed(request, factor):
     factor.delete()
     if number == 1:
         member.recovery_codes.all().delete()
-    changed(request)
+    sign_ins.changed(request)
     messages.success(request, _("It is removed. Your other devices were signed out."))
     return redirect("staff:account")
 
@@ -147,14 +143,14 @@ def removed(request, factor):
 @require_POST
 def end(request, pk):
     """One sign-in of hers; her own of this moment she ends by logging out."""
-    request.sign_in.others().filter(pk=pk).delete()
+    sign_ins.others(request).filter(pk=pk).end()
     messages.success(request, _("That device is signed out."))
     return redirect("staff:account")
 
 
 @require_POST
 def end_others(request):
-    request.sign_in.others().delete()
+    sign_ins.others(request).end()
     messages.success(request, _("All other devices are signed out."))
     return redirect("staff:account")
 
@@ -183,7 +179,7 @@ def colleague(request, pk):
 @require_POST
 def reset(request, pk):
     member = colleague_of(request, pk)
-    if not request.sign_in.is_fresh(timezone.now()):
+    if not sign_ins.is_fresh(request, timezone.now()):
         return to_confirm(reverse("staff:colleague", args=[pk]))
     factors.reset(member)
     note_in_history(request, member)
@@ -200,6 +196,6 @@ def note_in_history(request, member):
 
 @require_POST
 def end_colleague(request, pk):
-    colleague_of(request, pk).sign_ins.all().delete()
+    colleague_of(request, pk).sign_ins.end()
     messages.success(request, _("She is signed out everywhere."))
     return redirect("staff:colleague", pk)

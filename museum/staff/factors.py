@@ -149,4 +149,4 @@ def reset(member):
     member.passkeys.all().delete()
     CodeApp.objects.filter(member=member).delete()
     member.recovery_codes.all().delete()
-    member.sign_ins.all().delete()
+    member.sign_ins.end()

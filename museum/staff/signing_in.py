@@ -95,8 +95,7 @@ def member_halfway(request):
 def arrive(request, member, response, strong):
     """Signs her in, under a new session id, and remembers the device as a good one."""
     request.session.pop(BETWEEN, None)
-    former = request.session.get(sign_ins.KEY)
-    sign_ins.SignIn.objects.filter(pk=former).delete()
+    sign_ins.own(request).delete()
     login(request, member, backend=settings.AUTHENTICATION_BACKENDS[0])
     sign_ins.begin(request, member, strong, timezone.now())
     devices.remember(request, response, member.get_username())
