@@ -33,6 +33,7 @@ def test_passkey_alone_lets_in(page, live_server, authenticator, required, membe
     log_in(page, live_server.url)
     axe(page)
     page.click("text=Make a passkey")
+    page.wait_for_selector(".codes")
     assert page.locator(".codes li").count() == 10
     axe(page)
     page.click("text=I have kept them")

@@ -17,7 +17,7 @@ from tests.staff.conftest import INDEX, LOGIN, PASSWORD, SECOND, Browser, is_in,
 # --- How often ----------------------------------------------------------------------------------------
 
 
-def test_a_thousand_wrong_passwords_with_forged_addresses_are_thirty_tries(member, monkeypatch):
+def test_wrong_passwords_with_forged_addresses_are_ten_tries(member, monkeypatch):
     looked_at = []
     check = User.check_password
     monkeypatch.setattr(
@@ -26,10 +26,8 @@ def test_a_thousand_wrong_passwords_with_forged_addresses_are_thirty_tries(membe
     monkeypatch.setattr("museum.errors.render_to_string", lambda *words: "")  # drawn below
     client = Browser()
     answers = {
-        typed(
-            client, password=f"guess {n}", HTTP_X_FORWARDED_FOR=f"198.51.{n // 250}.{n % 250}"
-        ).status_code
-        for n in range(1000)
+        typed(client, password=f"guess {n}", HTTP_X_FORWARDED_FOR=f"198.51.{n}.1").status_code
+        for n in range(100)
     }
     assert (answers, len(looked_at), Try.objects.count()) == ({200, 429}, 10, 10)
     assert typed(Browser(REMOTE_ADDR="203.0.113.9")).url == INDEX
