@@ -29,11 +29,6 @@ class Browser(Client):
 
 
 @pytest.fixture
-def client():
-    return Browser()
-
-
-@pytest.fixture
 def required(settings):
     settings.SECOND_FACTOR = "required"
 

@@ -25,6 +25,12 @@ from tests.staff.conftest import (
     typed,
 )
 
+
+@pytest.fixture
+def client():
+    return Browser()
+
+
 # --- The second step ---------------------------------------------------------------------------------
 
 

@@ -14,6 +14,12 @@ from museum.staff import devices, tries
 from museum.staff.tries import Try
 from tests.staff.conftest import INDEX, LOGIN, PASSWORD, SECOND, Browser, is_in, signed_in, typed
 
+
+@pytest.fixture
+def client():
+    return Browser()
+
+
 # --- How often ----------------------------------------------------------------------------------------
 
 
