@@ -45,16 +45,19 @@ def superuser(db):
 
 @pytest.fixture
 def app(member):
-    """The app of `member`: `code()` is what it shows; each call is a step later, so that all are new."""
     return app_of(member)
 
 
 def app_of(member):
+    """The app of `member`: `code()` is what it shows now, and is taken for one never used before."""
     secret = one_time.new_secret()
-    CodeApp.objects.create(member=member, sealed=factors.sealed(secret), added=timezone.now())
-    now = int(timezone.now().timestamp()) // one_time.STEP
-    steps = iter(range(now - 1, now + 2))
-    return SimpleNamespace(secret=secret, code=lambda: one_time.code(secret, next(steps)))
+    row = CodeApp.objects.create(member=member, sealed=factors.sealed(secret), added=timezone.now())
+
+    def code():
+        CodeApp.objects.filter(pk=row.pk).update(step=0)
+        return one_time.code(secret, int(timezone.now().timestamp()) // one_time.STEP)
+
+    return SimpleNamespace(secret=secret, code=code)
 
 
 def typed(client, name="curator", password=PASSWORD, **more):

@@ -25,6 +25,10 @@ def log_in(page, site):
     page.click("#login-form [type=submit]")
 
 
+def step_now():
+    return int(timezone.now().timestamp()) // one_time.STEP
+
+
 def log_out(page):
     page.click("#logout-form button")
 
@@ -43,27 +47,27 @@ def test_passkey_alone_lets_in(page, live_server, authenticator, required, membe
     page.goto(f"{live_server.url}/en/admin/login/?next=/en/admin/account/")
     axe(page)
     page.click("text=Log in with a passkey")
-    page.wait_for_url("**/en/admin/account/")
+    page.wait_for_selector("#logout-form")
     assert page.locator("h1").inner_text() == "My sign-in"
     log_out(page)
     log_in(page, live_server.url)
     axe(page)
     page.click("text=Log in with a passkey")
-    page.wait_for_url("**/en/admin/")
+    page.wait_for_selector("#logout-form")
 
 
 def test_codes_let_in_without_javascript(page_without_js, live_server, required, member):
     page = page_without_js
     log_in(page, live_server.url)
     secret = page.locator(".secret").inner_text().replace(" ", "")
-    step = int(timezone.now().timestamp()) // one_time.STEP
+    step = step_now()
     page.fill("#code", one_time.code(secret, step))
     page.click("text=Switch on one-time codes")
     recovery = page.locator(".codes code").first.inner_text()
-    for code in (one_time.code(secret, step + 1), recovery):
+    for code in (lambda: one_time.code(secret, max(step + 1, step_now())), lambda: recovery):
         page.goto(f"{live_server.url}/en/admin/")
         log_out(page)
         log_in(page, live_server.url)
-        page.fill("#code", code)
+        page.fill("#code", code())
         page.click("text=Log in")
     assert page.locator(".messagelist").inner_text() == "You have 9 recovery codes left."
