@@ -2,12 +2,15 @@
 
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 
 from museum.desk import desk
 from museum.undoing import Undoing
@@ -103,6 +106,38 @@ class MuseumAdminSite(Undoing, admin.AdminSite):
         if not pages.has_view_permission(request, record):
             raise PermissionDenied
         return HttpResponseRedirect(record.get_absolute_url())
+
+    @method_decorator(never_cache)
+    @login_not_required
+    def login(self, request, extra_context=None):
+        from museum.staff.signing_in import PasswordView
+
+        if request.method == "GET" and self.has_permission(request):
+            return HttpResponseRedirect(reverse("admin:index"))
+        return PasswordView.as_view(extra_context=extra_context)(request)
+
+    def logout(self, request, extra_context=None):
+        """The list of sign-ins knows it at once."""
+        from museum.staff import sign_ins
+
+        if request.method == "POST" and request.user.is_authenticated:
+            sign_ins.own(request).delete()
+        return super().logout(request, extra_context)
+
+    def password_change(self, request, extra_context=None):
+        """Counted like a sign-in: who finds an open page must not guess the password on it."""
+        from museum.staff import sign_ins, tries
+
+        if request.method != "POST":
+            return super().password_change(request, extra_context)
+        name, step = request.user.get_username(), tries.Step.PASSWORD
+        trial = tries.begin(request, name, step, timezone.now())
+        response = super().password_change(request, extra_context)
+        if response.status_code == 302:
+            trial.forgive()
+            sign_ins.others(request).end()
+            sign_ins.renamed(request)
+        return response
 
     def autocomplete_view(self, request):
         return Choices.as_view(admin_site=self)(request)

@@ -13,7 +13,17 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import SimpleLazyObject
 
-from museum.environment import PROBES, allowed_host, flag, port, site_url, text, words
+from museum.environment import (
+    PROBES,
+    allowed_host,
+    choice,
+    flag,
+    number,
+    port,
+    site_url,
+    text,
+    words,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -112,7 +122,7 @@ MIDDLEWARE = [
     "museum.requests.Language",
     "museum.requests.Ledger",
     "django.middleware.common.CommonMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "museum.staff.authentication.Authentication",
     "museum.requests.Methods",
     "museum.requests.LoginRequired",  # and the next one before any that reads a form
     "museum.requests.RefuseBadForm",
@@ -244,6 +254,11 @@ FILE_UPLOAD_HANDLERS = [
 AUTHENTICATION_BACKENDS = ["museum.staff.rights.RoleBackend"]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
+# On the machine itself nobody else can sign in: who tries the site out begins with a password.
+SECOND_FACTOR = choice(
+    "SECOND_FACTOR", "offered" if OWN_HOST in PROBES else "required", "required", "offered"
+)
+PROXIES = number("PROXIES", 0)  # web servers of ours before this one; each adds to X-Forwarded-For
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

@@ -39,6 +39,7 @@ urlpatterns += i18n_patterns(
     path("history/", include("memorial.history.urls")),
     path("testimonies/", include("memorial.testimonies.urls")),
     path("sources/", include("memorial.sources.urls")),
+    path("admin/", include("museum.staff.urls")),
     path("admin/", admin.site.urls),
     path("", include("museum.pages.urls")),
 )

@@ -4,6 +4,7 @@ import gc
 import os
 import secrets
 import shutil
+import time
 from urllib.parse import urlsplit
 
 import hypothesis
@@ -14,11 +15,12 @@ from django.conf import settings as django_settings
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.backends.sqlite3.operations import DatabaseOperations
-from django.test import testcases
+from django.test import Client, testcases
 from playwright.sync_api import expect
 
 from museum import catalogues
 from museum.core import kept
+from museum.staff.sign_ins import KEY
 from museum.versions import sealing
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -42,8 +44,11 @@ def pytest_configure(config):
     ]
     # A slow hash protects real passwords; a quarter of a second for every test with a user protects nobody.
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    # A busy machine is no fault of ours.
-    hypothesis.settings.register_profile("gates", deadline=None)
+    # Tests of the admin begin with a password; tests/staff turns the second step on.
+    django_settings.SECOND_FACTOR = "offered"
+    hypothesis.settings.register_profile(
+        "gates", deadline=None
+    )  # a busy machine is no fault of ours
     hypothesis.settings.load_profile("gates")
     expect.set_options(timeout=30_000)  # as long as Playwright's actions wait
 
@@ -98,6 +103,21 @@ def django_db_modify_db_settings(tmp_path_factory):
         database["OPTIONS"] = database["OPTIONS"] | {
             "options": database["OPTIONS"]["options"] + patient
         }
+
+
+@pytest.fixture(autouse=True)
+def noted_sign_in(monkeypatch):
+    """`force_login` passes our form by; what a session must know of its sign-in is noted at once."""
+    sign_in = Client._login
+
+    def noted(client, user, backend=None):
+        sign_in(client, user, backend)
+        now, session = time.time(), client.session
+        moments = dict.fromkeys(("since", "seen", "confirmed"), now)
+        session[KEY] = {"number": 0, "key": session.session_key, "strong": False} | moments
+        session.save()
+
+    monkeypatch.setattr(Client, "_login", noted)
 
 
 @pytest.fixture(autouse=True)

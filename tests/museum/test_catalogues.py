@@ -24,6 +24,7 @@ IN_LATIN_LETTERS = {
     *("Dublin", "Core", "Frictionless", "SHA", "Person", "schema", "org"),
     *("Tab", "Shift", "Opus", "WebM", "WebVTT", "vtt"),
     *("Excel", "xlsx", "xls", "Windows"),
+    *("Google", "Microsoft", "Authenticator", "Aegis"),  # apps for one-time codes
     *("IPv", "Referer", "Referrer", "Policy", "no", "referrer", "same", "origin", "cookie", "ics"),
     *("True", "False", "None", "get", "absolute", "url", "allow", "future", "empty", "last"),
     *(
