@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from memorial.people import indexing, storing
-from memorial.people.bulk import FORM, blank
+from memorial.people.bulk import AT_ONCE, FORM, blank
 from memorial.people.models import (
     Equivalent,
     NameForm,
@@ -25,7 +25,8 @@ from memorial.people.models import (
 from memorial.people.temporary import Temporary, rows, types
 from museum.core.slugs import LONGEST, shortened
 
-MOST_KNOWN = 10_000  # values whose numbers are kept at hand
+MOST_KNOWN = 4_000  # values whose numbers are kept at hand
+PAGES = 4000  # kB
 PLACE = {"n": "integer PRIMARY KEY"}
 LONGEST_NUMBER = len("-1234567890")
 
@@ -34,7 +35,7 @@ class Stage:
     """Records drawn up (`bulk.Drawn`): `lay`, then `prepare`, then `store` in a transaction. To be closed."""
 
     def __init__(self):
-        self.count = 0
+        self.count, self.pages = 0, storing.keep_pages(PAGES)
         self.people = Temporary("people", PLACE | types(Person, blank()))
         slugs = {"slug": f"varchar({LONGEST})", "shorter": f"varchar({LONGEST})"}
         self.given = Temporary("given", PLACE | {"person": "bigint", "number": "integer"} | slugs)
@@ -53,6 +54,8 @@ class Stage:
     def close(self):
         for table in self.tables():
             table.drop()
+        if self.pages:
+            storing.keep_pages(self.pages)
 
     def tables(self):
         yield from (self.people, self.given, self.forms, self.filed, self.counts)
@@ -78,7 +81,7 @@ class Stage:
         self.stems.find()
         self.traits.find()
         self.equivalents = equivalents()
-        for some in rows(self.stems.unknown(), indexing.AT_ONCE):
+        for some in rows(self.stems.unknown(), AT_ONCE):
             self.filed.insert(indexing.key_rows({text: number for number, text in some}))
         count = f"SELECT shared, count(*) FROM {self.stems.borne} GROUP BY shared"  # noqa: S608
         storing.run(f"INSERT INTO {self.counts} {count}")

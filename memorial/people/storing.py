@@ -44,6 +44,18 @@ def insert_into(table, columns, rows, spare=False):
         cursor.executemany(statement, rows)
 
 
+def keep_pages(kilobytes):
+    """How much of the database this connection keeps in memory on SQLite; what it was before, or None.
+
+    While many rows are copied few pages are met twice.
+    """
+    if connection.vendor != "sqlite":
+        return None
+    before = row_of("PRAGMA cache_size")[0]
+    run(f"PRAGMA cache_size = {-kilobytes}")
+    return -before
+
+
 def copy(statement, rows):
     with connection.cursor() as cursor, cursor.copy(statement) as target:
         for row in rows:
