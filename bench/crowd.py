@@ -17,7 +17,7 @@ from collections import Counter
 
 from django.db import connection, transaction
 
-AT_ONCE = 20_000  # records
+AT_ONCE = 4_000  # records: PostgreSQL ends a transaction that idles while more are drawn
 MADE_UP = 0.1  # share of surnames that nobody bears yet
 SEED = 1938
 
