@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 
-from django.db import transaction
-
 from museum.translations import states
+from museum.versions.keeping import keeping
 
 
 def save(record, texts, *, user, language, still_true=(), is_read=False):
@@ -19,18 +18,18 @@ def save(record, texts, *, user, language, still_true=(), is_read=False):
     save_many(texts, still_true, language, user)
 
 
-@transaction.atomic
 def save_many(texts, still_true, language, user):
-    """As `save`, of any records."""
+    """As `save`, of any records. Whatever else of them has changed meanwhile stays."""
     values, rows = defaultdict(dict), {}
     for row, column, text in texts:
         values[type(row), row.pk][column] = text
         rows[type(row), row.pk] = row
-    for (model, pk), row in rows.items():
-        stored = model._default_manager.select_for_update().get(pk=pk)
-        for column, text in values[model, pk].items():
-            setattr(stored, column, text)
-            setattr(row, column, text)
-        stored.save()
-    for line in still_true:
-        states.still_true(line.row, [line.field], language)
+    with keeping(list(rows.values()), user):
+        for (model, pk), row in rows.items():
+            stored = model._default_manager.select_for_update().get(pk=pk)
+            for column, text in values[model, pk].items():
+                setattr(stored, column, text)
+                setattr(row, column, text)
+            stored.save()
+        for line in still_true:
+            states.still_true(line.row, [line.field], language)
