@@ -12,9 +12,13 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.apps import apps
 from django.conf import settings as django_settings
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.management import create_contenttypes
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.models.signals import post_migrate
 from django.test import Client, testcases
 from playwright.sync_api import expect
 
@@ -24,7 +28,6 @@ from museum.staff.sign_ins import KEY
 from museum.versions import sealing
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-IN_BROWSER = {"page", "page_without_js", "browser", "context", "new_context"}
 ON_A_DATABASE = {"db", "transactional_db", "django_db_setup"}
 YOUNG = 50_000  # objects made before Python looks for those that nobody can reach
 
@@ -83,7 +86,7 @@ def pytest_collection_modifyitems(items):
     """
     for item in items:
         fixtures = set(item.fixturenames)
-        if IN_BROWSER & fixtures:
+        if "browser" in fixtures:  # Playwright's own: any room may call a record of its own `page`
             item.add_marker("browser")
         elif not (ON_A_DATABASE & fixtures or item.get_closest_marker("django_db")):
             item.add_marker("once")
@@ -103,6 +106,30 @@ def django_db_modify_db_settings(tmp_path_factory):
         database["OPTIONS"] = database["OPTIONS"] | {
             "options": database["OPTIONS"]["options"] + patient
         }
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        keep_rights()
+
+
+def keep_rights():
+    """A test with transactions of its own empties the database; Django then works out all rights anew, in a tenth of a second."""
+    kinds, rights = (
+        list(ContentType.objects.order_by("pk")),
+        list(Permission.objects.order_by("pk")),
+    )
+
+    def write_again(**signal):
+        if not ContentType.objects.exists():
+            ContentType.objects.clear_cache()
+            ContentType.objects.bulk_create(kinds)
+            Permission.objects.bulk_create(rights)
+
+    post_migrate.disconnect(create_contenttypes)
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
+    post_migrate.connect(write_again, weak=False)
 
 
 @pytest.fixture(autouse=True)
