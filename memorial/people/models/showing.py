@@ -6,7 +6,7 @@ and writes down why.
 
 from datetime import date
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Count, IntegerField, Q, Value, Window
 from django.db.models.functions import Cast, Mod, RowNumber
 from django.utils import timezone
@@ -48,6 +48,17 @@ class PersonQuerySet(PublishableQuerySet):
         """Also after the rule on the living, and without records that were merged into another one."""
         at = at or timezone.now()
         return super().published(at).filter(showable_from__lte=day_of(at), merged_into=None)
+
+    def delete(self):
+        """As `Person.delete`, of many."""
+        from memorial.people.indexing import forget
+
+        with transaction.atomic():
+            forget(list(self))
+            return super().delete()
+
+    delete.alters_data = True
+    delete.queryset_only = True
 
     def by_external_id(self, identifiers):
         """{identifier in the source: the record it leads to now}: that of a merged one leads to the kept one."""
