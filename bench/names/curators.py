@@ -6,7 +6,8 @@ OPENED = 15  # times
 PAGES = {
     "curators' list": "",
     "curators' search": "?q=Козлова+Мария",
-    "curators' filter": "?state__exact=published&fate__exact=died",
+    "curators' filter": "?fate__exact=died",
+    "curators' two filters": "?state__exact=published&fate__exact=died",
     "curators' list, last page": "?p=50",
 }
 

@@ -497,6 +497,22 @@ class Migration(migrations.Migration):
             model_name='person',
             index=models.Index(fields=['letter', 'filed_as'], name='people_person_by_letter'),
         ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(fields=['state', 'filed_as'], name='people_person_by_state'),
+        ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(fields=['fate', 'filed_as'], name='people_person_by_fate'),
+        ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(condition=models.Q(('on_home', True)), fields=['filed_as'], name='people_person_on_home'),
+        ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(condition=models.Q(('awaiting_review', ''), _negated=True), fields=['filed_as'], name='people_person_awaiting'),
+        ),
         migrations.AddConstraint(
             model_name='person',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withheld'), _negated=True), models.Q(('withheld_reason', ''), _negated=True), _connector='OR'), name='people_person_withheld_with_reason', violation_error_message='Write why this record is withheld.'),

@@ -194,7 +194,21 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
         verbose_name = _("person")
         verbose_name_plural = _("people of the Wall")
         ordering = ("filed_as", "number")
-        indexes = [models.Index(fields=["letter", "filed_as"], name="people_person_by_letter")]
+        # A list in the order of the alphabet is read from an index, never sorted: of a letter, and of
+        # each choice by which curators filter theirs.
+        indexes = [
+            models.Index(fields=["letter", "filed_as"], name="people_person_by_letter"),
+            models.Index(fields=["state", "filed_as"], name="people_person_by_state"),
+            models.Index(fields=["fate", "filed_as"], name="people_person_by_fate"),
+            models.Index(
+                fields=["filed_as"], name="people_person_on_home", condition=Q(on_home=True)
+            ),
+            models.Index(
+                fields=["filed_as"],
+                name="people_person_awaiting",
+                condition=~Q(awaiting_review=""),
+            ),
+        ]
         constraints = [
             *Publishable.Meta.constraints,
             FIELDS_WITH_REASON,
@@ -250,6 +264,14 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
                 kwargs["update_fields"] = {*kwargs["update_fields"], *self.computed_columns()}
             super().save(*args, **kwargs)
             self.index()
+
+    def delete(self, *args, **kwargs):
+        """Her names are no longer counted among those that somebody bears."""
+        from memorial.people.indexing import forget
+
+        with transaction.atomic():
+            forget([self])
+            return super().delete(*args, **kwargs)
 
     def compute(self):
         """What follows from the other columns; a bulk import calls it for each record."""
