@@ -497,6 +497,14 @@ class Migration(migrations.Migration):
             model_name='person',
             index=models.Index(fields=['letter', 'filed_as'], name='people_person_by_letter'),
         ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(condition=models.Q(('publish_from__isnull', False)), fields=['publish_from'], name='people_person_appears'),
+        ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(condition=models.Q(('publish_until__isnull', False)), fields=['publish_until'], name='people_person_ends'),
+        ),
         migrations.AddConstraint(
             model_name='person',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withheld'), _negated=True), models.Q(('withheld_reason', ''), _negated=True), _connector='OR'), name='people_person_withheld_with_reason', violation_error_message='Write why this record is withheld.'),

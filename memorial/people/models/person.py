@@ -188,7 +188,20 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
         verbose_name = _("person")
         verbose_name_plural = _("people of the Wall")
         ordering = ("filed_as", "number")
-        indexes = [models.Index(fields=["letter", "filed_as"], name="people_person_by_letter")]
+        indexes = [
+            models.Index(fields=["letter", "filed_as"], name="people_person_by_letter"),
+            # Few are scheduled: the desk finds them without reading the others.
+            models.Index(
+                fields=["publish_from"],
+                condition=Q(publish_from__isnull=False),
+                name="people_person_appears",
+            ),
+            models.Index(
+                fields=["publish_until"],
+                condition=Q(publish_until__isnull=False),
+                name="people_person_ends",
+            ),
+        ]
         constraints = [
             *Publishable.Meta.constraints,
             FIELDS_WITH_REASON,
