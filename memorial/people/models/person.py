@@ -208,6 +208,17 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
                 name="people_person_awaiting",
                 condition=~Q(awaiting_review=""),
             ),
+            # Few are scheduled: the desk finds them without reading the others.
+            models.Index(
+                fields=["publish_from"],
+                condition=Q(publish_from__isnull=False),
+                name="people_person_appears",
+            ),
+            models.Index(
+                fields=["publish_until"],
+                condition=Q(publish_until__isnull=False),
+                name="people_person_ends",
+            ),
         ]
         constraints = [
             *Publishable.Meta.constraints,
