@@ -6,11 +6,13 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import BigAutoField
 from django.utils import timezone
 
 from memorial.people.models import Person
-from museum.core.publishing import State
+from museum.core.publishing import Publishable, State
 from museum.media.models import Picture
 from museum.reviewing import views
 from museum.reviewing.models import PreviewLink, Remark
@@ -119,6 +121,12 @@ def test_woman_who_may_not_be_shown_is_not_previewed(client, hide):
         setattr(woman, name, value)
     woman.save()
     assert (before, client.get(address).status_code) == (200, 410)
+
+
+@pytest.mark.once
+def test_every_record_that_is_published_has_a_number_for_its_key():
+    kinds = [model for model in apps.get_models() if issubclass(model, Publishable)]
+    assert {isinstance(kind._meta.pk, BigAutoField) for kind in kinds} == {True}
 
 
 def test_unknown_secret_is_not_found(client):

@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
 from museum.core.publishing import State
+from museum.pages.admin import PageAdmin
 from museum.pages.models import Page
 from museum.reviewing import desk
 from museum.reviewing.models import Comment, Presence, Remark
@@ -103,6 +104,18 @@ def test_step_that_is_none_is_ignored(admin_client, record):
     press(admin_client, record, "withhold")
     record.refresh_from_db()
     assert (record.state, said()) == (State.DRAFT, [])
+
+
+def test_who_may_not_publish_sends_for_review_and_no_further(client, record, monkeypatch):
+    """As if the field of the state were read only for her."""
+    monkeypatch.setattr(PageAdmin, "has_publish_permission", lambda *_: False, raising=False)
+    monkeypatch.setattr(PageAdmin, "readonly_fields", (*PageAdmin.readonly_fields, "state"))
+    client.force_login(rows.curator())
+    states = []
+    for step in ("publish", "send", "publish"):
+        press(client, record, step)
+        states.append(Page.objects.get().state)
+    assert (states, [step for step, *_ in said()]) == (["draft", "review", "review"], ["sent"])
 
 
 # --- On the desk ------------------------------------------------------------------------------------------
