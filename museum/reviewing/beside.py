@@ -166,7 +166,7 @@ def who_else(record, user, moment):
     others = Presence.objects.others(record, user, moment).select_related("user")
     names = ", ".join(sorted(named(each.user) for each in others))
     sentence = _(
-        "Also open at %(names)s. What each of you saves is kept; where you both change one "
+        "Also working on this form now: %(names)s. What each of you saves is kept; where you both change one "
         "field, you will be asked."
     )
     return sentence % {"names": names} if names else ""

@@ -167,7 +167,7 @@ def sign(client, record, **more):
 def test_form_says_who_else_has_it_open(admin_client, colleague, record):
     colleague.get(address(record))
     page = admin_client.get(address(record)).content.decode()
-    assert "Also open at Айгүл Сынақова." in page
+    assert "Also working on this form now: Айгүл Сынақова." in page
 
 
 def test_who_is_alone_is_told_of_nobody(admin_client, record):
