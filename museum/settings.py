@@ -151,7 +151,7 @@ TEMPLATES = [
 LEDGER = "memorial.sources.edition.Edition"  # what the tokens in texts print (museum.core.tokens)
 # What follows from a changed text and is stored with it (museum.core.worded).
 TEXTS_NOTED_BY = ["memorial.sources.mentions.note", "museum.translations.states.note"]
-# What stands beside the form of every record; museum.core.admin, which it needs, lies below it.
+# What stands beside the form of every record. Looked up by name: the room lies above museum.core.
 BESIDE_RECORDS = "museum.reviewing.beside.BesideAdmin"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
@@ -310,18 +310,14 @@ def without_traceback(record):
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "filters": {
-        "brief": {"()": "django.utils.log.CallbackFilter", "callback": without_traceback},
-        "secrets": {"()": "museum.reviewing.secrets.WithoutSecrets"},
-    },
-    "handlers": {
-        "stderr": {
-            "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["secrets"],
+    "formatters": {
+        "line": {
+            "()": "museum.reviewing.secrets.WithoutSecrets",
+            "fmt": "%(asctime)s %(levelname)s %(name)s: %(message)s",
         }
     },
+    "filters": {"brief": {"()": "django.utils.log.CallbackFilter", "callback": without_traceback}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO" if DEBUG else "WARNING"},

@@ -113,9 +113,11 @@ class Meanwhile:
         return self.opened[name] if uploaded is None else "a new file"
 
     def take_stored(self, name):
-        widget = drawn(self.form.fields[name])
-        if not widget.needs_multipart_form:
-            put(self.form.data, widget, self.form.add_prefix(name), stored_value(self.form, name))
+        widget, key = drawn(self.form.fields[name]), self.form.add_prefix(name)
+        if widget.needs_multipart_form:
+            self.form.files = {each: file for each, file in self.form.files.items() if each != key}
+        else:
+            put(self.form.data, widget, key, stored_value(self.form, name))
 
     def choice(self, name):
         return self.form.data.get(choice_name(self.form, name))

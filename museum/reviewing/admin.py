@@ -3,7 +3,6 @@
 from django.contrib import admin, messages
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -14,11 +13,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from museum.core.addresses import absolute
+from museum.core.languages import current
 from museum.core.previewing import private
 from museum.reviewing.beside import named, who_else
-from museum.reviewing.forms import LinkForm, SettleForm
+from museum.reviewing.forms import LinkForm, RemarkForm, SettleForm
 from museum.reviewing.models import Presence, PreviewLink, Remark
-from museum.reviewing.views import is_visible
+from museum.reviewing.views import shown
 
 HIDDEN = _(
     "No link can be made: visitors could not see this record, even if it were published. It is withheld, "
@@ -43,12 +43,11 @@ def record_of(site, request, kind, key):
     return record
 
 
-def could_be_seen(record, moment):
-    with transaction.atomic():
-        try:
-            return is_visible(type(record)._default_manager.get(pk=record.pk), moment)
-        finally:
-            transaction.set_rollback(True)
+def could_be_seen(request, record, moment):
+    """Whether visitors would have a page, if the record were published as it is stored."""
+    kind = ContentType.objects.get_for_model(record)
+    link = PreviewLink(content_type=kind, key=record.pk, language=current(), ends_at=moment)
+    return shown(request, link, moment, form=RemarkForm(), remarks=[]) is not None
 
 
 @admin.register(PreviewLink)
@@ -117,7 +116,7 @@ class PreviewLinkAdmin(admin.ModelAdmin):
         record, moment = record_of(self.admin_site, request, kind, key), timezone.now()
         form = LinkForm(request.POST, auto_id="link_%s")
         address = ""
-        if not could_be_seen(record, moment):
+        if not could_be_seen(request, record, moment):
             form.add_error(None, HIDDEN)
         elif form.is_valid():
             address = self.made(request, record, form.cleaned_data, moment)

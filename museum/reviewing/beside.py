@@ -3,7 +3,9 @@
 from operator import attrgetter
 
 from django.contrib import messages
+from django.contrib.auth import get_permission_codename
 from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -57,15 +59,24 @@ class BesideAdmin:
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_model(self, request, record, form, change):
+        former = form.initial.get("state") or getattr(record, "state", State.DRAFT)
+        reviews = self.is_reviewed and may_change(request.user, self.model)
+        if reviews and "state" not in form.fields:
+            self.take_step(request, record)
         super().save_model(request, record, form, change)
         Presence.objects.of(record).filter(user=request.user).delete()
-        if self.is_reviewed:
-            self.note_step(request, record, form)
+        if reviews:
+            self.note_step(request, record, former, request.POST.get(COMMENT, "").strip())
 
-    def note_step(self, request, record, form):
-        former = form.initial.get("state") or State.DRAFT
+    def take_step(self, request, record):
+        """Who may not publish sees no field for the state; what her buttons offer she may do all the same."""
+        step = request.POST.get(STEP)
+        if step in dict(self.steps(request, record.state)):
+            record.state = GOALS[step]
+
+    def note_step(self, request, record, former, text=""):
+        """Writes down that `record`, in the state `former` before, was moved or that something was said."""
         moved = record.state != former
-        text = request.POST.get(COMMENT, "").strip()
         if moved or text:
             step = STEPS[record.state] if moved else Comment.Step.NOTED
             values = {"author": request.user, "at": timezone.now(), "step": step, "text": text}
@@ -83,21 +94,24 @@ class BesideAdmin:
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         moment = timezone.now()
-        may_change = context["adminform"].model_admin.has_change_permission(request, obj)
-        if self.is_reviewed and may_change:
-            state = State(obj.state) if obj else State.DRAFT
-            context["step"] = {
-                "sentence": SENTENCES[state],
-                "buttons": self.steps(request, state),
-                "name": STEP,
-                "comment": COMMENT,
-                "typed": request.POST.get(COMMENT, ""),
-            }
-        if obj and may_change:
+        reviews = self.is_reviewed and may_change(request.user, self.model)
+        if reviews or (add and self.is_reviewed):
+            context["step"] = self.next_step(request, obj)
+        if obj and self.has_change_permission(request, obj):
             context["presence"] = presence(request, obj, moment)
-        if obj and may_change and self.is_reviewed:
+        if obj and reviews:
             context["reviewing"] = self.beside(obj, moment)
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def next_step(self, request, record):
+        state = State(record.state) if record else State.DRAFT
+        return {
+            "sentence": SENTENCES[state],
+            "buttons": self.steps(request, state),
+            "name": STEP,
+            "comment": COMMENT,
+            "typed": request.POST.get(COMMENT, ""),
+        }
 
     def beside(self, record, moment):
         """What stands below the form: what was said, in order, and the links."""
@@ -110,6 +124,12 @@ class BesideAdmin:
             "link_form": LinkForm(auto_id="link_%s") if getattr(self, "has_page", False) else None,
             "can_be_shown": record.state != State.WITHHELD,
         }
+
+
+def may_change(user, model):
+    """Whether the record itself is hers to change, and not only the translation of its texts."""
+    opts = model._meta
+    return user.has_perm(f"{opts.app_label}.{get_permission_codename('change', opts)}")
 
 
 def with_state(posted, state):
@@ -134,7 +154,11 @@ def presence(request, record, moment):
     """Notes that the reader has the form open, and says who else has."""
     Presence.objects.note(record, request.user, moment)
     kind = ContentType.objects.get_for_model(record)
-    return {"kind": kind.pk, "key": record.pk, "sentence": who_else(record, request.user, moment)}
+    address = reverse("admin:reviewing_presence", args=[kind.pk, record.pk])
+    return {
+        "address": address if may_change(request.user, type(record)) else "",
+        "sentence": who_else(record, request.user, moment),
+    }
 
 
 def who_else(record, user, moment):
@@ -142,7 +166,7 @@ def who_else(record, user, moment):
     others = Presence.objects.others(record, user, moment).select_related("user")
     names = ", ".join(sorted(named(each.user) for each in others))
     sentence = _(
-        "Also open at %(names)s. What each of you saves is kept; where you both change one "
+        "Also working on this form now: %(names)s. What each of you saves is kept; where you both change one "
         "field, you will be asked."
     )
     return sentence % {"names": names} if names else ""

@@ -48,9 +48,11 @@ def test_two_curators_are_told_of_each_other_and_both_keep_their_words(
     aigul, dina = curators("aigul", "Айгүл"), curators("dina", "Дина")
     aigul.goto(address)
     dina.goto(address)
-    expect(dina.get_by_role("status").first).to_contain_text("Also open at Айгүл.")
+    expect(dina.get_by_role("status").first).to_contain_text(
+        "Also working on this form now: Айгүл."
+    )
     aigul.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    expect(aigul.locator("#presence")).to_contain_text("Also open at Дина.")
+    expect(aigul.locator("#presence")).to_contain_text("Also working on this form now: Дина.")
 
     for page, title, other in [(aigul, "Hers", "title_kk"), (dina, "Mine", "title_ru")]:
         page.get_by_role("button", name="All together").click()

@@ -14,7 +14,7 @@ from tests.people import rows as people
 from tests.reviewing import rows
 from tests.visiting import rows as visiting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
 from museum.core.publishing import State
+from museum.pages.admin import PageAdmin
 from museum.pages.models import Page
 from museum.reviewing import desk
 from museum.reviewing.models import Comment, Presence, Remark
@@ -105,6 +106,18 @@ def test_step_that_is_none_is_ignored(admin_client, record):
     assert (record.state, said()) == (State.DRAFT, [])
 
 
+def test_who_may_not_publish_sends_for_review_and_no_further(client, record, monkeypatch):
+    """As if the field of the state were read only for her."""
+    monkeypatch.setattr(PageAdmin, "has_publish_permission", lambda *_: False, raising=False)
+    monkeypatch.setattr(PageAdmin, "readonly_fields", (*PageAdmin.readonly_fields, "state"))
+    client.force_login(rows.curator())
+    states = []
+    for step in ("publish", "send", "publish"):
+        press(client, record, step)
+        states.append(Page.objects.get().state)
+    assert (states, [step for step, *_ in said()]) == (["draft", "review", "review"], ["sent"])
+
+
 # --- On the desk ------------------------------------------------------------------------------------------
 
 
@@ -154,7 +167,7 @@ def sign(client, record, **more):
 def test_form_says_who_else_has_it_open(admin_client, colleague, record):
     colleague.get(address(record))
     page = admin_client.get(address(record)).content.decode()
-    assert "Also open at Айгүл Сынақова." in page
+    assert "Also working on this form now: Айгүл Сынақова." in page
 
 
 def test_who_is_alone_is_told_of_nobody(admin_client, record):

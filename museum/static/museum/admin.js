@@ -139,7 +139,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const said = document.getElementById("presence");
   const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
   const tell = (more) => new URLSearchParams({ csrfmiddlewaretoken: token(), ...more });
-  if (!said) return;
+  if (!said?.dataset.address) return;
   const ask = async () => {
     if (document.hidden) return;
     const answer = await fetch(said.dataset.address, { method: "POST", body: tell({}) }).catch(() => null); // asked again in a minute
