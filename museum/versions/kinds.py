@@ -83,9 +83,9 @@ def taken_along(model):
         return found
     for relation in pointing(model):
         other = relation.related_model
-        if relation.on_delete is models.CASCADE and not other._meta.auto_created:
-            if not getattr(other, "is_computed", False) and other not in found:
-                found[other] = relation.field
+        is_written = not (other._meta.auto_created or getattr(other, "is_computed", False))
+        if relation.on_delete is models.CASCADE and is_written:
+            found.setdefault(other, relation.field)
     return found
 
 
@@ -118,5 +118,5 @@ def pointing(model):
         if field.auto_created
         and not field.concrete
         and (field.one_to_many or field.one_to_one)
-        and not field.related_model._meta.app_label in ("admin", "reversion", "versions")
+        and field.related_model._meta.app_label not in ("admin", "reversion", "versions")
     ]
