@@ -83,9 +83,9 @@ def taken_along(model):
         return found
     for relation in pointing(model):
         other = relation.related_model
-        if relation.on_delete is models.CASCADE and not other._meta.auto_created:
-            if not getattr(other, "is_computed", False) and other not in found:
-                found[other] = relation.field
+        is_written = not (other._meta.auto_created or getattr(other, "is_computed", False))
+        if relation.on_delete is models.CASCADE and is_written:
+            found.setdefault(other, relation.field)
     return found
 
 

@@ -175,15 +175,16 @@ def check(records, wanted):
         for field in record._meta.concrete_fields:
             if field.is_relation and getattr(record, field.attname) is not None:
                 lead_on(record, field, records)
-    for (model, pk), record in records.items():
-        others = model._base_manager.exclude(
-            pk__in=[each for kind, each in records if kind is model]
-        )
-        for field in model._meta.concrete_fields:
-            said = getattr(record, field.attname)
-            if field.unique and not field.primary_key and said is not None:
-                if others.filter(**{field.attname: said}).exists():
-                    raise Refused(taken(field, said))
+    for model, pks in by_model(records):
+        others = model._base_manager.exclude(pk__in=pks)
+        for field in (each for each in model._meta.concrete_fields if each.unique):
+            said = {
+                getattr(record, field.attname)
+                for record in records.values()
+                if type(record) is model
+            }
+            if said - {None} and (other := others.filter(**{f"{field.attname}__in": said}).first()):
+                raise Refused(taken(field, getattr(other, field.attname)))
 
 
 def taken(field, said):

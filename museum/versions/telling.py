@@ -80,9 +80,8 @@ def fields(model, old, new, names, passed_by):
         if field is None or name in passed_by or not is_told(field):
             continue
         before, after = old.get(name), new.get(name)
-        if before not in BLANK or after not in BLANK:
-            if before != after:
-                found.append(of_field(field, before, after, names))
+        if before != after and not (before in BLANK and after in BLANK):
+            found.append(of_field(field, before, after, names))
     return found
 
 

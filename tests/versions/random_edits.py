@@ -3,7 +3,7 @@
 People and things are fictional; words are those of lanterns and rivers.
 """
 
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -17,7 +17,22 @@ from museum.media.models import Picture
 from museum.media.models.holding import Holding
 from museum.versions import kinds
 
-WORDS = "шам өзен құс фонарь река птица lantern river bird 1938 — “so”, [x] <b>".split()
+WORDS = [
+    "шам",
+    "өзен",
+    "құс",
+    "фонарь",
+    "река",
+    "птица",
+    "lantern",
+    "river",
+    "bird",
+    "1938",
+    "—",
+    "“so”,",
+    "[x]",
+    "<b>",
+]
 DATES = ("1938", "1937~", "1901-05-02", "1950/1990", "193X", "1904?")
 REFUSED = (DatabaseError, ValidationError, ValueError)
 ATTEMPTS = 60
@@ -54,7 +69,7 @@ def random_value(field, rng):
     if isinstance(field, models.IntegerField):
         return rng.randint(1, 20) if not field.unique else next(NUMBERS) + 900
     if isinstance(field, models.DateTimeField):
-        return datetime(2026, 1, 1, tzinfo=timezone.utc) + timedelta(minutes=rng.randint(0, 9**6))
+        return datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=rng.randint(0, 9**6))
     if isinstance(field, models.DateField):
         return date(2020, 1, 1) + timedelta(days=rng.randint(0, 3000))
     if isinstance(field, models.TimeField):

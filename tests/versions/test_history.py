@@ -84,9 +84,10 @@ def test_a_form_that_changes_nothing_leaves_no_version(admin_client):
 
 
 def test_a_new_record_is_kept_as_added(admin_client):
-    address = f"{ADMIN}add/"
-    admin_client.post(address, filled_in(admin_client.get(address), title_kk="Шам", title_ru="Ф"))
-    assert lines(Article.objects.get()) == [("Added", "admin")]
+    address = "/en/admin/history/tag/add/"
+    named = {"name_kk": "Шам", "name_ru": "Фонарь", "name_en": "Lantern"}
+    admin_client.post(address, filled_in(admin_client.get(address), **named))
+    assert lines(Tag.objects.get()) == [("Added", "admin")]
 
 
 def test_rows_and_related_records_are_told_by_their_names(admin_client):
