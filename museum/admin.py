@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from museum.desk import desk
+from museum.staff import sign_ins, tries
+from museum.staff.signing_in import PasswordView
 from museum.undoing import Undoing
 from museum.versions.admin import keeps_history
 
@@ -110,24 +112,18 @@ class MuseumAdminSite(Undoing, admin.AdminSite):
     @method_decorator(never_cache)
     @login_not_required
     def login(self, request, extra_context=None):
-        from museum.staff.signing_in import PasswordView
-
         if request.method == "GET" and self.has_permission(request):
             return HttpResponseRedirect(reverse("admin:index"))
         return PasswordView.as_view(extra_context=extra_context)(request)
 
     def logout(self, request, extra_context=None):
         """The list of sign-ins knows it at once."""
-        from museum.staff import sign_ins
-
         if request.method == "POST" and request.user.is_authenticated:
             sign_ins.own(request).delete()
         return super().logout(request, extra_context)
 
     def password_change(self, request, extra_context=None):
         """Counted like a sign-in: who finds an open page must not guess the password on it."""
-        from museum.staff import sign_ins, tries
-
         if request.method != "POST":
             return super().password_change(request, extra_context)
         name, step = request.user.get_username(), tries.Step.PASSWORD

@@ -6,10 +6,11 @@ import pytest
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
+from django.test import RequestFactory
 from django.utils import timezone
 
-from museum.staff import factors, one_time, sign_ins
-from museum.staff.factors import CodeApp
+from museum.staff import factors, one_time, passkeys, sign_ins
+from museum.staff.factors import CodeApp, Passkey
 from tests.staff.conftest import (
     ACCOUNT,
     INDEX,
@@ -140,6 +141,36 @@ def test_passkey_of_nobody_is_refused_with_a_sentence(client, db, answer):
         "/en/admin/login/passkey/", {"credential": answer, "state": state}, follow=True
     )
     assert (response.status_code, "not accepted" in response.content.decode()) == (200, True)
+
+
+@pytest.mark.parametrize(
+    ("host", "secure", "possible"),
+    [
+        ("museum.example", True, True),
+        ("museum.example", False, False),
+        ("localhost:8000", False, True),
+        ("127.0.0.1:8000", False, False),
+        ("127.0.0.1", True, False),
+        ("[::1]:8000", True, False),
+    ],
+)
+def test_passkeys_are_offered_where_browsers_keep_them(settings, host, secure, possible):
+    settings.ALLOWED_HOSTS = ["museum.example", "localhost", "127.0.0.1", "[::1]"]
+    request = RequestFactory().get("/", HTTP_HOST=host, secure=secure)
+    assert passkeys.possible(request) is possible
+
+
+@pytest.mark.parametrize(
+    ("asked", "counter", "counts"),
+    [(1, 0, False), (1, 8, True), (-1, 8, False), (0, 8, False), (1, 7, False)],
+    ids=["counter gone", "in order", "asked before", "asked at once", "copied key"],
+)
+def test_answer_of_a_passkey_counts_once(member, asked, counter, counts):
+    now = timezone.now()
+    key = Passkey.objects.create(
+        member=member, digest="0", credential=b"", counter=7, added=now, used=now
+    )
+    assert key.use(now + timedelta(seconds=asked), counter, now) is counts
 
 
 # --- Sessions --------------------------------------------------------------------------------------------
