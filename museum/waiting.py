@@ -9,7 +9,7 @@ from itertools import chain
 
 from django.apps import apps
 from django.contrib import admin
-from django.db.models import CharField, Count, Q, Value
+from django.db.models import CharField, Count, Q, QuerySet, Value
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -46,6 +46,11 @@ def together(rows):
     return first.union(*others, all=True)
 
 
+def rows_of(model):
+    """Plain: in a union the columns must come in the order in which they are asked for."""
+    return QuerySet(model)
+
+
 def of_kind(label, records):
     return records.order_by().annotate(listed_as=Value(label, output_field=CharField()))
 
@@ -54,7 +59,7 @@ def counted(kinds):
     """{(label, state): how many} of drafts and of what is in review."""
     waiting = Q(state__in=[State.DRAFT, State.REVIEW])
     rows = (
-        of_kind(label, model._base_manager.filter(waiting))
+        of_kind(label, rows_of(model).filter(waiting))
         .values_list("listed_as", "state")
         .annotate(of=Count("pk"))
         for label, model in kinds.items()
@@ -65,9 +70,7 @@ def counted(kinds):
 def in_review(kinds):
     """[(label, primary key)] of the newest records in review."""
     rows = (
-        of_kind(label, model._base_manager.filter(state=State.REVIEW)).values_list(
-            "listed_as", "pk"
-        )
+        of_kind(label, rows_of(model).filter(state=State.REVIEW)).values_list("listed_as", "pk")
         for label, model in kinds.items()
     )
     return list(together(rows).order_by("-pk")[:NAMED])
@@ -78,7 +81,7 @@ def soon(kinds, moment):
     ahead = (moment, moment + timedelta(days=AHEAD))
     turns = Q(publish_from__range=ahead) | Q(publish_until__range=ahead)
     rows = (
-        of_kind(label, model._base_manager.filter(turns)).values_list(
+        of_kind(label, rows_of(model).filter(turns)).values_list(
             "listed_as", "pk", "publish_from", "publish_until", "state"
         )
         for label, model in kinds.items()

@@ -1,6 +1,6 @@
 """What waits in the visiting room: unusual days ahead, and what the museum has not confirmed. Three queries."""
 
-from django.db.models import Count, Q, Value
+from django.db.models import Count, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -84,7 +84,8 @@ def of_lists(kinds):
     if not kinds:
         return
     counts = [
-        kind._base_manager.filter(what)
+        QuerySet(kind)  # plain: in a union the columns must come in the order asked for
+        .filter(what)
         .order_by()
         .annotate(place=Value(place))
         .values_list("place")

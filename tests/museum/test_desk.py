@@ -60,3 +60,11 @@ def test_desk_tells_when_the_checks_were_run(admin_client):
     admin_client.get("/en/admin/sources/fact/checks/")
     assert before.checked is None
     assert "Content checks" not in blocks(admin_client.get("/en/admin/"))
+
+
+def test_desk_names_what_appears_soon(admin_client):
+    soon = timezone.now() + timedelta(days=3)
+    page(1, state="published", publish_from=soon)
+    page(2, state="draft", publish_from=soon)
+    rows = blocks(admin_client.get("/en/admin/"))["Scheduled"].rows
+    assert [(row.label, row.note.partition(":")[0]) for row in rows] == [("Test 1", "appears")]
