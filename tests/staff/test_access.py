@@ -1,6 +1,7 @@
 """Every address × role × method × state of the record answers as access.toml says, and what is refused changes nothing."""
 
 import pytest
+from django.contrib.admin.sites import AdminSite
 from django.db import connection, transaction
 from django.template.backends.django import Template
 from django.test import Client
@@ -18,6 +19,10 @@ from tests.staff.access import (
 from tests.staff.filling import path_of
 from tests.staff.world import one_of_each, staff
 
+import os
+
+SOME = os.environ.get("SOME", "")
+OF_STAFF = [state for state in STATES if state != "review"]  # to them it is a draft
 pytestmark = pytest.mark.once
 
 
@@ -30,11 +35,14 @@ def unrendered(monkeypatch):
     """Who may come in is decided before a page is drawn: a hundred thousand pages are not."""
     monkeypatch.setattr(Template, "render", lambda template, context=None, request=None: "")
     monkeypatch.setattr(previewing, "visited", lambda request, address: "")
+    monkeypatch.setattr(AdminSite, "each_context", lambda site, request: {})
 
 
 @pytest.fixture
-def readers(db):
-    """{role: Client}; nobody's first."""
+def readers(db, settings):
+    """{role: Client}; nobody's first. With the rights of an installation, and without queries for sessions."""
+    settings.AUTHENTICATION_BACKENDS = ["museum.staff.rights.RoleBackend"]
+    settings.SESSION_ENGINE = "django.contrib.sessions.backends.cache"
     signed_in = {"anonymous": Client()}
     for role, user in staff().items():
         signed_in[role] = Client()
@@ -99,7 +107,14 @@ def states_of(route, records):
     record = records.get(label_of(route))
     if "<" not in route or record is None:
         return ("published",)
-    return STATES if hasattr(record, "withheld_reason") else ("published", "missing")
+    if not hasattr(record, "withheld_reason"):
+        return ("published", "missing")
+    return STATES if model_of(route) is None else OF_STAFF
+
+
+def writes(route, method):
+    """A preview saves what it shows, and takes it back."""
+    return method == "POST" or route.endswith("/for-visitors/")
 
 
 def methods_of(state):
@@ -109,7 +124,9 @@ def methods_of(state):
 
 def test_every_address_answers_each_role_as_declared(readers, unrendered):
     records, faults = one_of_each(), []
-    routes = [route for route in sorted(set(addresses())) if route not in LAW["each"]]
+    routes = [
+        route for route in sorted(set(addresses())) if route not in LAW["each"] and SOME in route
+    ]
     for state in STATES:
         put_into("draft" if state == "missing" else state, records)
         for route in routes:
@@ -120,7 +137,7 @@ def test_every_address_answers_each_role_as_declared(readers, unrendered):
                 for method in methods_of(state):
                     right = expected(route, role, method, state)
                     got, written = answer(client, method, path)
-                    harmless = written == 0 or (got == "ok" and method == "POST")
+                    harmless = written == 0 or (got == "ok" and writes(route, method))
                     if got not in right or not harmless:
                         faults.append((route, role, method, state, got, sorted(right), written))
     from pathlib import Path

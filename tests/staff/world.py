@@ -105,12 +105,13 @@ def one_of_each():
         **in_three("transcript", "Сөз", "Слово", "Word"),
     )
     heard = recording()
+    book = sources.source(title="A made-up book")
     article = history.article()
     article.tags.add(history.tag())
-    history.entry()
-    history.place()
+    for record in (article, history.entry(), history.place()):
+        history.cite(record, book)
+    made.citations.create(source=book)
     sources.claim(sources.fact())
-    sources.source(title="A made-up book")
     visiting.institution()
     visiting.rule(visiting.season(first_month=5, first_day=1, last_month=9, last_day=1))
     visiting.special_day(date(2031, 5, 31))
