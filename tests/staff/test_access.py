@@ -44,8 +44,10 @@ def readers(db, settings):
     settings.AUTHENTICATION_BACKENDS = ["museum.staff.rights.RoleBackend"]
     settings.SESSION_ENGINE = "django.contrib.sessions.backends.cache"
     signed_in = {"anonymous": Client()}
+    signed_in["anonymous"].reader = None
     for role, user in staff().items():
         signed_in[role] = Client()
+        signed_in[role].reader = user
         signed_in[role].force_login(user)
     return signed_in
 
@@ -57,11 +59,12 @@ def changes():
 
 def answer(client, method, path):
     """(class of the answer, rows written). Nothing persists."""
-    before, cookies = changes(), client.cookies.copy()
+    before = changes()
     with transaction.atomic():
         response = client.generic(method, path, b"", "application/x-www-form-urlencoded")
         transaction.set_rollback(True)
-    client.cookies = cookies  # who signed out is signed in again
+    if path.endswith("/logout/") and client.reader:
+        client.force_login(client.reader)
     return class_of(response), changes() - before
 
 
@@ -127,13 +130,14 @@ def test_every_address_answers_each_role_as_declared(readers, unrendered):
     routes = [
         route for route in sorted(set(addresses())) if route not in LAW["each"] and SOME in route
     ]
-    for state in STATES:
+    for state in os.environ.get("ST"," ".join(STATES)).split():
         put_into("draft" if state == "missing" else state, records)
         for route in routes:
             if state not in states_of(route, records):
                 continue
             path = path_of(route, records.get(label_of(route)), state == "missing")
             for role, client in readers.items():
+                    if os.environ.get('RO') and role not in os.environ['RO']: continue
                 for method in methods_of(state):
                     right = expected(route, role, method, state)
                     got, written = answer(client, method, path)
