@@ -135,10 +135,12 @@ def test_translator_changes_the_texts_in_her_languages_alone(desks, records):
         written = [name for name in form.keys() & hers(type(record)) if form[name]]
         texts = {name: f"{form[name]} 1" for name in written}
         response, found = posted(desks["translator"], record, crafted(record, form) | form | texts)
-        if response.status_code != 302 or found != sorted(texts) or not texts:
+        is_offered = form.keys() & hers(type(record))
+        if response.status_code != 302 or found != sorted(texts) or not is_offered:
             faults.append(
                 (label, response.status_code, sorted({*found} ^ {*texts}), errors(response))
             )
+    from pathlib import Path; Path("/tmp/roles/ff").write_text("\n".join(map(str, faults)))
     assert faults == []
 
 

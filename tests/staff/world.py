@@ -48,7 +48,7 @@ def picture(**fields):
 
 
 def recording(**fields):
-    made = Recording(state=State.PUBLISHED, rights=Rights.CC_BY, title_en="Test silence", **fields)
+    made = Recording(state=State.PUBLISHED, rights=Rights.CC_BY, **in_three("title", "Тыныштық", "Тишина", "Test silence"), **fields)
     made.take_in(sound(seconds=2 + Recording.objects.count()))
     made.save()
     return made
@@ -59,7 +59,7 @@ def testimony(**fields):
     made = Testimony.objects.create(
         kind="text",
         language="ru",
-        summary_en="A test summary.",
+        **in_three("summary", "Сынақ.", "Проба.", "A test summary."),
         may_text=True,
         **titles | CONSENT | fields,
         state=State.PUBLISHED,
