@@ -198,7 +198,6 @@ TOUR = [
     "pages/page/add/",
     "auth/user/1/change/",
     "auth/user/add/",
-    "auth/group/add/",
     "password_change/",
 ]
 

@@ -7,10 +7,11 @@ from urllib.parse import urlencode
 
 import pytest
 from django.contrib import admin
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.translation import override
 
+from memorial.history.models import Tag
 from museum import catalogues
 from museum.core.publishing import State
 from museum.pages.models import Page
@@ -120,25 +121,27 @@ def test_record_speaks_the_language(desk, language, record, step):
     assert english(desk.get(reverse(f"admin:pages_page_{step}", args=[record.pk])), language) == []
 
 
+TAG = {"name_kk": "Сынақ белгісі", "name_ru": "Пробная метка", "slug": "test-tag", "position": "1"}
+
+
 def test_history_with_entries_speaks_the_language(desk, language):
-    desk.post(reverse("admin:auth_group_add"), {"name": "Сынақ тобы"})
-    group = Group.objects.get()
-    desk.post(reverse("admin:auth_group_change", args=[group.pk]), {"name": "Жаңа атау"})
-    address = reverse("admin:auth_group_history", args=[group.pk])
+    desk.post(reverse("admin:history_tag_add"), TAG)
+    tag = Tag.objects.get()
+    desk.post(reverse("admin:history_tag_change", args=[tag.pk]), TAG | {"name_kk": "Жаңа атау"})
+    address = reverse("admin:history_tag_history", args=[tag.pk])
     assert english(desk.get(address), language) == []
 
 
 @pytest.mark.parametrize("follow_up", ["", "_continue", "_addanother"])
 def test_message_after_saving_speaks_the_language(desk, language, follow_up):
-    values = {"name": "Сынақ тобы", follow_up: "1"}
-    response = desk.post(reverse("admin:auth_group_add"), values, follow=True)
+    response = desk.post(reverse("admin:history_tag_add"), TAG | {follow_up: "1"}, follow=True)
     assert "«" in str(*response.context["messages"])
     assert english(response, language) == []
 
 
 def test_actions_speak_the_language(desk, language):
-    Group.objects.create(name="Сынақ тобы")
-    address, chosen = reverse("admin:auth_group_changelist"), [Group.objects.get().pk]
+    tag = Tag.objects.create(**TAG)
+    address, chosen = reverse("admin:history_tag_changelist"), [tag.pk]
     asked = desk.post(address, {"action": "delete_selected", "_selected_action": chosen})
     done = desk.post(
         address,
@@ -146,10 +149,10 @@ def test_actions_speak_the_language(desk, language):
         follow=True,
     )
     assert english(asked, language) + english(done, language) == []
-    assert not Group.objects.exists()
+    assert not Tag.objects.exists()
 
 
-@pytest.mark.parametrize("model", ["auth_user", "auth_group", "pages_page"])
+@pytest.mark.parametrize("model", ["auth_user", "history_tag", "pages_page"])
 def test_errors_of_an_empty_form_speak_the_language(desk, language, model):
     response = desk.post(reverse(f"admin:{model}_add"), {})
     assert response.context["errors"] or response.context["adminform"].errors
@@ -208,31 +211,3 @@ def test_scripts_speak_the_language(desk, language):
     words = ENGLISH.findall(re.sub(r"%\(\w+\)s", "", " ".join(map(str, texts.values()))))
     assert len(texts) > 70
     assert words == []
-
-
-@pytest.mark.parametrize(
-    "language, named", [("kk", "Топ: қосу"), ("ru", "Группа: добавлять"), ("en", "Group: add")]
-)
-@pytest.mark.parametrize(
-    "form, field", [("user_change", "user_permissions"), ("group_add", "permissions")]
-)
-def test_permission_is_named_in_the_language(desk, staff, language, named, form, field):
-    with override(language):
-        address = reverse(f"admin:auth_{form}", args=[staff.pk] if "change" in form else [])
-        choices = desk.get(address).context["adminform"].form.fields[field].choices
-        assert named in [label for _value, label in choices]
-
-
-def test_permission_of_a_models_own_making_keeps_its_name(db):
-    from museum.staff.admin import described
-
-    kind = Permission.objects.get(codename="add_group").content_type
-    permission = Permission(codename="close_group", name="Сынақ рұқсаты", content_type=kind)
-    with override("kk"):
-        assert described(permission) == "Топ: Сынақ рұқсаты"
-
-
-def test_no_two_rights_of_a_group_have_the_same_name(admin_client):
-    page = admin_client.get("/kk/admin/auth/group/add/")
-    names = [name for _value, name in page.context["adminform"].form.fields["permissions"].choices]
-    assert sorted(set(names)) == sorted(names)

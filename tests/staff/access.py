@@ -11,7 +11,7 @@ from museum.staff.rights import DEEDS, table
 
 LAW = tomllib.loads(Path(__file__).with_name("access.toml").read_text())
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS")
-STATES = ("published", "draft")
+STATES = ("published", "draft", "review", "withheld", "missing")
 MODELS = {model._meta.label_lower.replace(".", "/"): model for model in site._registry}
 GROUP = re.compile(r"\(\?P<(\w+)>[^)]*\)")
 

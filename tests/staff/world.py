@@ -48,7 +48,7 @@ def picture(**fields):
 
 
 def recording(**fields):
-    made = Recording(state=State.PUBLISHED, rights=Rights.CC_BY, title_en="Test silence", **fields)
+    made = Recording(state=State.PUBLISHED, rights=Rights.CC_BY, **in_three("title", "Тыныштық", "Тишина", "Test silence"), **fields)
     made.take_in(sound(seconds=2 + Recording.objects.count()))
     made.save()
     return made
@@ -59,7 +59,7 @@ def testimony(**fields):
     made = Testimony.objects.create(
         kind="text",
         language="ru",
-        summary_en="A test summary.",
+        **in_three("summary", "Сынақ.", "Проба.", "A test summary."),
         may_text=True,
         **titles | CONSENT | fields,
         state=State.PUBLISHED,
@@ -105,12 +105,13 @@ def one_of_each():
         **in_three("transcript", "Сөз", "Слово", "Word"),
     )
     heard = recording()
+    book = sources.source(title="A made-up book")
     article = history.article()
     article.tags.add(history.tag())
-    history.entry()
-    history.place()
+    for record in (article, history.entry(), history.place()):
+        history.cite(record, book)
+    made.citations.create(source=book)
     sources.claim(sources.fact())
-    sources.source(title="A made-up book")
     visiting.institution()
     visiting.rule(visiting.season(first_month=5, first_day=1, last_month=9, last_day=1))
     visiting.special_day(date(2031, 5, 31))

@@ -1,0 +1,116 @@
+"""What is withheld, and women who may be living, are kept from most of the staff, whichever door they try."""
+
+from urllib.parse import urlencode
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
+from django.test import Client
+from django.urls import reverse
+
+from museum.core.publishing import State
+from museum.staff.models import Role
+from tests.exhibits import rows as exhibits
+from tests.forms import filled_in
+from tests.people import rows as women
+from tests.staff.world import member
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+NAME = "Сокрытова"
+DOORS = {
+    "list": "/kk/admin/people/person/?all=",
+    "search": "/kk/admin/people/person/?" + urlencode({"q": NAME}),
+    "words": "/kk/admin/people/person/?" + urlencode({"q": f"“{NAME}”"}),
+    "choice": "/kk/admin/autocomplete/?"
+    + urlencode(
+        {"app_label": "exhibits", "model_name": "museumobject", "field_name": "women", "term": NAME}
+    ),
+}
+
+
+def reader(role=Role.VIEWER):
+    client = Client()
+    client.force_login(member(role, "kk" if role == Role.TRANSLATOR else ""))
+    return client
+
+
+@pytest.fixture(params=["withheld", "perhaps living"])
+def hidden(request):
+    if request.param == "withheld":
+        return women.withheld(women.person(surname=NAME))
+    return women.person(surname=NAME, born=None, state=State.DRAFT)
+
+
+@pytest.mark.parametrize(
+    "role, is_named", [("viewer", False), ("translator", False), ("curator", True)]
+)
+@pytest.mark.parametrize("door", ["list", "search", "words"])
+def test_hidden_woman_is_in_the_lists_of_curators_alone(hidden, role, is_named, door):
+    assert (NAME in reader(role).get(DOORS[door]).content.decode().split("<tbody>")[-1]) == is_named
+
+
+@pytest.mark.parametrize("role, found", [("viewer", []), ("curator", [NAME])])
+def test_hidden_woman_is_offered_to_curators_alone(hidden, role, found):
+    answer = reader(role).get(DOORS["choice"]).json()["results"]
+    assert [NAME for each in answer if NAME in each["text"]] == found
+
+
+@pytest.mark.parametrize("role, status", [("viewer", 404), ("services", 404), ("curator", 302)])
+def test_number_of_a_hidden_woman_leads_curators_alone_to_her_page(hidden, role, status):
+    kind = ContentType.objects.get_for_model(hidden)
+    assert reader(role).get(f"/kk/admin/r/{kind.pk}/{hidden.pk}/").status_code == status
+
+
+@pytest.mark.parametrize("role, is_named", [("viewer", False), ("curator", True)])
+def test_record_of_an_object_names_her_to_curators_alone(hidden, role, is_named):
+    thing = exhibits.museum_object()
+    thing.women.add(hidden)
+    page = reader(role).get(reverse("admin:exhibits_museumobject_change", args=[thing.pk]))
+    assert (NAME in page.content.decode()) == is_named
+
+
+@pytest.mark.parametrize("role, is_named", [("viewer", False), ("curator", True)])
+def test_record_of_her_relative_names_her_to_curators_alone(hidden, role, is_named):
+    known = women.person(surname="Фонарёва")
+    women.relative(known, "", kind="other", record=hidden)
+    page = reader(role).get(reverse("admin:people_person_change", args=[known.pk]))
+    assert (NAME in page.content.decode()) == is_named
+
+
+@pytest.mark.parametrize("role, status", [("viewer", 400), ("services", 400), ("curator", 200)])
+@pytest.mark.parametrize(
+    "lookup",
+    ["withheld_reason__startswith", "set_aside__icontains", "fields_reason", "shown_reason__gt"],
+)
+def test_hidden_field_is_no_filter(role, status, lookup):
+    women.person()
+    assert reader(role).get(f"/kk/admin/people/person/?{lookup}=A").status_code == status
+
+
+@pytest.mark.parametrize(
+    "role, is_shown", [("viewer", False), ("translator", False), ("curator", True)]
+)
+def test_reasons_are_read_by_curators_alone(role, is_shown):
+    woman = women.person(
+        shown_reason="Тайная причина", withheld_fields="article", fields_reason="Тайная просьба"
+    )
+    page = reader(role).get(reverse("admin:people_person_change", args=[woman.pk])).content.decode()
+    assert ("Тайная" in page, 'name="withheld_reason"' in page) == (is_shown, is_shown)
+
+
+def single(*codenames):
+    user = member(Role.VIEWER)
+    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_whoever_may_change_but_not_publish_publishes_nothing():
+    hall, client = exhibits.hall(state=State.DRAFT), single("change_hall")
+    address = reverse("admin:exhibits_hall_change", args=[hall.pk])
+    client.post(address, filled_in(client.get(address), state="published", access_kk="Жол"))
+    chosen = {"action": "publish", "_selected_action": [hall.pk]}
+    client.post(reverse("admin:exhibits_hall_changelist"), chosen)
+    hall.refresh_from_db()
+    assert (hall.state, hall.access_kk) == ("draft", "Жол")
