@@ -13,9 +13,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from museum.core.desk import form_of, may
+from museum.core.desk import form_of
 from museum.core.forms import state_of
 from museum.core.publishing import State
+from museum.core.rights import may
 from museum.models import ListDeed
 
 
@@ -37,8 +38,9 @@ def can_be_undone(deed, moment):
 
 
 def recovery(deed):
-    """The address where the records of a deed that deleted can be recovered; "" where there is none."""
-    return ""
+    """The address where the records of a deed that deleted can be recovered; "" of other deeds."""
+    is_lost = deed.deed == ListDeed.Deed.DELETED
+    return reverse(f"admin:{deed.kind.replace('.', '_')}_deleted") if is_lost else ""
 
 
 def fates(deed, records):
@@ -80,8 +82,8 @@ def undo(deed, request, moment):
 def put_back(pages, request, fate):
     """Whether the record was put back: not where its rules forbid the former state by now."""
     state = fate.columns["state"]
-    may_change = pages.has_change_permission(request, fate.record)
-    if not may_change or not pages.may_become(request, fate.record, state):
+    may_publish = may(request.user, "publish", type(fate.record))
+    if not may_publish or not pages.may_become(request, fate.record, state):
         return False
     pages.put_back(request, fate.record, fate.columns)
     return True

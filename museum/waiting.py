@@ -14,8 +14,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from museum.core.desk import AHEAD, Block, Row, Urgency, form_of, list_of, may
+from museum.core.desk import AHEAD, Block, Row, Urgency, form_of, list_of
 from museum.core.publishing import Publishable, State
+from museum.core.rights import may
 from museum.core.scheduling import moment_in_words
 
 NAMED = 6  # records that one block names
@@ -38,7 +39,7 @@ def blocks(reader, moment):
 def changeable(reader):
     """The kinds with pages in the admin that `reader` may change, so that she may publish them."""
     registered = (model for model in apps.get_models() if admin.site.is_registered(model))
-    return [m for m in registered if issubclass(m, Publishable) and may(reader, "change", m)]
+    return [m for m in registered if issubclass(m, Publishable) and may(reader, "publish", m)]
 
 
 def together(rows):

@@ -4,8 +4,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from memorial.features.models import Feature
-from museum.core.desk import FEW, Block, Row, Urgency, form_of, list_of, may
+from museum.core.desk import FEW, Block, Row, Urgency, form_of, list_of
 from museum.core.languages import shown
+from museum.core.rights import may
 
 
 def blocks(reader, moment):

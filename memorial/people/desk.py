@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from memorial.people.models import CarvedLine, DuplicateSearch, ImportBatch, Pair, Person
-from museum.core.desk import FEW, Block, Row, Urgency, form_of, list_of, may
+from museum.core.desk import FEW, Block, Row, Urgency, form_of, list_of
+from museum.core.rights import may
 
 COUNTED = 1000  # further nobody counts by hand
 

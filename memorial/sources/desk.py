@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from memorial.sources.models import CheckRun, Fact
-from museum.core.desk import Block, Urgency, list_of, may
+from museum.core.desk import Block, Urgency, list_of
+from museum.core.rights import may
 
 OLD = timedelta(days=7)  # after them the checks are worth another look
 

@@ -11,7 +11,6 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from django.contrib.auth import get_permission_codename
 from django.urls import reverse
 
 FEW = 5  # rows of a block; the list itself has them all
@@ -43,12 +42,6 @@ class Block(NamedTuple):
     more: str = ""
     urgency: Urgency = Urgency.SOON
     checked: datetime | None = None
-
-
-def may(reader, deed, model):
-    """Whether `reader` has the right to “add”, “change”, “delete” or “view” records of `model`."""
-    opts = model._meta
-    return reader.has_perm(f"{opts.app_label}.{get_permission_codename(deed, opts)}")
 
 
 def list_of(model, **filters):

@@ -5,8 +5,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from museum.core.desk import Block, Row, Urgency, list_of, may
+from museum.core.desk import Block, Row, Urgency, list_of
 from museum.core.publishing import State
+from museum.core.rights import may
 from museum.media.lacking import RIGHTS, WORDS, lacks
 from museum.media.models import Picture, Recording
 

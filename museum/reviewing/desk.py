@@ -8,8 +8,9 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from museum.core.desk import FEW, Block, Row, Urgency, form_of, may
+from museum.core.desk import FEW, Block, Row, Urgency, form_of
 from museum.core.publishing import State
+from museum.core.rights import may
 from museum.reviewing.beside import named
 from museum.reviewing.models import Comment, Remark
 

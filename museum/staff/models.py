@@ -82,4 +82,4 @@ from museum.staff.factors import CodeApp, Passkey, RecoveryCode  # noqa: E402
 from museum.staff.sign_ins import SignIn  # noqa: E402
 from museum.staff.tries import Try  # noqa: E402
 
-__all__ = ["CodeApp", "Member", "Passkey", "RecoveryCode", "Role", "SENTENCES", "SignIn", "Try"]
+__all__ = ["SENTENCES", "CodeApp", "Member", "Passkey", "RecoveryCode", "Role", "SignIn", "Try"]

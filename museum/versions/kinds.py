@@ -8,7 +8,10 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from modeltranslation.manager import get_translatable_fields_for_model
 
-COMPUTED = ("search_text", "outdated_in")  # and what a model names in `computed`: made anew with each saving
+COMPUTED = (
+    "search_text",
+    "outdated_in",
+)  # and what a model names in `computed`: made anew with each saving
 SECRET = {"auth.User": ("password", "last_login")}
 PUT_BACK = ("set_aside",)  # not on the form, yet part of what staff have written
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from reversion.models import Revision
 
 from museum.core.publishing import Publishable, State
+from museum.core.rights import hidden_fields
 from museum.versions import deletions, kinds, restoring, states, telling
 
 NO_WAY_BACK = {"auth"}  # rights are given by hand: an old version is read, and not put back
@@ -35,7 +36,7 @@ class HistoryPages:
 
     def hidden_columns(self, request, model):
         """The names of columns that she may not read: they are in no difference that she is shown."""
-        return set()
+        return hidden_fields(request.user, model)
 
     def hidden(self, request, *names):
         """{model: columns that are not told}; `names`: those of which the page speaks itself."""

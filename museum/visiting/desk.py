@@ -6,8 +6,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from museum.core.desk import AHEAD, FEW, Block, Row, Urgency, form_of, list_of, may
+from museum.core.desk import AHEAD, FEW, Block, Row, Urgency, form_of, list_of
 from museum.core.languages import current
+from museum.core.rights import may
 from museum.visiting import models, phrases
 from museum.visiting.leaflet import Leaflet
 from museum.visiting.schedule import Schedule, local
