@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 
 from memorial.people.models import Person
 from memorial.people.models.person import NAME
+from memorial.people.record import unmarked
 from museum.core.languages import CODES
 
 UNSAID = {"fate", "record_language"}
@@ -51,7 +52,9 @@ def described(reading):
     """(name, {label: text}) of a row; what the route says in single words."""
     values = dict(reading.values)
     parts = [values.pop(f"{name}_{code}", "") for code in CODES for name in NAME]
-    rows = {label_of(name): str(value) for name, value in values.items() if name not in UNSAID}
+    rows = {
+        label_of(name): unmarked(str(value)) for name, value in values.items() if name not in UNSAID
+    }
     if fate := values.get("fate"):
         rows[label_of("fate")] = str(Person.Fate(fate).label)
     if reading.forms:
@@ -76,4 +79,4 @@ def route_rows(route):
     if route.left:
         yield _("Route: left"), str(route.left)
     if route.unread:
-        yield _("Route: not understood"), "; ".join(route.unread)
+        yield _("Route: not understood"), unmarked("; ".join(route.unread))
