@@ -10,6 +10,7 @@ from memorial.people.record import unmarked
 from museum.core.languages import CODES
 
 UNSAID = {"fate", "record_language"}
+ENCODINGS = {"cp1251": "Windows 1251", "utf-16": "UTF-16"}
 DELIMITERS = {",": ",", ";": ";", "\t": "Tab"}
 
 
@@ -18,7 +19,7 @@ def understood(table, shape):
     header = _("with a header") if shape.header else _("without a header")
     if table.sheet:
         return " · ".join((_("workbook, sheet “%(name)s”") % {"name": table.sheet}, header))
-    return " · ".join((table.encoding, DELIMITERS[table.delimiter], header))
+    return " · ".join((ENCODINGS.get(table.encoding, "UTF-8"), DELIMITERS[table.delimiter], header))
 
 
 def sentences(counts):
