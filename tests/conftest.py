@@ -13,7 +13,7 @@ from django.apps import apps
 from django.conf import settings as django_settings
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import testcases
 
 from museum import catalogues
@@ -55,14 +55,16 @@ def serve_media_by_our_own_views():
 
 def let_tests_empty_the_history():
     """Tests with transactions of their own empty all tables at the end, on SQLite row by row."""
-    flush = DatabaseOperations.execute_sql_flush
+    flush = BaseDatabaseOperations.execute_sql_flush
 
     def flushed(operations, statements):
+        if operations.connection.vendor != "sqlite":
+            return flush(operations, statements)
         sealing.unseal(operations.connection)
         flush(operations, statements)
         sealing.seal(operations.connection)
 
-    DatabaseOperations.execute_sql_flush = flushed
+    BaseDatabaseOperations.execute_sql_flush = flushed
 
 
 def pytest_collection_modifyitems(items):
