@@ -58,13 +58,6 @@ def undeclared():
     )
 
 
-def unused():
-    routes = set(addresses())
-    return sorted(
-        declared() | set(LAW["never"]) - {*routes, *map(common, routes)} - {*LAW["never"]} & routes
-    )
-
-
 def may(role, deed, label):
     """By the table of rights alone: nothing of the site's own code is asked."""
     if role == "anonymous":
