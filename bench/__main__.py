@@ -16,7 +16,6 @@ from bench import (
     environments,
     instructions,
     lighthouse,
-    names,
     people_import,
     processor,
     queries,
@@ -24,6 +23,7 @@ from bench import (
     weights,
 )
 from bench.environments import ROOT, Skipped
+from bench.names import running as names
 
 TITLES = {
     "processor": "Processor time per request",

@@ -6,7 +6,7 @@ PRAGMA synchronous and on transactions.
 """
 
 from django.conf import settings
-from django.core.checks import Error, Tags, register
+from django.core.checks import Error, Tags, Warning, register
 from django.db import connections
 
 SHORTEST_KEY = 50  # characters, as Django's own deployment check asks
@@ -69,3 +69,13 @@ def secret_key_is_strong(app_configs, **kwargs):
     sentence = f"SECRET_KEY must have at least {SHORTEST_KEY} random characters."
     hint = "Leave it out of the environment: a good one is then made and kept in DATA_DIR."
     return [Error(sentence, hint=hint, id="museum.E004")]
+
+
+@register(Tags.security)
+def proxies_are_counted(app_configs, **kwargs):
+    """Behind a web server all readers have its address: who tries passwords would keep everybody out."""
+    if settings.PROXIES or not settings.HTTPS:
+        return []
+    sentence = "SITE_URL is https, which a web server before this one serves, but PROXIES is 0."
+    hint = "Set PROXIES=1 for one web server that adds the reader's address to X-Forwarded-For."
+    return [Warning(sentence, hint=hint, id="museum.W005")]

@@ -30,6 +30,22 @@ def flag(name, default=False):
     raise ImproperlyConfigured(f"{name} must be on or off, not {value!r}.")
 
 
+def choice(name, default, *allowed):
+    """One of the words `allowed`."""
+    value = text(name, default).lower()
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name} must be {' or '.join(allowed)}, not {value!r}.")
+    return value
+
+
+def number(name, default):
+    """A whole number from 0 to 9."""
+    value = text(name, str(default))
+    if not (value.isascii() and value.isdecimal() and len(value) == 1):
+        raise ImproperlyConfigured(f"{name} must be a number from 0 to 9, not {value!r}.")
+    return int(value)
+
+
 def port():
     """The number in PORT that the site listens at, 8000 when it is absent."""
     value = text("PORT", "8000")

@@ -1,12 +1,13 @@
 """Error pages in the reader's language. None of them asks the database."""
 
+import math
 import sys
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import OperationalError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 
 from museum.core.addresses import Gone
 from museum.core.languages import preferred_language
@@ -19,11 +20,12 @@ def language_of(request):
     return translation.get_language_from_path(request.path_info) or preferred_language(request)
 
 
-def page(request, status, template=None, **headers):
+def page(request, status, template=None, until=None, **headers):
     """The page `errors/<status>.html`, complete in itself: no session, no user, no query."""
     with translation.override(language_of(request)):
         html = render_to_string(
-            f"errors/{template or status}.html", {"status": status, "request": request}
+            f"errors/{template or status}.html",
+            {"status": status, "request": request, "until": until},
         )
     response = HttpResponse(html, status=status, headers=headers)
     response.headers["Cache-Control"] = "no-store"
@@ -48,6 +50,12 @@ def not_found(request, exception=None):
 @login_not_required
 def not_arrived(request):
     return page(request, 408)
+
+
+def too_many_tries(request, until):
+    """The page says at which time of the day the next try is looked at."""
+    seconds = max(1, math.ceil((until - timezone.now()).total_seconds()))
+    return page(request, 429, until=until, **{"Retry-After": str(seconds)})
 
 
 @login_not_required

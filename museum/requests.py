@@ -15,6 +15,7 @@ from django.utils import translation
 from museum import arrival, errors
 from museum.core import tokens
 from museum.core.languages import preferred_language
+from museum.staff.tries import TooManyTries
 from museum.visiting.reading import reading
 
 LONGEST_QUERY = 2000  # characters; an address bar holds no more, a name search far less
@@ -23,9 +24,16 @@ UTF_8 = ("utf-8", "utf8")  # the one charset of our pages, hence of their forms
 NUL = ("\x00", "%00")
 TOO_LARGE = "too large to convert to SQLite INTEGER"
 IIIF = "/iiif/"  # manifests speak all languages at once
-# The forms that need no account, and the bytes that they may send.
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
-OPEN_FORMS = {"display": 4 * 1024, "admin:login": 16 * 1024}
+# The forms that need no account, and the bytes that they may send.
+OPEN_FORMS = {
+    "display": 4 * 1024,
+    "admin:login": 16 * 1024,
+    "reviewing:preview": 40 * 1024,
+    "staff:passkey": 16 * 1024,
+    "staff:second": 16 * 1024,
+    "staff:set_up": 16 * 1024,
+}
 
 
 class RefuseBadInput:
@@ -91,6 +99,8 @@ class RefuseBadForm:
 
     def process_exception(self, request, error):
         """A number of twenty figures, which nobody types: SQLite's driver refuses it, Django does not."""
+        if isinstance(error, TooManyTries):
+            return errors.too_many_tries(request, error.until)
         is_too_large = isinstance(error, OverflowError) and TOO_LARGE in str(error)
         return errors.bad_request(request) if is_too_large else None
 

@@ -13,7 +13,17 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import SimpleLazyObject
 
-from museum.environment import PROBES, allowed_host, flag, port, site_url, text, words
+from museum.environment import (
+    PROBES,
+    allowed_host,
+    choice,
+    flag,
+    number,
+    port,
+    site_url,
+    text,
+    words,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -83,7 +93,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_prose_editor",
+    "reversion",
+    "museum.versions",
     "museum.staff",
+    "museum.translations",
+    "museum.reviewing",
     "museum.media",
     "memorial.sources",
     "memorial.people",
@@ -108,7 +122,7 @@ MIDDLEWARE = [
     "museum.requests.Language",
     "museum.requests.Ledger",
     "django.middleware.common.CommonMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "museum.staff.authentication.Authentication",
     "museum.requests.Methods",
     "museum.requests.LoginRequired",  # and the next one before any that reads a form
     "museum.requests.RefuseBadForm",
@@ -135,6 +149,10 @@ TEMPLATES = [
     }
 ]
 LEDGER = "memorial.sources.edition.Edition"  # what the tokens in texts print (museum.core.tokens)
+# What follows from a changed text and is stored with it (museum.core.worded).
+TEXTS_NOTED_BY = ["memorial.sources.mentions.note", "museum.translations.states.note"]
+# What stands beside the form of every record. Looked up by name: the room lies above museum.core.
+BESIDE_RECORDS = "museum.reviewing.beside.BesideAdmin"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Database: SQLite that survives a power cut, or PostgreSQL by DATABASE_URL ---------------------
@@ -236,6 +254,11 @@ FILE_UPLOAD_HANDLERS = [
 AUTHENTICATION_BACKENDS = ["museum.staff.rights.RoleBackend"]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
+# On the machine itself nobody else can sign in: who tries the site out begins with a password.
+SECOND_FACTOR = choice(
+    "SECOND_FACTOR", "offered" if OWN_HOST in PROBES else "required", "required", "offered"
+)
+PROXIES = number("PROXIES", 0)  # web servers of ours before this one; each adds to X-Forwarded-For
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -287,7 +310,12 @@ def without_traceback(record):
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "museum.reviewing.secrets.WithoutSecrets",
+            "fmt": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        }
+    },
     "filters": {"brief": {"()": "django.utils.log.CallbackFilter", "callback": without_traceback}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
@@ -295,6 +323,8 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO" if DEBUG else "WARNING"},
         # Strangers ask by any name; whose name is missing in ALLOWED_HOSTS must still read of it.
         "django.security.DisallowedHost": {"filters": ["brief"]},
+        # The server of `manage.py dev` tells of each request; its own handler would tell the secrets too.
+        "django.server": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         # What is merely not there, the web server's own log tells.
         "django.request": {"level": "WARNING" if DEBUG else "ERROR"},
     },

@@ -22,6 +22,7 @@ urlpatterns = [
     path(".well-known/security.txt", views.security),
     path("favicon.ico", views.favicon),
     path("media/", include("museum.media.urls")),
+    path("preview/", include("museum.reviewing.urls")),
     path("", include("museum.exhibits.fixed_urls")),
     path("", include("memorial.people.number_urls")),
 ]
@@ -38,6 +39,7 @@ urlpatterns += i18n_patterns(
     path("history/", include("memorial.history.urls")),
     path("testimonies/", include("memorial.testimonies.urls")),
     path("sources/", include("memorial.sources.urls")),
+    path("admin/", include("museum.staff.urls")),
     path("admin/", admin.site.urls),
     path("", include("museum.pages.urls")),
 )

@@ -79,33 +79,42 @@ def gates(environment, database_url):
     yield gate("format", "-m", "ruff", "format", "--check", ".")
     yield gate("migrations", *manage, "makemigrations", "--check", "--dry-run")
     yield gate("deployment", *manage, "check", "--deploy", "--fail-level", "WARNING", **public)
-    again = (*pytest, "-m", "not browser and not once")
-    with begun(again, environment | {"DATABASE_URL": database_url}) as on_postgresql:
-        yield gate("tests on SQLite", *pytest, "-m", "not browser")
-        yield said("tests on PostgreSQL, beside those on SQLite", *on_postgresql)
-    yield gate("tests in Chromium", *pytest, "-m", "browser")
+    everywhere = environment | {"DATABASE_URL": database_url}
+    with (
+        begun(environment, *pytest, "-m", "browser") as in_chromium,
+        begun(environment, *pytest, "-m", "not browser", patient=True) as on_sqlite,
+        begun(everywhere, *pytest, "-m", "not browser and not once", patient=True) as on_postgresql,
+    ):
+        yield said("tests in Chromium", *in_chromium)
+        yield said("tests on SQLite, beside those in Chromium", *on_sqlite)
+        yield said("tests on PostgreSQL, beside both", *on_postgresql)
 
 
 @contextlib.contextmanager
-def begun(arguments, environment):
-    """A run that goes on beside others, and the file that it writes to; it ends when the block does."""
-    with tempfile.TemporaryFile("w+") as output:
-        run = subprocess.Popen(
-            [sys.executable, *arguments], env=environment, stdout=output, stderr=output
-        )
+def begun(environment, *arguments, patient=False):
+    """A run that goes on beside others, and the file that it writes to; it ends when the block does.
+
+    A patient run leaves the processor to the others: a browser that must wait for it looks broken.
+    """
+    with tempfile.NamedTemporaryFile() as output:
+        command = [*(("nice",) if patient else ()), sys.executable, *arguments]
+        run = subprocess.Popen(command, env=environment, stdout=output, stderr=output)
         try:
-            yield run, output
+            yield run, output.name
         finally:
             run.terminate()
             run.wait()
 
 
 def said(name, run, output):
-    """Waits for `run`, then prints all that it wrote."""
-    failed = run.wait()
-    output.seek(0)
-    print(f"\n=== {name}\n{output.read()}", flush=True)
-    return name if failed else None
+    """Prints all that `run` has written and what it goes on to write, until it ends."""
+    print(f"\n=== {name}", flush=True)
+    with open(output, errors="replace") as lines:
+        while run.poll() is None:
+            print(lines.read(), end="", flush=True)
+            time.sleep(1)
+        print(lines.read(), flush=True)
+    return name if run.returncode else None
 
 
 if __name__ == "__main__":

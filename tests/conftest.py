@@ -4,6 +4,7 @@ import gc
 import os
 import secrets
 import shutil
+import time
 from urllib.parse import urlsplit
 
 import hypothesis
@@ -11,15 +12,22 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.apps import apps
 from django.conf import settings as django_settings
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.management import create_contenttypes
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.test import testcases
+from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.models.signals import post_migrate
+from django.test import Client, testcases
+from playwright.sync_api import expect
 
 from museum import catalogues
 from museum.core import kept
+from museum.staff.sign_ins import KEY
+from museum.versions import sealing
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-IN_BROWSER = {"page", "page_without_js", "browser", "context", "new_context"}
 ON_A_DATABASE = {"db", "transactional_db", "django_db_setup"}
 YOUNG = 50_000  # objects made before Python looks for those that nobody can reach
 
@@ -30,6 +38,7 @@ def pytest_configure(config):
     gc.set_threshold(YOUNG, 20, 20)
     serve_static_files_from_where_they_are_written()
     serve_media_by_our_own_views()
+    let_tests_empty_the_history()
     django_settings.SECRET_KEY = secrets.token_urlsafe(60)  # none is made in DATA_DIR
     # Tests of one page give single rights; an installation knows roles alone.
     django_settings.AUTHENTICATION_BACKENDS = [
@@ -38,10 +47,13 @@ def pytest_configure(config):
     ]
     # A slow hash protects real passwords; a quarter of a second for every test with a user protects nobody.
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Tests of the admin begin with a password; tests/staff turns the second step on.
+    django_settings.SECOND_FACTOR = "offered"
     hypothesis.settings.register_profile(
         "gates", deadline=None
     )  # a busy machine is no fault of ours
     hypothesis.settings.load_profile("gates")
+    expect.set_options(timeout=30_000)  # as long as Playwright's actions wait
 
 
 def serve_static_files_from_where_they_are_written():
@@ -55,6 +67,18 @@ def serve_media_by_our_own_views():
     testcases._MediaFilesHandler._should_handle = lambda handler, path: False
 
 
+def let_tests_empty_the_history():
+    """Tests with transactions of their own empty all tables at the end, on SQLite row by row."""
+    flush = DatabaseOperations.execute_sql_flush
+
+    def flushed(operations, statements):
+        sealing.unseal(operations.connection)
+        flush(operations, statements)
+        sealing.seal(operations.connection)
+
+    DatabaseOperations.execute_sql_flush = flushed
+
+
 def pytest_collection_modifyitems(items):
     """Browser tests run last: Playwright's event loop stays in the thread once it has begun.
 
@@ -62,7 +86,7 @@ def pytest_collection_modifyitems(items):
     """
     for item in items:
         fixtures = set(item.fixturenames)
-        if IN_BROWSER & fixtures:
+        if "browser" in fixtures:  # Playwright's own: any room may call a record of its own `page`
             item.add_marker("browser")
         elif not (ON_A_DATABASE & fixtures or item.get_closest_marker("django_db")):
             item.add_marker("once")
@@ -82,6 +106,45 @@ def django_db_modify_db_settings(tmp_path_factory):
         database["OPTIONS"] = database["OPTIONS"] | {
             "options": database["OPTIONS"]["options"] + patient
         }
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        keep_rights()
+
+
+def keep_rights():
+    """A test with transactions of its own empties the database; Django then works out all rights anew, in a tenth of a second."""
+    kinds, rights = (
+        list(ContentType.objects.order_by("pk")),
+        list(Permission.objects.order_by("pk")),
+    )
+
+    def write_again(**signal):
+        if not ContentType.objects.exists():
+            ContentType.objects.clear_cache()
+            ContentType.objects.bulk_create(kinds)
+            Permission.objects.bulk_create(rights)
+
+    post_migrate.disconnect(create_contenttypes)
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
+    post_migrate.connect(write_again, weak=False)
+
+
+@pytest.fixture(autouse=True)
+def noted_sign_in(monkeypatch):
+    """`force_login` passes our form by; what a session must know of its sign-in is noted at once."""
+    sign_in = Client._login
+
+    def noted(client, user, backend=None):
+        sign_in(client, user, backend)
+        now, session = time.time(), client.session
+        moments = dict.fromkeys(("since", "seen", "confirmed"), now)
+        session[KEY] = {"number": 0, "key": session.session_key, "strong": False} | moments
+        session.save()
+
+    monkeypatch.setattr(Client, "_login", noted)
 
 
 @pytest.fixture(autouse=True)

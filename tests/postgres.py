@@ -29,18 +29,30 @@ def server(authentication="trust"):
     Its one account has the password "museum", asked for unless the server trusts everybody.
     """
     with tempfile.TemporaryDirectory(prefix="museum-postgresql-") as folder:
-        data = f"{folder}/data"
-        if os.geteuid() == 0:
-            shutil.chown(folder, "postgres", "postgres")
-        password = Path(folder, "password")
-        password.write_text("museum\n")
-        run("initdb", "-D", data, "-U", "museum", "-A", authentication, f"--pwfile={password}", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8", at=folder)  # fmt: skip
-        options = f"-c listen_addresses= -c unix_socket_directories={folder}"
-        run("pg_ctl", "-D", data, "-w", "-l", f"{folder}/log", "-o", options, "start", at=folder)
-        try:
-            yield f"postgresql://museum@{quote(folder, safe='')}/postgres"
-        finally:
-            run("pg_ctl", "-D", data, "-w", "-m", "immediate", "stop", at=folder)
+        make(folder, authentication)
+        with started(folder, stop="immediate") as url:
+            yield url
+
+
+def make(folder, authentication="trust"):
+    """An empty server in `folder`, not started."""
+    if os.geteuid() == 0:
+        shutil.chown(folder, "postgres", "postgres")
+    password = Path(folder, "password")
+    password.write_text("museum\n")
+    run("initdb", "-D", f"{folder}/data", "-U", "museum", "-A", authentication, f"--pwfile={password}", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8", at=folder)  # fmt: skip
+
+
+@contextlib.contextmanager
+def started(folder, stop="fast"):
+    """The DATABASE_URL of the server that was made in `folder`, while it runs."""
+    data = f"{folder}/data"
+    options = f"-c listen_addresses= -c unix_socket_directories={folder}"
+    run("pg_ctl", "-D", data, "-w", "-l", f"{folder}/log", "-o", options, "start", at=folder)
+    try:
+        yield f"postgresql://museum@{quote(str(folder), safe='')}/postgres"
+    finally:
+        run("pg_ctl", "-D", data, "-w", "-m", stop, "stop", at=folder)
 
 
 def run(name, *arguments, at):

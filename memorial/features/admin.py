@@ -54,6 +54,14 @@ class FeatureCitationInline(CitationInline):
 
 @admin.register(Feature)
 class FeatureAdmin(PublishableAdmin):
+    helps = {
+        "name": _("As it stands on the sign, or as the museum calls it."),
+        "material": _("For example: granite, bronze."),
+        "touch": _("Visitors who cannot see read this before they come."),
+        "step_free": _(
+            "Visitors in a wheelchair and parents with a pram read this before they come."
+        ),
+    }
     form = FeatureForm
     inlines = (PictureInline, FeatureCitationInline, FactInline)
     list_display = ("__str__", "kind", "walk_order", "state", "languages_filled")

@@ -81,6 +81,10 @@ class EntryCitationInline(CitationInline):
 
 @admin.register(Entry)
 class EntryAdmin(PicturedAdmin):
+    helps = {
+        "title": _("What happened, in a few words; the date stands before it."),
+        "drawing": _("It stands beside the entry on the timeline. It may be left out."),
+    }
     own_fields = ("fact", "date", "title", "text", "differing", "drawing")
     list_display = ("__str__", "when", "state", "languages_filled")
     autocomplete_fields = ("fact", "picture")
@@ -101,6 +105,10 @@ class ArticleCitationInline(CitationInline):
 
 @admin.register(Article)
 class ArticleAdmin(PicturedAdmin):
+    helps = {
+        "title": _("The heading of the page and of every link to it."),
+        "body": _("The article itself, with headings, lists, links and pictures."),
+    }
     form = TaggedForm
     own_fields = (
         "slug",
@@ -127,6 +135,10 @@ class PlaceCitationInline(CitationInline):
 class PlaceAdmin(CitingAdmin):
     """A place; what its texts say of its distance is compared with its coordinates."""
 
+    helps = {
+        "name": _("As the place calls itself."),
+        "season": _("When it can be visited, for example: May to September."),
+    }
     form = TaggedForm
     own_fields = (
         "kind",
@@ -170,5 +182,8 @@ def contradictions(place):
 
 @admin.register(Tag)
 class TagAdmin(RecordAdmin):
+    helps = {
+        "name": _("One or two words; visitors find by them all that belongs together."),
+    }
     list_display = ("__str__", "position", "languages_filled")
     fieldsets = ((None, {"fields": ("name", "slug", "position")}),)

@@ -69,6 +69,15 @@ class PersonCitationInline(CitationInline):
 
 @admin.register(Person)
 class PersonAdmin(MergingAdmin, NamesListAdmin, SourcedAdmin, PublishableAdmin):
+    helps = {
+        "surname": _(
+            "As it is written in this language. Earlier names and other spellings stand in the table of names below."
+        ),
+        "differing": _("Stands under the text with the heading “The sources differ”."),
+        "term": _("The number alone, for example 8."),
+        "fate": _("What is known of how her time in the camp ended."),
+        "panel": _("Panels and lines are counted from 1, as on the Wall itself."),
+    }
     form = PersonForm
     inlines = (NameFormInline, RelativeInline, PictureInline, PersonCitationInline)
     list_display = ("__str__", "number", "born", "state", "showable_from")

@@ -1,11 +1,10 @@
 """Many new records at once: what `Person.save` does for one, in two steps.
 
-`draw_up` computes all that follows from a record's values, without a database and in no hurry. `store` writes
-what was drawn up, in a transaction that stays short, because on SQLite nobody else can save meanwhile.
+`draw_up` computes all that follows from a record's values, without a database and in no hurry. What was drawn
+up is laid ready and stored by `staging`.
 """
 
 import json
-from collections import Counter
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import NamedTuple
@@ -17,14 +16,6 @@ from memorial.people import indexing, storing
 from memorial.people.models import (
     NameForm,
     Person,
-    PersonNumber,
-    PersonSlug,
-    PersonToken,
-    PersonTrait,
-    Token,
-    TokenKey,
-    Trait,
-    WallEdition,
 )
 from memorial.people.models.showing import showable_from
 from memorial.people.names.namekey import packed
@@ -35,7 +26,7 @@ from museum.core.folding import fold
 from museum.core.languages import CODES
 from museum.core.publishing import State
 from museum.core.richtext import rich_columns
-from museum.core.slugs import LONGEST, shortened, slugified
+from museum.core.slugs import slugified
 
 GIVEN_LATER = ("id", "number_id", "slug", "changed")
 FORM = ("kind", "language", "script", "surname", "given", "patronymic", "whole", "withheld_reason")
@@ -190,131 +181,30 @@ def searched_fields():
     return Person.searched_fields()
 
 
-# --- Storing ---------------------------------------------------------------------------------------
-
-
-class Register:
-    """Takes records drawn up, some hundred at a time, within one transaction; `close` counts the names."""
-
-    def __init__(self, at=None):
-        self.at = storing.prepared(Person, {"changed": at or timezone.now()})["changed"]
-        self.names = [*GIVEN_LATER, *blank()]
-        self.lexicon = Lexicon()
-        self.traits, self.first_trait = {}, storing.reserved(Trait, 1)[0]
-
-    def store(self, records):
-        """The [(primary key, number)] that `records` were given, in their order."""
-        count = len(records)
-        keys = storing.reserved(Person, count)
-        numbers = storing.reserved(PersonNumber, count)
-        slugs = free_slugs([record.slug for record in records], numbers)
-        storing.insert(PersonNumber, ["number"], [(number,) for number in numbers])
-        self.store_people(records, keys, numbers, slugs)
-        storing.insert(PersonSlug, ["slug", "record_id"], list(zip(slugs, keys, strict=True)))
-        forms = [
-            (key, *form) for key, each in zip(keys, records, strict=True) for form in each.forms
-        ]
-        storing.insert(NameForm, ["person_id", *FORM], forms)
-        self.lexicon.file([(key, each.stems) for key, each in zip(keys, records, strict=True)])
-        self.store_traits(records, keys)
-        return list(zip(keys, numbers, strict=True))
-
-    def store_people(self, records, keys, numbers, slugs):
-        rows = []
-        for record, *given in zip(records, keys, numbers, slugs, strict=True):
-            values = {**blank(), **record.columns}
-            rows.append((*given, self.at, *values.values()))
-        storing.insert(Person, self.names, rows)
-
-    def store_traits(self, records, keys):
-        named = [{tuple(pair) for pair in record.traits} for record in records]
-        if unknown := set().union(*named) - self.traits.keys():
-            self.traits |= indexing.numbered(unknown)
-        rows = [
-            (self.traits[pair], key)
-            for key, pairs in zip(keys, named, strict=True)
-            for pair in pairs
-        ]
-        storing.insert(PersonTrait, ["trait_id", "person_id"], sorted(rows))
-
-    def close(self):
-        self.lexicon.close()
-        transaction.on_commit(WallEdition.changed)
-
-
-def free_slugs(wanted, numbers):
-    """A name that is taken is followed by the record's number, which nobody else has."""
-    plain = [slug or f"no-{number}" for slug, number in zip(wanted, numbers, strict=True)]
-    numbered = [
-        f"{shortened(slug, LONGEST - 12)}-{number}"
-        for slug, number in zip(plain, numbers, strict=True)
-    ]
-    taken = set(
-        PersonSlug.objects.filter(slug__in=[*plain, *numbered]).values_list("slug", flat=True)
-    )
-    chosen = []
-    for slug, with_number, number in zip(plain, numbered, numbers, strict=True):
-        free = next(each for each in (slug, with_number, f"no-{number}") if each not in taken)
-        taken.add(free)
-        chosen.append(free)
-    return chosen
-
-
-class Lexicon:
-    """The stems of the index while many records are filed under them."""
-
-    def __init__(self):
-        self.known = {}
-        self.counted = Counter()
-        self.first = storing.reserved(Token, 1)[0]
-
-    def file(self, bearers):
-        """`bearers`: (primary key of a person, her stems)."""
-        self.learn({stem for _person, stems in bearers for stem in stems})
-        rows = [(self.known[stem], person) for person, stems in bearers for stem in stems]
-        storing.insert(PersonToken, ["token_id", "person_id"], sorted(rows))
-        self.counted.update(token for token, _person in rows)
-
-    def learn(self, stems):
-        if len(self.known) > MOST_KNOWN:
-            self.known.clear()
-        unknown = sorted(stems - self.known.keys())
-        for some in indexing.chunks(unknown):
-            self.known |= indexing.tokens_of(some)
-        self.add([stem for stem in unknown if stem not in self.known])
-
-    def add(self, stems):
-        """Stems that nobody bore; one that somebody else adds in this moment stays his."""
-        own = dict(zip(stems, storing.reserved(Token, len(stems)), strict=True))
-        rows = [(key, stem, 0) for stem, key in own.items()]
-        storing.insert(Token, ["id", "text", "frequency"], rows, spare=True)
-        for some in indexing.chunks(stems):
-            self.known |= indexing.tokens_of(some)
-        added = {stem: key for stem, key in own.items() if self.known[stem] == key}
-        storing.insert(TokenKey, ["key", "token_id"], indexing.key_rows(added))
-
-    def close(self):
-        pairs = sorted((count, token) for token, count in self.counted.items())
-        storing.change(Token, "frequency", pairs, add=True)
-        self.counted.clear()
+# --- At once ---------------------------------------------------------------------------------------
 
 
 def add(people, forms=()):
     """Stores new `people` and the `forms` of their names, all or none, and indexes them."""
+    from memorial.people.staging import Stage  # which stores what is drawn up here
+
     of_person = {}
     for form in forms:
         of_person.setdefault(id(form.person), []).append(
             {name: getattr(form, name) for name in FORM}
         )
-    with transaction.atomic():
-        register = Register()
-        for person in people:
-            person.put_aside()
+    with Stage() as stage:
         for some in indexing.chunks(people, AT_ONCE):
-            drawn = [draw_up(values_of(person), of_person.get(id(person), ())) for person in some]
-            for person, (key, number) in zip(some, register.store(drawn), strict=True):
-                person.pk, person.number_id = key, number
-        register.close()
+            for person in some:
+                person.put_aside()
+            stage.lay(
+                [draw_up(values_of(person), of_person.get(id(person), ())) for person in some]
+            )
+        stage.prepare()
+        with transaction.atomic():
+            stage.store()
+        for person, (key, number) in zip(people, stage.keys(), strict=True):
+            person.pk, person.number_id = key, number
 
 
 def values_of(person):

@@ -43,6 +43,12 @@ def index(people):
         tell_of_a_change(people)
 
 
+def forget(people):
+    """Before `people` are deleted: so many fewer bear their stems."""
+    remove(set(PersonToken.objects.filter(person__in=people).values_list("token_id", "person_id")))
+    tell_of_a_change(people)
+
+
 def tell_of_a_change(people):
     """Of many records when they are stored: until then others could not save theirs."""
     if len(people) <= FEW:

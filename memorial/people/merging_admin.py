@@ -115,10 +115,11 @@ class MergingAdmin:
             if name.startswith("choice-")
         }
         try:
-            merge(kept, merged, choices, request.user)
+            with self.kept(request, [kept, merged]):
+                merge(kept, merged, choices, request.user)
+                self.note(request, kept, merged, "added")
         except Refused as refusal:
             return refusal.sentences
-        self.note(request, kept, merged, "added")
         sentence = _("No. %(merged)d was merged into No. %(kept)d.") % numbers(kept, merged)
         self.message_user(request, sentence, messages.SUCCESS)
         return []
@@ -163,12 +164,13 @@ class MergingAdmin:
     def tried_to_part(self, request, done):
         kept, merged = done.kept, done.merged
         try:
-            part(done, keep_edits="keep" in request.POST)
+            with self.kept(request, [kept, merged]):
+                part(done, keep_edits="keep" in request.POST)
+                self.note(request, kept, merged, "deleted")
         except LaterEdits:
             return [_("Something was changed since the merge: see below what stays.")]
         except Refused as refusal:
             return refusal.sentences
-        self.note(request, kept, merged, "deleted")
         sentence = _("No. %(merged)d and No. %(kept)d are two records again.")
         self.message_user(request, sentence % numbers(kept, merged), messages.SUCCESS)
         return []

@@ -146,8 +146,9 @@ class PairAdmin(ConfidentialAdmin, admin.ModelAdmin):
         pair.verdict = Pair.Verdict.DIFFERENT if are_two else Pair.Verdict.OPEN
         pair.judged_by = request.user if are_two else None
         pair.judged_at = timezone.now() if are_two else None
-        pair.save()
-        self.log_change(request, pair, [{"changed": {"fields": ["verdict"]}}])
+        with self.kept(request, [pair]):
+            pair.save()
+            self.log_change(request, pair, [{"changed": {"fields": ["verdict"]}}])
         said = _("Two women: nobody is asked again.") if are_two else _("The pair waits again.")
         self.message_user(request, said, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:people_pair_changelist"))

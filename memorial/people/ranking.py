@@ -1,9 +1,20 @@
-"""How well a record fits a query: word by word, with weights for what each word is."""
+"""How well a record fits a query: word by word, with weights for what each word is.
+
+In a register of a million nearly every surname and given name has namesakes, and what decides is small:
+
+- **Both names before one.** «Фонарёв Маяк» is rather Фанарёв Маяк than Фонарёва Лампада Маяковна:
+  a given name that was met as her father's alone says little (`ALONE`).
+- **What is not recorded is no agreement.** A record without a patronymic loses a little against one that
+  has the patronymic which was typed (`UNRECORDED`), and hardly anything otherwise.
+- **The letters themselves**, where scores are equal: her name as it was typed, then in the same letters of
+  another alphabet, gender and all («Fonareva» is Фонарёва before Фонарёв), then whoever leaves less unsaid.
+"""
 
 from math import log10
 from typing import NamedTuple
 
 from memorial.people.models import Part
+from memorial.people.names.letters import readings
 from memorial.people.names.likeness import likeness
 from memorial.people.names.namekey import entry
 
@@ -19,10 +30,11 @@ WEIGHT = (
     | {Part.OTHER_NAME: 0.8, Part.RELATIVE: OTHER}
 )
 TRUST = {Part.RELATIVE: 0.9}  # how far a word speaks of her; all other parts: wholly
-UNRECORDED = 0.04  # weight of a patronymic where the record has none
+UNRECORDED = 0.1  # weight of a patronymic where the record has none
 HALF = 0.3  # weight of the half of a double name that is nothing of hers
 INITIAL = 0.9  # likeness of an initial and its name
 CROSSED = 0.8  # what is left where a given name is taken for a patronymic, or the reverse
+ALONE = 0.8  # what is left of that where her own given name was not met
 RARE, FREQUENT = 1.2, 0.7  # how much more or less a name says that one or ten thousand people bear
 FLOOR = 0.5  # a likeness that says nothing
 NO_SURNAME = 0.15  # what a query loses that hits no surname of hers
@@ -58,12 +70,11 @@ class Found(NamedTuple):
         """`record`: the years of birth and the packed entries (`namekey.split_key`)."""
         years, entries = record
         typed = evidence.typed
-        matches = assigned(entries, evidence)
+        matches = doubted(assigned(entries, evidence), typed)
         has_patronymic = any(evidence.entries[entry].part in PATRONYMICS for entry in entries)
         said = year_says(years, typed.years)
         score = fitness(matches, has_patronymic, typed) + said
-        written = {evidence.entries[entry].word for entry in entries}
-        exact = sum(word.folded in written for word in typed.words)
+        exact = sum(evidence.exactness(match) for match in matches)
         score = round(max(0, min(score, 1.0)), 4)
         return cls(pk, filed_as, score, exact, matches, said > 0, unsaid(entries, evidence))
 
@@ -80,11 +91,13 @@ def ranked(found):
 
 
 def unsaid(entries, evidence):
-    """How many of her surnames the query says nothing of: «Фонарёва» means Фонарёва-Лунная less."""
-    return sum(
-        evidence.entries[packed].part == Part.SURNAME and not evidence.pairs[packed]
-        for packed in entries
-    )
+    """How many of her names the query says nothing of: «Фонарёва» means Фонарёва-Лунная less.
+
+    So does «Анна» mean Анна-Мария; but who typed a surname alone has left no given name out.
+    """
+    said = {packed for packed in entries if evidence.pairs[packed]}
+    parts = {evidence.entries[packed].part for packed in said} & {Part.GIVEN} | {Part.SURNAME}
+    return sum(evidence.entries[packed].part in parts for packed in entries if packed not in said)
 
 
 # --- Which word is which ----------------------------------------------------------------------------
@@ -100,6 +113,14 @@ class Evidence:
         self.typed, self.near = typed, near
         self.entries = Known(lambda packed: entry(*packed.split("/")))
         self.pairs = Known(lambda packed: sorted(pairs_of(self.entries[packed], typed, near)))
+        self.letters = Known(lambda word: {letters for letters, _reader in readings(word)})
+
+    def exactness(self, match):
+        """2 for a word as it was typed, 1 for the same letters in another alphabet, gender and all."""
+        word = self.typed.words[match.place]
+        if word.folded == match.entry.word:
+            return 2
+        return int(not self.letters[word.text].isdisjoint(self.letters[match.entry.word]))
 
 
 class Known(dict):
@@ -125,6 +146,22 @@ def assigned(entries, evidence):
             taken.add(slot)
             chosen.append(match)
     return chosen
+
+
+def doubted(matches, typed):
+    """A given name taken for her father's says less while nothing was said of her own."""
+    if any(match.entry.part in GIVEN_NAMES for match in matches):
+        return matches
+    return [
+        match._replace(likeness=match.likeness * ALONE) if is_crossed(match, typed) else match
+        for match in matches
+    ]
+
+
+def is_crossed(match, typed):
+    word = typed.words[match.place]
+    is_name = not (word.is_initial or word.is_patronymic)
+    return is_name and match.entry.part in PATRONYMICS
 
 
 def pairs_of(entry, typed, near):

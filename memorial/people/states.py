@@ -24,7 +24,7 @@ OWN = {
 # What follows from the others, and that she was public once, which stays true.
 COMPUTED = {
     *("search_text", "showable_from", "filed_as", "letter", "name_key", "changed"),
-    "was_published",
+    *("was_published", "outdated_in"),
 }
 
 

@@ -24,16 +24,36 @@ def insert(model, names, rows, spare=False):
 
     `spare`: rows that are there already are passed over.
     """
+    insert_into(table_of(model), quoted(model, names), rows, spare)
+
+
+def table_of(model):
+    return connection.ops.quote_name(model._meta.db_table)
+
+
+def insert_into(table, columns, rows, spare=False):
+    """The same for a table and columns that are quoted already."""
     if not rows:
         return
-    table = connection.ops.quote_name(model._meta.db_table)
     if connection.vendor == "postgresql" and not spare:
-        return copy(f"COPY {table} ({quoted(model, names)}) FROM STDIN", rows)
-    marks = ", ".join(["%s"] * len(names))
+        return copy(f"COPY {table} ({columns}) FROM STDIN", rows)
+    marks = ", ".join(["%s"] * len(rows[0]))
     ending = " ON CONFLICT DO NOTHING" if spare else ""
-    statement = f"INSERT INTO {table} ({quoted(model, names)}) VALUES ({marks}){ending}"  # noqa: S608 (names of our own tables)
+    statement = f"INSERT INTO {table} ({columns}) VALUES ({marks}){ending}"  # noqa: S608 (names of our own tables)
     with connection.cursor() as cursor:
         cursor.executemany(statement, rows)
+
+
+def keep_pages(kilobytes):
+    """How much of the database this connection keeps in memory on SQLite; what it was before, or None.
+
+    While many rows are copied few pages are met twice.
+    """
+    if connection.vendor != "sqlite":
+        return None
+    before = row_of("PRAGMA cache_size")[0]
+    run(f"PRAGMA cache_size = {-kilobytes}")
+    return -before
 
 
 def copy(statement, rows):
@@ -65,21 +85,42 @@ def set_columns(model, key, values):
         cursor.execute(statement, [*values.values(), key])
 
 
-def reserved(model, count):
-    """`count` primary keys that nobody else is given, to be used in the transaction that is open.
+def next_keys(model, place):
+    """SQL of primary keys that nobody else is given: one for each row, where `place` counts rows from 1.
 
-    PostgreSQL takes them from the sequence. SQLite has one writer at a time, and keeps the greatest key
-    that a table ever had.
+    To be used in the transaction that is open. PostgreSQL takes them from the sequence. SQLite has one writer
+    at a time, and keeps the greatest key that a table ever had.
     """
-    table, column = model._meta.db_table, model._meta.pk.column
+    if connection.vendor == "postgresql":
+        return f"nextval(pg_get_serial_sequence('{table_of(model)}', '{model._meta.pk.column}'))"
+    return f"{last_key(model)} + {place}"
+
+
+def last_key(model):
+    ask = "SELECT seq FROM sqlite_sequence WHERE name = %s"
+    return (row_of(ask, [model._meta.db_table]) or (0,))[0]
+
+
+def next_key(model):
+    return row_of(f"SELECT {next_keys(model, 1)}")[0]
+
+
+def row_of(statement, values=None):
+    """The first row of an answer, or None."""
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            ask = "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)"
-            cursor.execute(ask, [connection.ops.quote_name(table), column, count])
-            return [row[0] for row in cursor.fetchall()]
-        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
-        last = (cursor.fetchone() or (0,))[0]
-    return list(range(last + 1, last + 1 + count))
+        cursor.execute(statement, values)
+        return cursor.fetchone()
+
+
+def rows_of(statement, values=None):
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall()
+
+
+def run(statement, values=None):
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
 
 
 def prepared(model, values):

@@ -8,9 +8,11 @@ from django.utils.translation import ngettext
 
 from memorial.people.additions import index_touched
 from memorial.people.models import CarvedLine, Transliteration
-from museum.core.admin import TYPED
+from museum.core.admin import TYPED, Helping
 from museum.core.confidential import ConfidentialAdmin
+from museum.core.moving import StateActions
 from museum.core.rights import may
+from museum.core.scheduling import ScheduleWords
 
 
 @admin.register(Transliteration)
@@ -64,7 +66,11 @@ class PanelForm(forms.ModelForm):
 
 
 @admin.register(CarvedLine)
-class CarvedLineAdmin(ConfidentialAdmin, admin.ModelAdmin):
+class CarvedLineAdmin(Helping, ScheduleWords, StateActions, ConfidentialAdmin, admin.ModelAdmin):
+    helps = {
+        "panel": _("Panels and lines are counted from 1, as on the Wall itself."),
+    }
+    most_at_once = 20_000
     form = PanelForm
     formfield_overrides = TYPED
     list_display = ("text", "panel", "line", "person", "state")
@@ -74,6 +80,9 @@ class CarvedLineAdmin(ConfidentialAdmin, admin.ModelAdmin):
     autocomplete_fields = ("person",)
     actions = ("publish",)
     fields = (("panel", "line"), "text", "panel_text", "person", "state", "withheld_reason")
+
+    class Media:
+        js = ("museum/admin.js",)
 
     def has_publish_permission(self, request):
         return may(request.user, "publish", CarvedLine)
@@ -92,13 +101,16 @@ class CarvedLineAdmin(ConfidentialAdmin, admin.ModelAdmin):
     def type_line(self, request, first, place, text):
         """A line that has been typed before stays as it is, and the curator reads so."""
         values = {"text": text[:200], "state": first.state}
-        _line, is_new = CarvedLine.objects.get_or_create(
+        row, is_new = CarvedLine.objects.get_or_create(
             panel=first.panel, line=place, defaults=values
         )
-        if not is_new:
+        if is_new:
+            self.log_addition(request, row, [{"added": {}}])
+        else:
             says = _("Line %(line)d has been typed already and stays as it is.") % {"line": place}
             self.message_user(request, says, messages.WARNING)
 
-    @admin.action(description=_("Publish the selected lines"), permissions=["publish"])
-    def publish(self, request, lines):
-        lines.exclude(state="withheld").update(state="published")
+    def move_all(self, request, lines, state):
+        """All at once: a panel has hundreds, and nothing else depends on their state."""
+        pks = [line.pk for line in lines]
+        CarvedLine.objects.filter(pk__in=pks).update(state=state)

@@ -1,10 +1,12 @@
 """Sources and facts in the admin."""
 
+from contextlib import contextmanager
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect, JsonResponse
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from memorial.sources.checks_admin import CheckedAdmin
@@ -18,6 +20,7 @@ from museum.core.forms import RowFormSet
 from museum.core.languages import CODES, shown
 
 PRINTED = _("What we print")
+WHERE = (_("Where it is printed"), {"fields": ("printed_here",)})
 REVIEW = (_("Review"), {"fields": ("awaiting_review",), "classes": ("collapse",)})
 
 
@@ -36,13 +39,23 @@ class LedgerAdmin:
         with Edition.changing():
             return super().delete_view(request, *args, **kwargs)
 
-    def move(self, *args):
+    @contextmanager
+    def as_one_change(self):
         with Edition.changing():
-            super().move(*args)
+            yield
 
 
 @admin.register(Source)
 class SourceAdmin(LedgerAdmin, PublishableAdmin):
+    helps = {
+        "kind": _("What it is; the citation under a page is composed accordingly."),
+        "language": _("In which language it is written or spoken."),
+        "pages": _("From which page to which, for example 15–28."),
+        "archive": _(
+            "The name of the archive as it calls itself. Fonds, inventory, file and sheets: the numbers on its own reference."
+        ),
+        "url": _("Copy it whole from the line at the top of the browser."),
+    }
     list_display = ("title", "kind", "date", "state")
     list_filter = ("kind", "state")
     fieldsets = (
@@ -112,6 +125,11 @@ class ClaimInline(admin.TabularInline):
 
 @admin.register(Fact)
 class FactAdmin(AsksBeforeEmptying, CheckedAdmin, LedgerAdmin, PublishableAdmin):
+    helps = {
+        "unit": _("What is counted or measured. Leave it empty where the answer is no amount."),
+        "topic": _("Under which heading visitors find the question among all facts."),
+        "decided_by": _("Visitors read it beside the day."),
+    }
     list_display = ("key", "question", "decision", "topic", "state", "languages_filled")
     list_filter = ("decision", "topic", "kind", "state")
     inlines = (ClaimInline,)
@@ -161,12 +179,22 @@ class FactAdmin(AsksBeforeEmptying, CheckedAdmin, LedgerAdmin, PublishableAdmin)
     def get_readonly_fields(self, request, obj=None):
         """Texts name the key, and the claims hold values of one kind."""
         own = super().get_readonly_fields(request, obj)
-        return [*own, "key", "kind"] if obj else own
+        return [*own, "key", "kind", "printed_here"] if obj else own
+
+    @admin.display(description=_("pages that print it"))
+    def printed_here(self, fact):
+        """Each page that visitors can read now, in its own words, with a link to it."""
+        pages = ((local(use.path), use.title.text) for use in uses_of(fact))
+        found = format_html_join("", '<li><a href="{}">{}</a></li>', pages)
+        return format_html("<ul>{}</ul>", found) if found else _("None yet.")
 
     def get_fieldsets(self, request, obj=None):
         """A new fact has no claims yet: what is printed is decided after the first save."""
         sections = super().get_fieldsets(request, obj)
-        return sections if obj else [part for part in sections if part[0] != PRINTED]
+        if not obj:
+            return [part for part in sections if part[0] != PRINTED]
+        at = next(place for place, part in enumerate(sections) if part[0] == PRINTED) + 1
+        return [*sections[:at], WHERE, *sections[at:]]
 
     def response_post_save_add(self, request, obj):
         """The first save leads on to the table of claims."""
@@ -189,6 +217,13 @@ def printed_on(fact, use):
 @admin.register(Claim)
 class ClaimAdmin(AsksBeforeEmptying, LedgerAdmin, RecordAdmin):
     """Reached from its fact: the whole claim, with the words of the source."""
+
+    helps = {
+        "confidence": _(
+            "How far we rely on this answer. A refuted one stays in the list, and is not printed."
+        ),
+        "wording_language": _("In which language the quotation is written."),
+    }
 
     def get_fieldsets(self, request, claim=None):
         values = VALUES[claim.fact.kind] if claim else ()

@@ -4,6 +4,7 @@ from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, path, reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -40,7 +41,7 @@ class CheckedAdmin:
         """What is wrong in the ledger and in public texts, each with a link to where it can be put right."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        found = content_checks.findings_of_all_rooms()
+        found = content_checks.looked_through(timezone.now())
         records = self.records_by_key()
         context = self.admin_site.each_context(request) | {
             "title": _("Content checks"),

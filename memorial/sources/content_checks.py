@@ -11,6 +11,7 @@ from django.utils.module_loading import module_has_submodule
 
 from memorial.sources.checks import findings_in, ledger
 from memorial.sources.checks.material import Severity
+from memorial.sources.models import CheckRun
 
 GRAVEST_FIRST = list(Severity.values)
 
@@ -25,6 +26,13 @@ def findings_of_all_rooms(at=None):
     at = at or timezone.now()
     found = [finding for module in modules() for finding in module.findings(at)]
     return sorted(found, key=lambda finding: GRAVEST_FIRST.index(finding.severity))
+
+
+def looked_through(at):
+    """The same, and that they were looked for is noted for the desk."""
+    found = findings_of_all_rooms(at)
+    CheckRun.note(found, at)
+    return found
 
 
 def findings_of(fact):

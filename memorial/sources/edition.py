@@ -13,7 +13,6 @@ from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _
 
 from memorial.sources import printing
-from memorial.sources.mentions import Mention
 from museum.core import date_words, grammar, numbers, searching, tokens
 from museum.core.rewriting import Rewritten
 from museum.core.worded import WordedQuerySet
@@ -82,11 +81,6 @@ class Edition(Rewritten):
         """Those of `slugs` that are addresses of sources."""
         rows = apps.get_model("sources", "Source").objects.filter(slug__in=slugs)
         return set(rows.values_list("slug", flat=True))
-
-    @classmethod
-    def note(cls, records):
-        """The texts of `records` have changed: which facts they print is written down anew."""
-        Mention.note(records)
 
     @classmethod
     def current_version(cls):

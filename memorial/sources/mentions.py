@@ -38,22 +38,19 @@ class Mention(models.Model):
     def of(cls, model):
         return cls.objects.filter(kind=model._meta.label_lower)
 
-    @classmethod
-    def note(cls, records):
-        """Of `records`, all of one model: what their texts print now."""
-        if not records:
-            return
-        model = type(records[0])
-        printed = {(record.pk, key) for record in records for key in keys(record)}
-        known = cls.of(model).filter(record__in=[record.pk for record in records])
-        noted = {(mention.record, mention.key): mention.pk for mention in known}
-        if gone := [pk for pair, pk in noted.items() if pair not in printed]:
-            cls.objects.filter(pk__in=gone).delete()
-        new = [
-            cls(kind=model._meta.label_lower, record=record, key=key)
-            for record, key in sorted(printed - noted.keys())
-        ]
-        cls.objects.bulk_create(new, ignore_conflicts=True)
+
+def note(records):
+    """Of `records`, all of one model: what their texts print now."""
+    printed = {(record.pk, key) for record in records for key in keys(record)}
+    kind = type(records[0])._meta.label_lower
+    known = Mention.objects.filter(kind=kind, record__in=[record.pk for record in records])
+    noted = {(mention.record, mention.key): mention.pk for mention in known}
+    if gone := [pk for pair, pk in noted.items() if pair not in printed]:
+        Mention.objects.filter(pk__in=gone).delete()
+    new = [
+        Mention(kind=kind, record=record, key=key) for record, key in sorted(printed - noted.keys())
+    ]
+    Mention.objects.bulk_create(new, ignore_conflicts=True)
 
 
 def keys(record):

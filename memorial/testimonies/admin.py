@@ -24,12 +24,20 @@ class TestimonyForm(RecordForm):
 
 @admin.register(Testimony)
 class TestimonyAdmin(PublishableAdmin):
+    helps = {
+        "title": _("Who speaks of what, in a few words: visitors choose by it."),
+        "about": _("Whose life it is, if the speaker tells of somebody else."),
+        "place": _("The town or village where it was recorded or written."),
+        "interviewer": _("Who asked the questions, as she wants to be named."),
+        "may_name": _("Tick only what the paper of consent says."),
+    }
     form = TestimonyForm
     list_display = ("__str__", "kind", "state", "has_consent", "languages_filled")
     list_filter = ("state", "kind", "language")
     autocomplete_fields = ("recording", "features", "women")
     readonly_fields = ("transcript",)
     inlines = [TestimonyCitationInline]
+    further_rows = ("segments",)
     fieldsets = (
         (None, {"fields": ("kind", "title", "slug", "summary", "content_note")}),
         (

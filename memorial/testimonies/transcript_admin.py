@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -79,6 +78,9 @@ class TranscriptPage(View):
     def here(self, name):
         return reverse(f"admin:testimonies_testimony_{name}", args=[self.testimony.pk])
 
+    def kept(self):
+        return self.model_admin.kept(self.request, [self.testimony])
+
     def log(self, fields):
         self.model_admin.log_change(self.request, self.testimony, [{"changed": {"fields": fields}}])
 
@@ -92,7 +94,7 @@ class TranscriptView(TranscriptPage):
         return self.table(self.formset(rows), rows)
 
     def post(self, request, pk):
-        with transaction.atomic():
+        with self.kept():
             Testimony.objects.select_for_update().get(pk=pk)
             rows = self.rows()
             if request.POST.get("version") != state_of(*rows.object_list):
@@ -103,8 +105,8 @@ class TranscriptView(TranscriptPage):
                 return self.table(formset, rows)
             formset.save()
             self.testimony.save()  # the page has another version now
-        if formset.has_changed():
-            self.log([gettext_noop("transcript")])
+            if formset.has_changed():
+                self.log([gettext_noop("transcript")])
         messages.success(request, _("The transcript is saved."))
         return HttpResponseRedirect(f"{self.here('transcript')}?page={rows.number}")
 
@@ -135,7 +137,7 @@ class ImportView(TranscriptPage):
         if not form.is_valid():
             return self.page(form=form)
         language, content = form.cleaned_data["language"], form.cleaned_data["content"]
-        with transaction.atomic():
+        with self.kept():
             Testimony.objects.select_for_update().get(pk=pk)
             plan = importing.planned(self.testimony, language, content)
             seen = form.cleaned_data["version"]

@@ -6,11 +6,11 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.db import models, transaction
+from django.db import models
 from django.utils.html import format_html_join
+from django.utils.module_loading import import_string
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop, ngettext
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 from modeltranslation.fields import TranslationField
 from modeltranslation.manager import get_translatable_fields_for_model
@@ -21,11 +21,12 @@ from museum.core.confidential import ConfidentialAdmin, ConfidentialRows
 from museum.core.forms import RecordForm, RowFormSet
 from museum.core.languages import CODES, SHORT_NAMES
 from museum.core.markup import bare
+from museum.core.moving import RemembersDeeds, StateActions
 from museum.core.previewing import ForVisitorsAdmin
-from museum.core.publishing import State
 from museum.core.review_filter import AwaitingReview
 from museum.core.richtext import RichTextFormField
 from museum.core.rights import may
+from museum.core.scheduling import ScheduleWords
 from museum.core.searching import found_by
 from museum.core.sourcing import Reviewed
 from museum.core.translating import TranslatableAdmin, TranslatableRows
@@ -70,7 +71,23 @@ TYPED = {
 }
 
 
-class InThreeLanguages:
+class Helping:
+    """`helps`: {field: a sentence beside it}, for forms where the label alone does not say what is meant.
+
+    What a field means wherever it is used stands in its model as `help_text`, and goes before.
+    """
+
+    helps = {}
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        name = getattr(db_field, "translated_field", db_field).name
+        if field and name in self.helps:
+            field.help_text = field.help_text or self.helps[name]
+        return field
+
+
+class InThreeLanguages(Helping):
     """Forms whose fields are typed as people write, and say which language they are in."""
 
     formfield_overrides = {
@@ -104,7 +121,13 @@ class TextRows(TranslatableRows, ConfidentialRows, InThreeLanguages, Translation
 
 
 class RecordAdmin(
-    TranslatableAdmin, ConfidentialAdmin, InThreeLanguages, ReadableChanges, TranslationAdmin
+    RemembersDeeds,
+    import_string(settings.BESIDE_RECORDS),
+    TranslatableAdmin,
+    ConfidentialAdmin,
+    InThreeLanguages,
+    ReadableChanges,
+    TranslationAdmin,
 ):
     """A record in three languages: one language switch for the form, a search in all of them."""
 
@@ -128,7 +151,16 @@ class RecordAdmin(
 
     def save_model(self, request, record, form, change):
         super().save_model(request, record, form, change)
+        self.tell_what_was_kept(request, form)
         self.warn(request, record, form)
+
+    def tell_what_was_kept(self, request, form):
+        """Which fields somebody else has changed meanwhile, now together with those of the reader."""
+        meanwhile = getattr(form, "meanwhile", None)
+        if meanwhile and meanwhile.kept:
+            sentence = _("Changed by somebody else meanwhile, and kept: %(fields)s.")
+            names = ", ".join(str(form.fields[name].label) for name in meanwhile.kept)
+            self.message_user(request, sentence % {"fields": names})
 
     def render_change_form(self, request, context, *args, **kwargs):
         """A form that was refused shows what is stored now in its tables as well."""
@@ -242,7 +274,7 @@ def name_the_parts(field):
         part.attrs["aria-label"] = format_lazy("{}: {}", capfirst(field.label), name)
 
 
-class PublishableAdmin(ForVisitorsAdmin, RecordAdmin):
+class PublishableAdmin(ForVisitorsAdmin, ScheduleWords, StateActions, RecordAdmin):
     """A record that goes from draft to published."""
 
     list_display = ("__str__", "state", "languages_filled")
@@ -259,45 +291,3 @@ class PublishableAdmin(ForVisitorsAdmin, RecordAdmin):
         """Who may not publish reads what stands there."""
         own = super().get_readonly_fields(request, obj)
         return own if self.has_publish_permission(request) else [*own, *PUBLISHED_BY]
-
-    @admin.action(description=_("Publish the selected records"), permissions=["publish"])
-    def publish(self, request, records):
-        self.move(request, records, State.PUBLISHED)
-
-    @admin.action(description=_("Return the selected records to draft"), permissions=["publish"])
-    def return_to_draft(self, request, records):
-        self.move(request, records, State.DRAFT)
-
-    def move(self, request, records, state):
-        """Records that are withheld or in that state already stay as they are."""
-        with transaction.atomic():
-            records = list(records.select_related(None).select_for_update())
-            movable = [row for row in records if row.state not in (state, State.WITHHELD)]
-            moved = [row for row in movable if self.may_become(request, row, state)]
-            for record in moved:
-                self.move_one(request, record, state)
-        self.say_moved(request, len(moved), state)
-        self.say_withheld(request, sum(row.state == State.WITHHELD for row in records))
-
-    def may_become(self, request, record, state):
-        """Whether the list may do it; otherwise the reader is told why not."""
-        return True
-
-    def move_one(self, request, record, state):
-        """One by one, so that each change is logged and rewrites what depends on it."""
-        record.state = state
-        record.save()
-        self.log_change(request, record, [{"changed": {"fields": [gettext_noop("state")]}}])
-
-    def say_moved(self, request, count, state):
-        sentence = ngettext("%(state)s: %(count)d record.", "%(state)s: %(count)d records.", count)
-        self.message_user(request, sentence % {"state": State(state).label, "count": count})
-
-    def say_withheld(self, request, count):
-        if count:
-            sentence = ngettext(
-                "%(count)d record is withheld and stays so: a list does not change it.",
-                "%(count)d records are withheld and stay so: a list does not change them.",
-                count,
-            )
-            self.message_user(request, sentence % {"count": count}, messages.WARNING)

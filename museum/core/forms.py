@@ -3,14 +3,18 @@
 import hashlib
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from museum.core import tokens
+from museum.core import steps, tokens
 from museum.core.markup import bare
+from museum.core.meanwhile import Meanwhile, opened_in, opened_input, opened_now
 from museum.core.richtext import RichTextFormField
+from museum.core.vanished import arranged
 
 SHORT = 80  # characters of a stored text that fit beside a field
 
@@ -75,20 +79,43 @@ def rows_of(record, name):
     return through.objects.filter(**{related.source_field_name: record.pk}).order_by("pk")
 
 
-class RecordForm(forms.ModelForm):
-    """Carries the state of the record it was opened on, and refuses to save over another one.
+OPENED = "opened"  # the field, of a form and of each table, that says what stood there when it was opened
+ROWS = "rows "  # begins the names of related rows among the names of fields
 
-    What was typed stays in the form, beside what is stored now; saving again is then a decision.
-    `together` names related rows that the same page edits.
+CAME_BACK = gettext_lazy(
+    "Somebody else has deleted a row that you have changed. It stands at the end of the table as a new row: "
+    "save again to keep it, or remove it."
+)
+SPARED = gettext_lazy(
+    "Somebody else has changed a row that you wanted to delete. It was not deleted: read it, and tick it again "
+    "if it is still to go."
+)
+REFUSED = gettext_lazy(
+    "This record was changed meanwhile, in another window or by somebody else. Nothing was overwritten, and what "
+    "you typed is kept below. Fields that only one of you has changed are put together already; beside a field that "
+    "both have changed you read both values: choose, then save again."
+)
+
+
+class RecordForm(forms.ModelForm):
+    """Carries what stood in the record it was opened on, and never saves over what changed since.
+
+    `together` names related rows that the same page edits. What neither a field nor a RowFormSet of the page
+    shows of them cannot be put together: then the form is refused, and saving again is a decision.
     """
 
     together = ()
     is_refused = False
+    meanwhile = None
     stored_version = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.current_version = self.version()
+        self.opened = opened_in(self.data, OPENED) if self.current_version else {}
+        if self.opened:
+            self.data = self.data.copy()
+            self.meanwhile = Meanwhile(self, self.opened)
 
     @property
     def changed_data(self):
@@ -98,19 +125,49 @@ class RecordForm(forms.ModelForm):
         """Empty for a record that is not stored yet."""
         if self.instance._state.adding:
             return ""
-        rows = [row for name in self.together for row in rows_of(self.instance, name)]
-        return state_of(self.instance, *rows)
+        return state_of(self.instance, *(row for rows in self.rows().values() for row in rows))
+
+    def rows(self):
+        return {name: rows_of(self.instance, name) for name in self.together}
+
+    def row_states(self):
+        """{name of related rows that no field shows: their state}."""
+        return {
+            f"{ROWS}{name}": state_of(*rows)
+            for name, rows in self.rows().items()
+            if name not in self.fields
+        }
 
     def clean(self):
         super().clean()
         refuse_tokens(self)
+        for sentence in steps.faults(self.data):
+            self.add_error(None, sentence)
         opened = self.cleaned_data.get("stored_version")
-        if opened and opened != self.current_version:
+        if self.meanwhile and self.meanwhile.disputed:
+            self.refuse(REFUSED)
+            self.meanwhile.ask(self.instance, stored_text)
+        if (
+            self.rows_were_changed()
+            if self.meanwhile
+            else opened not in (None, "", self.current_version)
+        ):
             self.refuse_overwriting()
 
+    def rows_were_changed(self):
+        """Rows that only this form knows, such as the hours of a week."""
+        return any(
+            self.opened.get(name) != state
+            for name, state in self.row_states().items()
+            if f"{name.removeprefix(ROWS)}-{OPENED}" not in self.data
+        )
+
+    def refuse(self, sentence):
+        self.is_refused = True
+        self.add_error(None, sentence)
+
     def refuse_overwriting(self):
-        self.add_error(
-            None,
+        self.refuse(
             _(
                 "This record was changed meanwhile, in another window or by somebody else. "
                 "Nothing was overwritten, and what you typed is kept below, beside what is stored now. "
@@ -118,20 +175,33 @@ class RecordForm(forms.ModelForm):
                 "first copy what you want to keep."
             ),
         )
-        self.is_refused = True
-        show_stored(self)
+        if self.meanwhile is None:
+            show_stored(self)
 
     def version_input(self):
-        """The hidden field, always with the state as it is stored now."""
-        return format_html(
+        """The hidden fields, with the record as it is stored now."""
+        if not self.current_version:
+            return ""
+        opened = opened_now(self, self.meanwhile) | self.row_states()
+        version = format_html(
             '<input type="hidden" name="{}" value="{}">',
             self.add_prefix("stored_version"),
             self.current_version,
         )
+        return version + opened_input(OPENED, opened)
 
 
 class RowFormSet(forms.BaseInlineFormSet):
     """Rows of a table: the heads of its columns name the fields to the eye, this to a screen reader."""
+
+    opened = {}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.came_back = self.spared = False
+        if self.is_bound and (opened := opened_in(self.data, f"{self.prefix}-{OPENED}")):
+            self.opened, self.data = opened, self.data.copy()
+            self.came_back, self.spared = arranged(self)
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
@@ -140,13 +210,37 @@ class RowFormSet(forms.BaseInlineFormSet):
             drawn = getattr(widget, "widget", widget)  # a choice of records stands in a wrapper
             drawn.attrs.setdefault("aria-label", capfirst(bound.label))
 
+    def _construct_form(self, i, **kwargs):
+        form = super()._construct_form(i, **kwargs)
+        opened = self.opened.get(str(form.instance.pk))
+        form.meanwhile = Meanwhile(form, opened) if isinstance(opened, dict) else None
+        return form
+
     def clean(self):
         super().clean()
         for form in self.forms:
             refuse_tokens(form)
+        disputed = [form for form in self.forms if form.meanwhile and form.meanwhile.disputed]
+        for form in disputed:
+            if hasattr(form, "cleaned_data"):
+                form.meanwhile.ask(self.instance, stored_text)
+        said = {REFUSED: disputed, CAME_BACK: self.came_back, SPARED: self.spared}
+        if any(said.values()):
+            raise ValidationError([sentence for sentence, is_so in said.items() if is_so])
+
+    def opened_input(self):
+        """What stands in the rows now, for the page that is shown."""
+        if not any(form.instance.pk for form in self.initial_forms):
+            return opened_input(f"{self.prefix}-{OPENED}", {})
+        rows = {
+            str(form.instance.pk): opened_now(form, form.meanwhile) for form in self.initial_forms
+        }
+        return opened_input(f"{self.prefix}-{OPENED}", rows)
 
     def show_stored(self):
         """For a page that was refused: what somebody else has changed in the rows meanwhile."""
+        if self.opened:
+            return
         if {form.instance.pk for form in self.initial_forms} != {
             row.pk for row in self.get_queryset()
         }:

@@ -46,6 +46,11 @@ def handler():
 
 def visited(request, address):
     """The HTML that whoever sends `request` reads at `address` at this moment of the transaction."""
+    return visit(request, address).content.decode()
+
+
+def visit(request, address, **environment):
+    """What is answered to whoever sends `request`, if she asks for `address` at this moment."""
     own = {"HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "CONTENT_TYPE"}
     environ = {name: value for name, value in request.META.items() if name not in own} | {
         "REQUEST_METHOD": "GET",
@@ -55,7 +60,7 @@ def visited(request, address):
         "wsgi.input": BytesIO(),
     }
     with override(None):  # the visit leaves its language behind
-        return handler().get_response(WSGIRequest(environ)).content.decode()
+        return handler().get_response(WSGIRequest(environ | environment))
 
 
 def published(record):

@@ -106,6 +106,16 @@ class Publishable(models.Model):
         if errors:
             raise ValidationError(errors)
 
+    def stay_hidden(self, there):
+        """An earlier version that is put back publishes nothing, nor does it show what is withheld now.
+
+        `there` is the record as it is stored, None of one that was deleted.
+        """
+        if there is not None and there.state == State.WITHHELD:
+            self.state, self.withheld_reason = there.state, there.withheld_reason
+        elif self.state != State.WITHHELD:
+            self.state = State.DRAFT
+
     def is_published(self, at=None):
         """The same rule as `published()`, for one record that is already loaded."""
         at = at or timezone.now()

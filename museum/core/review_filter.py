@@ -17,7 +17,10 @@ class AwaitingReview(admin.SimpleListFilter):
         return settings.LANGUAGES
 
     def queryset(self, request, records):
-        """The field holds codes apart by spaces, and no code is part of another."""
+        """The field holds codes apart by spaces, and no code is part of another.
+
+        That it is not empty is said for the index of long lists.
+        """
         if self.value() not in CODES:
             return records
-        return records.filter(awaiting_review__contains=self.value())
+        return records.exclude(awaiting_review="").filter(awaiting_review__contains=self.value())

@@ -60,7 +60,7 @@ class Searchable(Worded):
     @classmethod
     def searched_fields(cls):
         """The columns of free text. A translated name is only the active language's of its columns."""
-        passed_by = {"search_text", *(get_translatable_fields_for_model(cls) or ())}
+        passed_by = {"search_text", "outdated_in", *(get_translatable_fields_for_model(cls) or ())}
         return [
             field.name
             for field in cls._meta.concrete_fields

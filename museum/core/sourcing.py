@@ -26,8 +26,14 @@ class Reviewed(models.Model):
         ),
     )
 
+    # The languages in which a text is older than the one it was translated from (museum.translations).
+    outdated_in = models.CharField(max_length=20, blank=True, default="", editable=False)
+
     class Meta:
         abstract = True
+
+    def is_outdated_in(self, language):
+        return language in self.outdated_in.split()
 
     def awaits_review(self, language):
         return language in self.awaiting_review.split()

@@ -1,15 +1,33 @@
-"""Records with texts: which facts they print is written down together with each change of the texts."""
+"""Records with texts: what follows from a text is written down together with each change of it.
 
+Which facts it prints, and which translations of it are no longer true: `settings.TEXTS_NOTED_BY` names the
+functions that are given the records of one model whose texts have changed.
+"""
+
+from functools import cache
+
+from django.conf import settings
 from django.db import models, transaction
+from django.utils.module_loading import import_string
 from modeltranslation.manager import get_translatable_fields_for_model
 
-from museum.core import tokens
 from museum.core.languages import in_three
 
 
 def columns(model):
     """The columns of the translated texts of `model`."""
     return in_three(*(get_translatable_fields_for_model(model) or ()))
+
+
+@cache
+def readers():
+    return [import_string(name) for name in settings.TEXTS_NOTED_BY]
+
+
+def note(records):
+    """Of `records`, all of one model: their texts, if they have any, have just been stored."""
+    for read in readers() if records and columns(type(records[0])) else ():
+        read(records)
 
 
 class WordedQuerySet(models.QuerySet):
@@ -21,7 +39,7 @@ class WordedQuerySet(models.QuerySet):
         with transaction.atomic():
             rows = list(self.values_list("pk", flat=True))
             changed = super().update(**values)
-            tokens.ledger().note(self.model._base_manager.filter(pk__in=rows))
+            note(self.model._base_manager.filter(pk__in=rows))
         return changed
 
     update.alters_data = True
@@ -29,7 +47,7 @@ class WordedQuerySet(models.QuerySet):
     def bulk_create(self, *args, **kwargs):
         with transaction.atomic():
             records = super().bulk_create(*args, **kwargs)
-            tokens.ledger().note(records)
+            note(records)
         return records
 
 
@@ -42,4 +60,4 @@ class Worded(models.Model):
     def save(self, *args, **kwargs):
         with transaction.atomic():
             super().save(*args, **kwargs)
-            tokens.ledger().note([self])
+            note([self])

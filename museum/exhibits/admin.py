@@ -81,6 +81,10 @@ class ShownAdmin(PublishableAdmin):
 
 @admin.register(models.Hall)
 class HallAdmin(HallLabelPrinting, ShownAdmin):
+    helps = {
+        "name": gettext_lazy("As it stands at the door."),
+        "text": gettext_lazy("What visitors see in the hall, in the order of a walk through it."),
+    }
     form = HallForm
     inlines = (HallPictures, HallCitations)
     list_display = ("number", "name", "floor", "state", "languages_filled")
@@ -96,6 +100,18 @@ class HallAdmin(HallLabelPrinting, ShownAdmin):
 
 @admin.register(models.Exhibition)
 class ExhibitionAdmin(ShownAdmin):
+    helps = {
+        "kind": gettext_lazy("A temporary one needs the days from and until which it can be seen."),
+        "title": gettext_lazy("As it stands on the poster."),
+        "text": gettext_lazy("What it shows and why."),
+        "halls": gettext_lazy("Tick every hall where it can be seen."),
+        "light_and_sound": gettext_lazy(
+            "Dark rooms, flashes, loud sounds: visitors read it before they come."
+        ),
+        "with_children": gettext_lazy(
+            "What children may find hard, and from what age it is for them."
+        ),
+    }
     form = ExhibitionForm
     inlines = (SectionRows, ExhibitionPictures, ExhibitionCitations)
     list_display = ("__str__", "kind", "began", "ended", "state", "languages_filled")
@@ -122,6 +138,19 @@ def ticks(kwargs):
 
 @admin.register(models.MuseumObject)
 class MuseumObjectAdmin(SourcedAdmin, LabelPrinting, ShownAdmin):
+    helps = {
+        "title": gettext_lazy("What it is, in a few words: it also stands on the label."),
+        "story": gettext_lazy("Whose it was, and what happened to it and to her."),
+        "technique": gettext_lazy("For example: wool, knitted by hand."),
+        "height": gettext_lazy(
+            "Measure without frame and stand. Leave empty what was not measured."
+        ),
+        "made_at": gettext_lazy("The town, village or camp, if it is known."),
+        "maker": gettext_lazy("Leave it empty if nobody knows who made it."),
+        "display": gettext_lazy("Visitors read whether they can see it now."),
+        "hall": gettext_lazy("Only for an object that is on display."),
+        "sections": gettext_lazy("Tick every part of an exhibition that shows it."),
+    }
     form = ObjectForm
     label_of = staticmethod(label_of)
     label_order = ("hall__number", "label")
@@ -214,6 +243,12 @@ class StopRecordings(admin.TabularInline):
 class StopAdmin(LabelPrinting, PublishableAdmin):
     """The number stands on a sign: once given it cannot be changed."""
 
+    helps = {
+        "title": gettext_lazy("What is heard here, in a few words."),
+        "museum_object": gettext_lazy(
+            "Choose one of the three: an object, a hall or a place on the grounds."
+        ),
+    }
     form = StopForm
     label_of = staticmethod(label_of_stop)
     label_order = ("number",)

@@ -10,6 +10,7 @@ from museum.core.searching import found_by
 from museum.media import intake, recording_intake, views
 from museum.media.forms import PictureForm, RecordingForm
 from museum.media.holding_admin import HoldingAdmin
+from museum.media.lacking import Lacking
 from museum.media.models import Picture, Recording
 from museum.media.recording_words import length_in_figures
 
@@ -23,7 +24,7 @@ class PictureAdmin(HoldingAdmin):
     examine = staticmethod(intake.examine)
     original_permission = "media.download_original"
     list_display = ["thumbnail", "__str__", "state", "languages_filled", "rights"]
-    list_filter = ["state", "rights", "decorative", "format", "added"]
+    list_filter = ["state", Lacking, "rights", "decorative", "format", "added"]
     search_help_text = _("Caption, alternative text, credit, date or file name, in any language.")
 
     fieldsets = [
@@ -111,7 +112,7 @@ class RecordingAdmin(HoldingAdmin):
     examine = staticmethod(recording_intake.examine)
     original_permission = "media.download_original_recording"
     list_display = ["__str__", "kind", "length", "language", "state", "languages_filled", "rights"]
-    list_filter = ["state", "kind", "language", "rights", "added"]
+    list_filter = ["state", Lacking, "kind", "language", "rights", "added"]
     search_help_text = _("Title, credit, date or file name, in any language.")
 
     fieldsets = [

@@ -85,11 +85,15 @@ class HoldingAdmin(PublishableAdmin):
 
     @admin.action(description=_("Withhold the selected records at once"), permissions=["withhold"])
     def withhold(self, request, holdings):
+        return self.move(request, holdings, State.WITHHELD)
+
+    def move_one(self, request, holding, state):
+        if state != State.WITHHELD:
+            return super().move_one(request, holding, state)
         reason = _("Withheld by %(user)s from the list; the reason is to be written.")
-        for holding in holdings.exclude(state=State.WITHHELD):
-            holding.withhold(reason % {"user": request.user})
-            fields = [gettext_noop("state"), gettext_noop("reason for withholding")]
-            self.log_change(request, holding, [{"changed": {"fields": fields}}])
+        holding.withhold(reason % {"user": request.user})
+        fields = [gettext_noop("state"), gettext_noop("reason for withholding")]
+        self.log_change(request, holding, [{"changed": {"fields": fields}}])
 
     # --- What the form and the list show ---------------------------------------------------------
 

@@ -108,10 +108,17 @@ class OriginalsStorage(DurableStorage):
         self.move(f"{DELETED}/{name}", name)
         return True
 
-    def purge(self, at=None):
-        """Removes for good what was deleted more than KEEP_DELETED before `at`; returns the names."""
+    def purge(self, at=None, kept=frozenset()):
+        """Removes for good what was deleted more than KEEP_DELETED before `at`; returns the names.
+
+        Originals whose SHA-256 is in `kept` stay: the record that they belonged to may be recovered.
+        """
         before = (at or timezone.now()) - KEEP_DELETED
-        old = [name for name in walk(self, DELETED) if self.get_modified_time(name) < before]
+        old = [
+            name
+            for name in walk(self, DELETED)
+            if Path(name).stem not in kept and self.get_modified_time(name) < before
+        ]
         for name in old:
             super().delete(name)
         return old

@@ -14,6 +14,10 @@ PICTURE = (_("Picture"), {"fields": ("picture", "thumbnail")})
 class PageAdmin(LeafletAdmin, PublishableAdmin):
     """The words of the home page have a fixed address and no picture: the steppe is drawn there."""
 
+    helps = {
+        "title": _("The heading of the page and of every link to it."),
+        "body": _("The text itself, with headings, lists, links and pictures."),
+    }
     fieldsets = (
         (None, {"fields": ("slug", "title", "lead", "body", "differing", "position")}),
         PICTURE,

@@ -75,3 +75,11 @@ class Member(models.Model):
             raise ValidationError({"languages": NO_LANGUAGE})
         if self.role != Role.TRANSLATOR and self.languages:
             raise ValidationError({"languages": NOT_HERS})
+
+
+# Rows that are written where they are used.
+from museum.staff.factors import CodeApp, Passkey, RecoveryCode  # noqa: E402
+from museum.staff.sign_ins import SignIn  # noqa: E402
+from museum.staff.tries import Try  # noqa: E402
+
+__all__ = ["SENTENCES", "CodeApp", "Member", "Passkey", "RecoveryCode", "Role", "SignIn", "Try"]

@@ -223,6 +223,10 @@ def crumbs(steps, items, title):
 
 @register.inclusion_tag("museum/_review.html")
 def review_notice(page, field="body"):
-    """A quiet line when the text that is shown still awaits a native reader."""
+    """A quiet line when the text that is shown still awaits a native reader, or is older than its source."""
     language = shown(page, field).language
-    return {"language": language, "awaits": page.awaits_review(language)}
+    return {
+        "language": language,
+        "awaits": page.awaits_review(language),
+        "is_outdated": page.is_outdated_in(language),
+    }

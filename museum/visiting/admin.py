@@ -22,6 +22,19 @@ __all__ = ["SeasonAdmin", "SpecialDayAdmin"]
 class InstitutionAdmin(LeafletAdmin, RecordAdmin):
     """One row: its list leads straight to its form."""
 
+    helps = {
+        "full_name": gettext_lazy("As in the museum’s charter."),
+        "short_name": gettext_lazy("As it stands at the head of every page."),
+        "founder": gettext_lazy("As in the museum’s charter."),
+        "address": gettext_lazy("Street, house and village; the postal code has its own field."),
+        "email": gettext_lazy("Empty: the site says that the museum will confirm it."),
+        "coordinates_confirmed": gettext_lazy(
+            "Tick it when somebody has stood there with a device and compared."
+        ),
+        "admission_note": gettext_lazy(
+            "What visitors should know of all prices, for example who comes free of charge."
+        ),
+    }
     fieldsets = (
         (None, {"fields": ("full_name", "short_name", "other_names", "founder", "lead")}),
         (
@@ -103,6 +116,10 @@ class PriceInline(admin.TabularInline):
 
 @admin.register(models.AdmissionCategory)
 class AdmissionCategoryAdmin(EntryAdmin):
+    helps = {
+        "name": gettext_lazy("Who pays this price, for example: students."),
+        "note": gettext_lazy("For example, which paper to show at the desk."),
+    }
     form = CategoryForm
     own_fields = ("name", "note")
     inlines = (PriceInline,)
@@ -120,12 +137,21 @@ class AdmissionCategoryAdmin(EntryAdmin):
 
 @admin.register(models.Direction)
 class DirectionAdmin(EntryAdmin):
+    helps = {
+        "mode": gettext_lazy("Each way to come has one entry."),
+        "text": gettext_lazy("From where, with what, how long, and where to get off."),
+    }
     own_fields = ("mode", "text", "last_checked")
     list_display = ("__str__", "last_checked", "position", "state", "languages_filled")
 
 
 @admin.register(models.Facility)
 class FacilityAdmin(EntryAdmin):
+    helps = {
+        "name": gettext_lazy("For example: cloakroom, café."),
+        "known": gettext_lazy("Until it is known, visitors read “to be confirmed by the museum”."),
+        "text": gettext_lazy("Where it is, and what to know of it."),
+    }
     own_fields = ("name", "known", "text", "service")
     list_display = ("__str__", "known", "position", "state", "languages_filled")
     list_filter = ("known", "state")
@@ -133,6 +159,13 @@ class FacilityAdmin(EntryAdmin):
 
 @admin.register(models.AccessPoint)
 class AccessPointAdmin(EntryAdmin):
+    helps = {
+        "name": gettext_lazy("For example: ramp, lift, parking."),
+        "known": gettext_lazy("Until it is known, visitors read “to be confirmed by the museum”."),
+        "text": gettext_lazy(
+            "Where it is, how wide, how steep: in figures where they were measured."
+        ),
+    }
     own_fields = ("name", "known", "text", "checked_on")
     list_display = ("__str__", "known", "checked_on", "position", "state", "languages_filled")
     list_filter = ("known", "state")
@@ -140,6 +173,10 @@ class AccessPointAdmin(EntryAdmin):
 
 @admin.register(models.Advice)
 class AdviceAdmin(EntryAdmin):
+    helps = {
+        "section": gettext_lazy("Under which heading of the visit page it stands."),
+        "name": gettext_lazy("A few words that stand in bold before the text."),
+    }
     own_fields = ("section", "name", "text")
     list_display = ("__str__", "section", "position", "state", "languages_filled")
     list_filter = ("section", "state")
@@ -147,11 +184,19 @@ class AdviceAdmin(EntryAdmin):
 
 @admin.register(models.Question)
 class QuestionAdmin(EntryAdmin):
+    helps = {
+        "question": gettext_lazy("As a visitor would ask it."),
+        "answer": gettext_lazy("Two or three sentences."),
+    }
     own_fields = ("question", "answer")
 
 
 @admin.register(models.NearbyPlace)
 class NearbyPlaceAdmin(EntryAdmin):
+    helps = {
+        "name": gettext_lazy("As the place calls itself."),
+        "text": gettext_lazy("Why a visitor might go there. The distance is computed."),
+    }
     own_fields = ("name", "text", ("latitude", "longitude"), "away", "is_starting_point")
     list_display = ("__str__", "away", "position", "state", "languages_filled")
     readonly_fields = ("away",)

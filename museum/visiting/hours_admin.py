@@ -1,6 +1,7 @@
 """Opening hours in the admin: the week as a table, special days, public holidays, six weeks ahead."""
 
 from calendar import isleap
+from contextlib import contextmanager
 from datetime import date
 from urllib.parse import urlencode
 
@@ -44,9 +45,10 @@ class LeafletAdmin:
         with Leaflet.gathering():
             return super().delete_view(request, *args, **kwargs)
 
-    def move(self, *args):
+    @contextmanager
+    def as_one_change(self):
         with Leaflet.gathering():
-            super().move(*args)
+            yield
 
 
 class HoursAdmin(LeafletAdmin, RecordAdmin):
@@ -73,7 +75,11 @@ class HoursAdmin(LeafletAdmin, RecordAdmin):
 
 @admin.register(models.Season)
 class SeasonAdmin(HoursAdmin):
+    helps = {
+        "name": gettext_lazy("Visitors read it above the hours, for example: summer."),
+    }
     form = SeasonForm
+    further_rows = ("rules",)
     list_display = ("__str__", "period", "said_by_the_museum", "languages_filled")
     fieldsets = (
         (
@@ -152,6 +158,14 @@ class SeasonAdmin(HoursAdmin):
 
 @admin.register(models.SpecialDay)
 class SpecialDayAdmin(HoursAdmin):
+    helps = {
+        "every_year": gettext_lazy("Tick it for a day that comes again on the same date."),
+        "kind": gettext_lazy("Open: write the hours. Closed: leave them empty."),
+        "opens": gettext_lazy("Only for a day that is open, for example 10:00."),
+        "last_admission": gettext_lazy("Empty: the site says that the museum will confirm it."),
+        "note": gettext_lazy("What to know on this day besides the hours."),
+        "service": gettext_lazy("The museum itself, or only one part of it, such as the archive."),
+    }
     list_filter = ("kind", "every_year", "service", "confirmed")
     ordering = ("-first_day",)
     radio_fields = {"kind": admin.HORIZONTAL}

@@ -55,7 +55,7 @@ def test_object_without_a_source_may_be_a_draft(admin_client):
 
 def test_list_refuses_to_publish_an_object_without_a_source(admin_client):
     thing = rows.museum_object(state=State.DRAFT)
-    chosen = {"action": "publish", "_selected_action": [thing.pk]}
+    chosen = {"action": "publish", "_selected_action": [thing.pk], "agreed": 1}
     response = admin_client.post("/en/admin/exhibits/museumobject/", chosen, follow=True)
     assert "Name at least one source before publishing." in response.content.decode()
     thing.refresh_from_db()
@@ -197,7 +197,7 @@ def test_object_published_in_a_hall_that_is_none_yet_is_said_after_saving(
 def test_object_published_from_the_list_in_a_hall_that_is_none_yet_is_said(admin_client):
     thing = rows.museum_object(state=State.DRAFT, hall=rows.hall(state=State.DRAFT))
     thing.citations.create(source=rows.source())
-    chosen = {"action": "publish", "_selected_action": [thing.pk]}
+    chosen = {"action": "publish", "_selected_action": [thing.pk], "agreed": 1}
     response = admin_client.post("/en/admin/exhibits/museumobject/", chosen, follow=True)
     assert [NOT_NAMED in said for said in warnings(response)] == [True]
 

@@ -73,11 +73,13 @@ class Walk:
 
     def choose(self, box, words):
         """In a field with a search of its own."""
+        search = self.page.locator(".select2-container--open .select2-search__field")
         self.page.click(f"{box} .select2-selection")
+        expect(search).to_be_focused()  # select2 moves the keyboard a moment after it has opened
         self.read()
         self.page.keyboard.type("жоқ сөз")
         expect(self.page.locator(".select2-results__message")).to_have_text("Ештеңе табылмады.")
-        self.page.fill(".select2-container--open .select2-search__field", words)
+        search.fill(words)
         self.page.locator(".select2-results__option", has_text=words).first.click()
         self.read()
 

@@ -113,7 +113,7 @@ def test_the_list_has_the_same_queries_with_one_and_with_three(
 def test_the_list_publishes_only_what_is_complete(admin_client, make_picture):
     complete = make_picture(state=State.DRAFT)
     bare = make_picture(state=State.DRAFT, rights="", alt_en="")
-    data = {"action": "publish", "_selected_action": [complete.pk, bare.pk]}
+    data = {"action": "publish", "_selected_action": [complete.pk, bare.pk], "agreed": 2}
     response = admin_client.post(LIST, data, follow=True)
     assert list(Picture.objects.published()) == [complete]
     assert "Choose the rights before publishing." in response.content.decode()
@@ -123,7 +123,7 @@ def test_withholding_from_the_list_acts_at_once(admin_client, client, make_pictu
     picture = make_picture()
     address = f"/media/{picture.renditions[0]['name']}"
     assert client.get(address).status_code == 200
-    admin_client.post(LIST, {"action": "withhold", "_selected_action": [picture.pk]})
+    admin_client.post(LIST, {"action": "withhold", "_selected_action": [picture.pk], "agreed": 1})
     assert client.get(address).status_code == 404
     assert Picture.objects.get().withheld_reason.startswith("Withheld by admin")
 
@@ -131,7 +131,8 @@ def test_withholding_from_the_list_acts_at_once(admin_client, client, make_pictu
 def test_history_of_a_withheld_picture_is_read_in_every_language(admin_client, make_picture):
     picture = make_picture()
     admin_client.post(
-        "/kk/admin/media/picture/", {"action": "withhold", "_selected_action": [picture.pk]}
+        "/kk/admin/media/picture/",
+        {"action": "withhold", "_selected_action": [picture.pk], "agreed": 1},
     )
     with translation.override("en"):
         said = LogEntry.objects.get().get_change_message()

@@ -63,7 +63,7 @@ def signed_in(server):
 
 
 def wait_for(browser, server):
-    for _attempt in range(300):
+    for _attempt in range(600):
         try:
             return browser.open(f"{SITE}/en/admin/login/")
         except OSError:

@@ -1,7 +1,7 @@
+import os
 import resource
 import subprocess
 import sys
-import time
 from io import BytesIO
 
 import pytest
@@ -147,9 +147,14 @@ def test_an_animation_shows_its_first_picture():
 def test_a_bomb_is_refused_within_a_second():
     file = upload(images.bomb(), "bomb.png")
     assert file.size < 20_000
-    started = time.monotonic()
+    before = seconds_worked()
     assert refused(file) == "too_many_pixels"
-    assert time.monotonic() - started < 1
+    assert seconds_worked() - before < 1
+
+
+def seconds_worked():
+    """Of the processor, by this process and the decoders it has waited for: a busy machine adds nothing."""
+    return sum(os.times()[:4])
 
 
 def test_the_web_process_does_not_grow_with_a_bomb():

@@ -5,6 +5,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.utils import timezone, translation
+from playwright.sync_api import expect
 
 from museum.core.publishing import State
 from museum.core.spoken import OTHERS, spoken_name
@@ -284,8 +285,9 @@ def test_chromium_plays_a_recording_by_itself(page_without_js, live_server, make
     """A time mark leads here where no script runs: the address of the file with #t=."""
     recording = make_recording(sound(seconds=20))
     page_without_js.goto(f"{live_server.url}{recording.url}#t=12")
-    page_without_js.wait_for_timeout(1500)
-    played = page_without_js.locator("video").evaluate("v => [v.currentTime >= 12, v.error]")
+    video = page_without_js.locator("video")
+    expect(video).to_have_js_property("readyState", 4)  # HAVE_ENOUGH_DATA
+    played = video.evaluate("v => [v.currentTime >= 12, v.error]")
     assert played == [True, None]
 
 

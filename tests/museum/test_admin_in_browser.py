@@ -165,7 +165,7 @@ def calendar(desk, address, request):
 def test_month_of_the_calendar_can_be_changed(calendar):
     month = calendar.locator("caption")
     before = month.inner_text()
-    calendar.locator(".calendarnav-next").click(timeout=3000)
+    calendar.locator(".calendarnav-next").click()
     assert month.inner_text() != before
 
 

@@ -42,7 +42,7 @@ class Visible(HTMLParser):
         heard = tag not in SILENT and attrs.get("lang", self.language) == self.language
         if heard and self.heard:
             self.words += [attrs[name] or "" for name in READ_ALOUD & attrs.keys()]
-            if attrs.get("type") in {"submit", "button"}:
+            if tag == "input" and attrs.get("type") in {"submit", "button"}:
                 self.words.append(attrs.get("value") or "")
         if tag not in EMPTY:
             self.open.append((tag, heard))

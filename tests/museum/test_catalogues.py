@@ -18,11 +18,13 @@ ENGLISH = re.compile(
 # Keys of facts are English in every language: [[women-passed|value]], memorial-coordinates.
 KEYS = re.compile(r"\[\[[^\]]*\]\]|\b[a-z]+(?:-[a-z]+)+\b")
 IN_LATIN_LETTERS = {
+    *("Poedit", "Weblate", "po", "xlf"),  # what translators work with
     "Ctrl",
     *("women", "passed", "memorial", "coordinates", "distance", "road"),  # keys of facts
     *("Dublin", "Core", "Frictionless", "SHA", "Person", "schema", "org"),
     *("Tab", "Shift", "Opus", "WebM", "WebVTT", "vtt"),
     *("Excel", "xlsx", "xls", "Windows"),
+    *("Google", "Microsoft", "Authenticator", "Aegis"),  # apps for one-time codes
     *("IPv", "Referer", "Referrer", "Policy", "no", "referrer", "same", "origin", "cookie", "ics"),
     *("True", "False", "None", "get", "absolute", "url", "allow", "future", "empty", "last"),
     *(

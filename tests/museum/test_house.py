@@ -20,7 +20,14 @@ from museum.pages.models import Page
 ROOT = Path(settings.BASE_DIR)
 
 # A room may import itself and what stands here. The files directly in museum/ are the roof: everything.
-FLOOR = {"museum.core", "museum.media", "museum.staff", "museum.reviewing", "museum.translations"}
+FLOOR = {
+    "museum.core",
+    "museum.media",
+    "museum.staff",
+    "museum.versions",
+    "museum.reviewing",
+    "museum.translations",
+}
 MEMORIAL = {
     "memorial.sources",
     "memorial.people",
@@ -31,10 +38,16 @@ MEMORIAL = {
 }
 MAY_IMPORT = {
     "museum.core": set(),
-    "museum.media": {"museum.core"},
-    "museum.reviewing": {"museum.core", "museum.staff"},
+    "museum.media": {"museum.core", "museum.versions"},
+    "museum.reviewing": {"museum.core", "museum.staff", "museum.versions"},
     "museum.staff": {"museum.core"},
-    "museum.translations": {"museum.core", "museum.reviewing", "museum.staff"},
+    "museum.versions": {"museum.core", "museum.staff"},
+    "museum.translations": {
+        "museum.core",
+        "museum.reviewing",
+        "museum.staff",
+        "museum.versions",
+    },
     "memorial.sources": FLOOR,
     "memorial.people": FLOOR | {"memorial.sources"},
     "memorial.features": FLOOR | {"memorial.sources"},

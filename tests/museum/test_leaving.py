@@ -24,9 +24,9 @@ def form(desk, address):
 
 
 def leave(page):
-    """Clicks the link to the list; where a question was answered with “stay”, nothing loads."""
-    page.click(".breadcrumbs a >> nth=-1", no_wait_after=True)
-    page.wait_for_timeout(500)
+    """Clicks the link to the list and waits for the browser's question, which is answered with “stay”."""
+    with page.expect_event("dialog"):
+        page.click(".breadcrumbs a >> nth=-1", no_wait_after=True)
 
 
 def test_changed_form_asks_before_it_is_left(form):
@@ -98,18 +98,39 @@ def test_sign_in_form_is_left_without_a_question(page, address):
     assert questions == []
 
 
-def test_back_after_signing_out_brings_the_long_text_into_its_editor(form, address):
-    page, _questions = form
+def test_words_typed_after_the_sign_in_has_ended_are_saved(form, address):
+    """The form is not sent to the page that asks for the password, where its words would be lost."""
+    page, questions = form
     editor = page.locator("#id_body_kk-editor")
     editor.click()
     page.keyboard.type("Сынақ мәтіні")
     page.context.clear_cookies()
-    press(page, "[name=_save]")
+    page.click("[name=_save]")
+    page.wait_for_selector("#not-sent .signed-out", state="visible")
+    assert not page.is_visible("#not-sent .unreachable")
     sign_in(page.context.new_page(), address)
-    page.go_back()
-    page.wait_for_load_state()
-    assert editor.inner_text().strip() == "Сынақ мәтіні"
-    page.locator("#id_body_kk-editor").press("End")
-    page.keyboard.type(" бар")
+    page.click("#not-sent button")
     press(page, "[name=_save]")
-    assert "Сынақ мәтіні" in Page.objects.get().body_kk
+    assert ("Сынақ мәтіні" in Page.objects.get().body_kk, questions) == (True, [])
+
+
+def test_words_that_back_brought_are_asked_about(desk, address):
+    """They were left without a question once more answered “leave”; nobody has saved them."""
+    record = Page.objects.create(slug="test", title_kk="Сынақ")
+    desk.goto(address(f"pages/page/{record.pk}/change/", "kk"))
+    questions = []
+    answers = iter(["accept", "dismiss"])
+
+    def answer(dialog):
+        questions.append(dialog.type)
+        getattr(dialog, next(answers))()
+
+    desk.on("dialog", answer)
+    desk.fill("#id_title_kk", "Басқа")
+    with desk.expect_navigation():
+        desk.click(".breadcrumbs a >> nth=-1")
+    desk.go_back(wait_until="load")
+    assert desk.input_value("#id_title_kk") == "Басқа"
+    desk.click("#id_title_kk")
+    leave(desk)
+    assert questions == ["beforeunload", "beforeunload"]

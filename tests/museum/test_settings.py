@@ -10,7 +10,7 @@ from threading import Barrier
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from museum.environment import allowed_host, site_url
+from museum.environment import allowed_host, choice, number, site_url
 from museum.settings import BASE_DIR, database, secret_key
 
 PRODUCTION = {"DJANGO_SETTINGS_MODULE": "museum.settings", "ALLOWED_HOSTS": "testserver"}
@@ -121,6 +121,33 @@ def test_machine_itself_may_always_ask(run):
     program = "from museum import settings; print(settings.ALLOWED_HOSTS)"
     hosts = ["localhost", "127.0.0.1", "[::1]", "museum.example"]
     assert run(program, ALLOWED_HOSTS="museum.example").stdout.strip() == str(hosts)
+
+
+FACTOR = "from django.conf import settings as s; print(s.SECOND_FACTOR, s.PROXIES)"
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"SITE_URL": "https://museum.example", "PROXIES": "1"}, "required 1"),
+        ({"SITE_URL": "http://localhost:8000"}, "offered 0"),
+    ],
+)
+def test_password_is_enough_on_the_machine_itself_alone(run, environment, said):
+    assert run(FACTOR, **environment).stdout.strip() == said
+
+
+def test_unknown_word_stops_the_start(monkeypatch):
+    monkeypatch.setenv("SECOND_FACTOR", "off")
+    with pytest.raises(ImproperlyConfigured, match="must be required or offered, not 'off'"):
+        choice("SECOND_FACTOR", "required", "required", "offered")
+
+
+@pytest.mark.parametrize("word", ["yes", "-1", "10", "²"])
+def test_number_that_is_none_stops_the_start(monkeypatch, word):
+    monkeypatch.setenv("PROXIES", word)
+    with pytest.raises(ImproperlyConfigured, match="PROXIES must be a number"):
+        number("PROXIES", 0)
 
 
 def test_debug_on_the_open_web_stops_the_start(run):

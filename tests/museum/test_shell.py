@@ -39,6 +39,7 @@ PAGE = SimpleNamespace(
 )
 PAGE.source_list = lambda: Sourced.source_list(PAGE)
 PAGE.awaits_review = lambda language: Sourced.awaits_review(PAGE, language)
+PAGE.is_outdated_in = lambda language: False
 
 
 def templates_with_drawings():

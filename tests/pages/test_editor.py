@@ -10,6 +10,7 @@ from tests.sources.rows import lanterns
 
 pytestmark = pytest.mark.django_db(transaction=True)
 EDITOR = "#id_body_kk-editor"
+A_MOMENT = "new Promise(over => setTimeout(over, 50))"  # by the page's own clock: what it put off comes first
 HOSTILE = (
     "<p style='color:red' onclick='alert(1)'>Қойылған <b>сөз</b><script>window.hurt = 1</script>"
     "<img src='https://evil.example/x.png' onerror='window.hurt = 1'></p>"
@@ -42,9 +43,9 @@ def form(page, signed_in):
 def go_to(form, key):
     """The editor takes up a new place a moment after it is given the keyboard."""
     form.locator(EDITOR).focus()
-    form.wait_for_timeout(50)
+    form.evaluate(A_MOMENT)
     form.keyboard.press(key)
-    form.wait_for_timeout(50)
+    form.evaluate(A_MOMENT)
 
 
 def write(form, text):
@@ -285,8 +286,8 @@ def test_preview_saves_nothing(preview):
 def test_form_still_asks_before_words_are_left_that_were_only_previewed(form, preview):
     asked = []
     form.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
-    form.close(run_before_unload=True)
-    form.wait_for_timeout(300)
+    with form.expect_event("dialog"):
+        form.close(run_before_unload=True)
     assert asked == ["beforeunload"]
 
 

@@ -364,7 +364,7 @@ def test_a_page_that_prints_facts_is_published_with_its_sources(sources, refused
 
 def test_the_list_publishes_no_facts_without_sources(admin_client):
     page = page_of_facts(state="draft")
-    data = {"action": "publish", "_selected_action": [page.pk]}
+    data = {"action": "publish", "_selected_action": [page.pk], "agreed": 1}
     admin_client.post("/en/admin/pages/page/", data)
     page.refresh_from_db()
     assert page.state == "draft"

@@ -16,6 +16,7 @@ from memorial.people.search import find
 from memorial.people.wall import lines
 from tests.exhibits.rows import museum_object
 from tests.people import rows
+from tests.reviewing.rows import link
 from tests.sources.rows import source
 
 LANGUAGES = ("kk", "ru", "en")
@@ -111,7 +112,16 @@ def open_data(client, world):
     return [*files, str(package | {"resources": resources})]
 
 
+def previewed(client, world):
+    """What a reader with a link of her own sees, in each language, and the answer to a remark of hers."""
+    links = [link(world.woman, language=code)[1] for code in LANGUAGES]
+    form = "application/x-www-form-urlencoded"
+    sent = client.post(links[0], "name=&text=", form)
+    return [*fetched(client, *links), f"{dict(sent.items())} {sent.content.decode()}"]
+
+
 CHANNELS = {
+    "preview links": previewed,
     "her page": in_every_language(lambda world: f"wall/{world.woman.slug}/"),
     "her picture": in_every_language(lambda world: f"wall/{world.woman.slug}/image/1/"),
     "her number": lambda client, world: fetched(client, f"/w/{world.woman.number_id}"),

@@ -158,7 +158,7 @@ def test_nothing_is_imported_over_what_changed_since_it_was_looked_at(tmp_path):
         before = dump()
         with pytest.raises(Unreadable):
             apply(batch_of(file), early)
-    assert dump() == before
+        assert dump() == before
 
 
 # --- Undo ------------------------------------------------------------------------------------------

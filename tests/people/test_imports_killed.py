@@ -24,6 +24,7 @@ from memorial.people.models import (
 from tests.people import lists
 
 ROWS, KILLS = 600, 20
+PATIENCE = 60  # seconds
 
 
 @pytest.fixture
@@ -57,7 +58,22 @@ def begin(importer):
 
 
 def end(importer):
+    """The process is gone, and so is what PostgreSQL still did for it: a COMMIT that was sent is carried out."""
     assert importer.stdout.readline() == "end\n"
+    deadline = time.monotonic() + PATIENCE
+    while connection.vendor == "postgresql" and others_in_a_transaction():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def others_in_a_transaction():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND backend_type = 'client backend'"
+            " AND pid <> pg_backend_pid() AND xact_start IS NOT NULL"
+        )
+        return cursor.fetchone()[0]
 
 
 def seconds_of_one(importer):

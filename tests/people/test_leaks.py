@@ -150,10 +150,11 @@ def learn_that_she_may_live(woman):
     woman.shown_reason = ""
 
 
-# What her sister's record says of her in its own words stays while nothing forbids to name her.
+# What her sister's record says of her in its own words stays while nothing forbids to name her, and a
+# draft is read by whom a curator gave a link.
 KEPT_IN_A_ROW = {
     withhold: [],
-    return_to_draft: ["a neighbour and relative"],
+    return_to_draft: ["a neighbour and relative", "preview links"],
     learn_that_she_may_live: [],
 }
 

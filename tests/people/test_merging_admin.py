@@ -120,6 +120,6 @@ def test_a_merged_record_is_not_published_from_the_list(admin_client, twins):
     kept, other = twins
     Person.objects.filter(pk=other.pk).update(state="draft")
     merged(kept, stored(other))
-    data = {"action": "publish", "_selected_action": [other.pk]}
+    data = {"action": "publish", "_selected_action": [other.pk], "agreed": 1}
     admin_client.post("/en/admin/people/person/", data)
     assert stored(other).state == "draft"

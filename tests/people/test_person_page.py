@@ -266,7 +266,7 @@ def test_a_record_is_not_published_without_a_source(admin_client):
 @pages
 def test_the_list_publishes_none_without_a_source(admin_client):
     woman = rows.person(state=State.DRAFT)
-    data = {"action": "publish", "_selected_action": [woman.pk]}
+    data = {"action": "publish", "_selected_action": [woman.pk], "agreed": 1}
     admin_client.post("/en/admin/people/person/", data)
     assert Person.objects.get().state == State.DRAFT
 

@@ -4,10 +4,11 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import ProtectedError
 from django.utils import translation
 
 from memorial.people.indexing import refile
-from memorial.people.models import Equivalent, PersonToken, Token
+from memorial.people.models import Equivalent, Person, PersonToken, Token
 from memorial.people.names.equivalents import stems_of
 from memorial.people.reasons import reasons
 from memorial.people.search import find
@@ -92,11 +93,27 @@ def test_a_renamed_woman_is_found_by_her_new_name_alone(lantern):
 
 
 def test_how_many_bear_a_name_is_counted(lantern):
-    other = rows.person("Фонарёва", "Свеча")
+    rows.person("Фонарёва", "Свеча")
     assert Token.objects.get(text="фонарев").frequency == 2
-    other.delete()
     rows.person("Рябинникова")
     assert PersonToken.objects.filter(token__text="рабиников").count() == 1
+
+
+@pytest.mark.parametrize("delete", [lambda row: row.delete(), lambda row: all_of(row).delete()])
+def test_a_deleted_record_is_no_longer_counted(lantern, delete):
+    delete(rows.person("Фонарёва", "Свеча"))
+    assert Token.objects.get(text="фонарев").frequency == 1
+
+
+def all_of(person):
+    return Person.objects.filter(pk=person.pk)
+
+
+def test_a_record_that_may_not_be_deleted_is_counted_on(lantern):
+    rows.relative(rows.person("Кошкина"), "Фонарёва", record=lantern)
+    with pytest.raises(ProtectedError):
+        lantern.delete()
+    assert Token.objects.get(text="фонарев").frequency == 2  # hers, and as a relative's name
 
 
 @pytest.mark.parametrize(
@@ -163,6 +180,30 @@ def test_the_command_refuses_a_list_without_its_columns(tmp_path):
     file.write_text("name\nФонарева\n", "utf-8")
     with pytest.raises(CommandError, match="query_id and query are missing"):
         answers(file)
+
+
+def test_both_names_come_before_her_surname_and_her_fathers():
+    rows.person("Фонарёва", "Лампада", "Маяковна")
+    near = rows.person("Фанарёв", "Маяк")
+    assert found("Фонарёв Маяк")[0] == near.pk
+
+
+def test_a_patronymic_that_is_recorded_comes_before_one_that_is_not():
+    rows.person("Фонаркина", "Лампада")
+    hers = rows.person("Фанаркова", "Лампада", "Маяковна")
+    assert found("Фонаркова Лампада Маяковна")[0] == hers.pk
+
+
+def test_of_equal_ones_the_gender_that_was_typed_comes_first():
+    rows.person("Фонарёв", "Саня")
+    hers = rows.person("Фонарёва", "Саня")
+    assert found("Fonareva Sanya")[0] == hers.pk
+
+
+def test_of_equal_ones_she_who_has_no_second_given_name_comes_first():
+    rows.person("Фонарёва", "Искра-Лампада")
+    hers = rows.person("Фонарёва", "Лампада")
+    assert found("Fonareva Lampada")[0] == hers.pk
 
 
 def test_her_own_name_comes_before_a_relatives():

@@ -216,3 +216,14 @@ def test_a_claim_that_loses_its_value_asks_too(desk, printed):
 def test_the_printed_answer_is_not_deleted_while_a_page_prints_it(desk, printed):
     desk.post(f"/en/admin/sources/claim/{Claim.objects.get().pk}/delete/", {"post": "yes"})
     assert Claim.objects.count() == 1
+
+
+def test_the_form_of_a_fact_lists_the_pages_that_print_it(desk):
+    fact = rows.lanterns()
+    address = f"/en/admin/sources/fact/{fact.pk}/change/"
+    before = text(desk.get(address))
+    printing = page()
+    printing.body_kk = "[[lanterns]] шам"
+    printing.save()
+    link = f'<li><a href="{printing.get_absolute_url()}">'
+    assert ("None yet." in before, link in text(desk.get(address))) == (True, True)

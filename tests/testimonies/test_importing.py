@@ -229,7 +229,7 @@ def test_a_stranger_is_sent_to_sign_in(client, russian, name):
 
 def test_the_list_refuses_to_publish_without_consent(admin_client, make_testimony):
     testimony = make_testimony("text", state="draft", consent_by="", may_text=False)
-    data = {"action": "publish", "_selected_action": [testimony.pk]}
+    data = {"action": "publish", "_selected_action": [testimony.pk], "agreed": 1}
     response = admin_client.post("/en/admin/testimonies/testimony/", data, follow=True)
     testimony.refresh_from_db()
     assert (testimony.state, "Write who gave consent" in response.content.decode()) == (

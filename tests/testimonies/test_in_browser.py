@@ -1,8 +1,10 @@
 import pytest
+from playwright.sync_api import expect
 
 from tests.museum import test_admin_in_browser as admin
 
 admin_address = admin.address
+ENOUGH = 4  # HAVE_ENOUGH_DATA
 
 
 def address(live_server, testimony, language="kk", anchor=""):
@@ -45,8 +47,8 @@ def test_without_scripts_a_time_mark_opens_the_recording_there(
 ):
     page_without_js.goto(address(live_server, russian))
     page_without_js.locator("#s2 a.at").click()
-    page_without_js.wait_for_timeout(1500)
-    assert page_without_js.url == f"{live_server.url}{russian.recording.url}#t=5"
+    page_without_js.wait_for_url(f"{live_server.url}{russian.recording.url}#t=5")
+    expect(page_without_js.locator("video")).to_have_js_property("readyState", ENOUGH)
     assert page_without_js.locator("video").evaluate("player => player.currentTime >= 5")
 
 
@@ -139,7 +141,7 @@ def test_words_that_are_not_saved_are_not_left_unasked(page, admin_address, russ
     questions = []
     page.on("dialog", lambda dialog: (questions.append(dialog.type), dialog.dismiss()))
     page.locator("textarea").first.fill("Сынақ")
-    page.click(".breadcrumbs a >> nth=-1", no_wait_after=True)
-    page.wait_for_timeout(500)
+    with page.expect_event("dialog"):
+        page.click(".breadcrumbs a >> nth=-1", no_wait_after=True)
     assert questions == ["beforeunload"]
     assert page.locator("textarea").first.input_value() == "Сынақ"

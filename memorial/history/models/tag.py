@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from memorial.history.models.parts import position
 from museum.core.searching import Searchable
 from museum.core.slugs import KeptSlug, Slugged
+from museum.core.worded import WordedQuerySet
 
 
-class TagQuerySet(models.QuerySet):
+class TagQuerySet(WordedQuerySet):
     def in_use(self, at=None):
         """The tags that a published article or place has."""
         public = [

@@ -1,25 +1,33 @@
-"""Writes a draft into the Wall: all of it or nothing, in one transaction that only writes."""
+"""Writes a draft into the Wall: all of it or nothing, in one transaction that only copies what lies ready."""
 
 import json
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from memorial.people import indexing, storing
-from memorial.people.bulk import FORM, Drawn, Register
-from memorial.people.importing.drafting import blank_of
+from memorial.people.bulk import AT_ONCE, FORM
+from memorial.people.importing.drafting import LOGGED, blank_of
 from memorial.people.importing.faults import Unreadable
-from memorial.people.importing.judging import in_force
-from memorial.people.models import ImportBatch, ImportedRow, NameForm, Person, PersonCitation
+from memorial.people.models import (
+    ImportBatch,
+    ImportedRow,
+    NameForm,
+    Person,
+    PersonCitation,
+    Token,
+    Trait,
+)
+from memorial.people.staging import pour
+from memorial.people.temporary import rows
 
 OVERTAKEN = _(
     "Somebody changed these records meanwhile. Nothing was imported: look at the list once more, then import it."
 )
 FAULTY = _("%(count)s rows have faults, so nothing was imported.")
 NO_SOURCE = _("Choose the source that visitors are told.")
-ROW = ("batch_id", "person_id", "line", "content", "given", "before", "forms", "after")
 
 
 def apply(batch, draft, at=None):
@@ -29,6 +37,7 @@ def apply(batch, draft, at=None):
     if batch.publish and batch.source is None:
         raise Unreadable(NO_SOURCE)
     at = at or timezone.now()
+    draft.prepare()
     try:
         with transaction.atomic():
             claim(batch)
@@ -52,21 +61,18 @@ def claim(batch):
 
 def write(batch, draft, at):
     """The least primary keys of the words and the choices of the Wall that it added."""
-    register, changed = Register(at), []
-    for entries in draft.entries():
-        refuse_overtaken(entries)
-        new = [entry for entry in entries if "drawn" in entry]
-        keys = register.store([Drawn(*entry["drawn"]) for entry in new])
-        for entry, (key, _number) in zip(new, keys, strict=True):
-            entry["person"] = key
-        for entry in entries:
-            if "drawn" not in entry:
-                changed.append(rewritten(entry, register.at))
-        cite(batch, new)
-        storing.insert(ImportedRow, ROW, [row_of(batch, entry) for entry in entries])
-    register.close()
+    refuse_overtaken(draft)
+    draft.stage.store(at)
+    changed = [rewritten(*row, at) for some in rows(changes(draft), AT_ONCE) for row in some]
+    log(batch, draft)
+    cite(batch, draft)
     index(changed)
-    return {"tokens_from": register.lexicon.first, "traits_from": register.first_trait}
+    firsts = draft.stage.firsts
+    return {"tokens_from": firsts[Token], "traits_from": firsts[Trait]}
+
+
+def changes(draft):
+    return f"SELECT person_id, now, forms FROM {draft.rows} WHERE n IS NULL ORDER BY line"  # noqa: S608
 
 
 def index(keys):
@@ -76,48 +82,67 @@ def index(keys):
         indexing.index(Person.objects.filter(touched).distinct())
 
 
-def refuse_overtaken(entries):
+def refuse_overtaken(draft):
     """What was judged outside of the transaction must still be so."""
-    new = [entry for entry in entries if "drawn" in entry]
-    identifiers = [entry["identifier"] for entry in new if entry["identifier"]]
-    contents = [entry["content"] for entry in new if not entry["identifier"]]
-    seen = {e["person"]: e["before"]["changed"] for e in entries if "drawn" not in e}
-    changed = Person.objects.filter(pk__in=seen).select_for_update()
-    now = {key: moment_text(moment) for key, moment in changed.values_list("pk", "changed")}
-    if (
-        now != seen
-        or Person.objects.filter(external_id__in=identifiers).exists()
-        or in_force().filter(content__in=contents).exists()
-    ):
+    people = f"{storing.table_of(Person)} person"
+    same = f"FROM {draft.rows} laid JOIN {people} ON person.id = laid.person_id"
+    if connection.features.has_select_for_update:
+        storing.rows_of(f"SELECT person.id {same} ORDER BY person.id FOR UPDATE OF person")
+    unchanged = storing.row_of(f"SELECT count(*) {same} WHERE person.changed = laid.changed")[0]
+    if unchanged != draft.counts["changed"] or storing.row_of(known(draft)):
         raise Unreadable(OVERTAKEN)
 
 
-def moment_text(moment):
-    return str(storing.prepared(Person, {"changed": moment})["changed"])
+def known(draft):
+    """SQL of the rows that were new and that somebody has imported or written meanwhile."""
+    laid = f"SELECT 1 FROM {draft.rows} laid"  # noqa: S608
+    states = ", ".join(f"'{state}'" for state in ImportBatch.IN_FORCE)
+    return (
+        f"{laid} JOIN {storing.table_of(Person)} person ON person.external_id = laid.external_id "
+        f"WHERE laid.n IS NOT NULL UNION ALL "
+        f"{laid} JOIN {storing.table_of(ImportedRow)} former ON former.content = laid.content "
+        f"JOIN {storing.table_of(ImportBatch)} batch ON batch.id = former.batch_id "
+        f"WHERE laid.n IS NOT NULL AND laid.external_id IS NULL AND batch.state IN ({states}) LIMIT 1"
+    )
 
 
-def rewritten(entry, at):
+def rewritten(key, now, forms, at):
     """Writes the changed columns and the further forms; the record's primary key."""
-    now = {name: blank_of(name) if value is None else value for name, value in entry["now"].items()}
-    storing.set_columns(Person, entry["person"], now | {"changed": at})
-    forms = [(entry["person"], *form) for form in entry["forms"]]
+    values = json.loads(now)
+    values = {name: blank_of(name) if value is None else value for name, value in values.items()}
+    changed = storing.prepared(Person, {"changed": at})
+    storing.set_columns(Person, key, values | changed)
+    forms = [(key, *form) for form in json_of(forms)]
     storing.insert(NameForm, ["person_id", *FORM], forms)
-    return entry["person"]
+    return key
 
 
-def cite(batch, entries):
+def json_of(value):
+    """PostgreSQL gives what is in a JSON column as it is meant, SQLite as text."""
+    return json.loads(value) if isinstance(value, str) else value
+
+
+def log(batch, draft):
+    pour(
+        ImportedRow,
+        ["batch_id", *LOGGED],
+        f"SELECT %s, coalesce(given.person, laid.person_id), {laid(LOGGED[1:])} FROM {draft.rows} laid "  # noqa: S608
+        f"LEFT JOIN {draft.stage.given} given ON given.n = laid.n",
+        [batch.pk],
+    )
+
+
+def laid(names):
+    return ", ".join(f"laid.{name}" for name in names)
+
+
+def cite(batch, draft):
     if batch.source_id is None:
         return
-    names = ["record_id", "source_id", "place_in_source", "position", "statement"]
-    rows = [(entry["person"], batch.source_id, entry["place"], 0, "") for entry in entries]
-    storing.insert(PersonCitation, names, rows)
-
-
-def row_of(batch, entry):
-    """A row of `ROW`."""
-    before = json.dumps(entry["before"]) if "before" in entry else None
-    return (
-        *(batch.pk, entry["person"], entry["line"], entry["content"]),
-        *(entry["given"], before),
-        *(json.dumps(entry["forms"], ensure_ascii=False), entry["after"]),
+    pour(
+        PersonCitation,
+        ["record_id", "source_id", "place_in_source", "position", "statement"],
+        f"SELECT given.person, %s, laid.place_in_source, 0, '' FROM {draft.rows} laid "  # noqa: S608
+        f"JOIN {draft.stage.given} given ON given.n = laid.n",
+        [batch.source_id],
     )

@@ -69,5 +69,5 @@ def draft_of(batch, table, shape, at=None, most=None):
     try:
         return draft.draw()
     except BaseException:
-        draft.spool.close()
+        draft.close()
         raise

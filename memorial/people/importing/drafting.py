@@ -1,10 +1,9 @@
-"""All that an import would write, computed beforehand and laid into a temporary file.
+"""All that an import would write, computed beforehand and laid into temporary tables.
 
 It is the slow part, and it holds no lock: on SQLite nobody else can save while a transaction writes.
 """
 
 import json
-import tempfile
 from collections import Counter
 from typing import NamedTuple
 
@@ -16,8 +15,10 @@ from memorial.people import bulk
 from memorial.people.bulk import FORM, columns_of, draw_up, with_first_languages
 from memorial.people.importing.faults import Unreadable
 from memorial.people.importing.judging import Judge, digest, filled_form
-from memorial.people.models import NameForm, Person
+from memorial.people.models import ImportedRow, NameForm, Person, PersonCitation
 from memorial.people.models.showing import showable_from
+from memorial.people.staging import Stage
+from memorial.people.temporary import Temporary, types
 from museum.core.publishing import State
 
 COMPUTED = {"filed_as", "letter", "search_text", "showable_from", "name_key"}
@@ -26,6 +27,20 @@ MOST_SAMPLES = 4
 TOO_MANY = _(
     "More than %(most)s rows are too many for a page: whoever runs the site imports them on the server."
 )
+
+
+LOGGED = ("person_id", "line", "content", "given", "before", "forms", "after")
+
+
+def laid_columns():
+    """{column: SQL type} of what an import lays down of each row; `n` is the place of a new record in the stage."""
+    return {
+        "n": "integer",
+        **types(ImportedRow, LOGGED),
+        **types(Person, ["external_id", "changed"]),
+        **types(PersonCitation, ["place_in_source"]),
+        "now": "text",
+    }
 
 
 class Plan(NamedTuple):
@@ -43,13 +58,18 @@ class Draft:
         self.table, self.shape, self.plan, self.most = table, shape, plan, most
         self.today = timezone.localtime(at or timezone.now()).date()
         self.counts, self.faults, self.notices, self.samples = Counter(), [], [], []
-        self.spool = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 (closed by `close`)
+        self.stage, self.rows = Stage(), Temporary("rows", laid_columns())
+        self.waiting = []
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_error):
-        self.spool.close()
+        self.close()
+
+    def close(self):
+        self.stage.close()
+        self.rows.drop()
 
     def draw(self):
         """Raises Unreadable."""
@@ -60,10 +80,18 @@ class Draft:
             self.counts[verdict.kind] += 1
             self.note(verdict)
             if verdict.kind == "new":
-                self.lay_down(self.new(verdict))
+                self.waiting.append(self.new(verdict))
             elif verdict.kind == "changed":
-                self.lay_down(self.changed(verdict))
+                self.waiting.append(self.changed(verdict))
+            if len(self.waiting) == bulk.AT_ONCE:
+                self.lay_down()
+        self.lay_down()
         return self
+
+    def prepare(self):
+        """Before the transaction of `applying.apply`."""
+        self.stage.prepare()
+        self.rows.settle()
 
     def note(self, verdict):
         for remark in verdict.reading.remarks:
@@ -87,22 +115,19 @@ class Draft:
     def changes_nothing(self):
         return not self.counts["new"] and not self.counts["changed"]
 
-    def lay_down(self, entry):
-        self.spool.write(json.dumps(entry, ensure_ascii=False) + "\n")
+    def lay_down(self):
+        """What is new goes to the stage; of every row it is kept what undoing needs."""
+        places = iter(self.stage.lay([drawn for drawn, _row in self.waiting if drawn]))
+        names = laid_columns()
+        self.rows.insert(
+            [
+                (next(places) if drawn else None, *(row.get(name) for name in list(names)[1:]))
+                for drawn, row in self.waiting
+            ]
+        )
+        self.waiting = []
 
-    def entries(self, size=bulk.AT_ONCE):
-        """The entries in lists of `size`, in the order of the rows."""
-        self.spool.seek(0)
-        some = []
-        for line in self.spool:
-            some.append(json.loads(line))
-            if len(some) == size:
-                yield some
-                some = []
-        if some:
-            yield some
-
-    # --- Entries ---
+    # --- Rows: (Drawn or None, {column: value}) ---
 
     def new(self, verdict):
         values, given = dict(verdict.reading.values), verdict.given
@@ -118,7 +143,7 @@ class Draft:
         drawn = draw_up(values, verdict.forms, given)
         if showable is None or showable > self.today:
             self.counts["hidden"] += 1
-        return self.common(verdict, drawn.columns, drawn.forms) | {"drawn": drawn}
+        return drawn, self.common(verdict, drawn.columns, drawn.forms)
 
     def changed(self, verdict):
         """Of a record that is there: only what changes, and what was there before."""
@@ -140,11 +165,13 @@ class Draft:
         ]
         forms = [list(form) for form in forms_of(record)]
         changed = columns_of({"changed": record.changed})["changed"]
-        return self.common(verdict, after, forms) | {
-            "person": record.pk,
-            "before": {name: before.get(name) for name in names} | {"changed": changed},
-            "now": {name: after.get(name) for name in names},
+        own = {
+            "person_id": record.pk,
+            "changed": changed,
+            "before": json.dumps({name: before.get(name) for name in names} | {"changed": changed}),
+            "now": json.dumps({name: after.get(name) for name in names}),
         }
+        return None, self.common(verdict, after, forms) | own
 
     def common(self, verdict, columns, forms):
         added = [filled_form(form) for form in verdict.forms]
@@ -153,10 +180,10 @@ class Draft:
             "line": verdict.reading.line,
             "content": verdict.content,
             "given": json.dumps(verdict.given, ensure_ascii=False),
-            "identifier": verdict.given.get("external_id"),
-            "place": verdict.reading.place,
-            "forms": added,
+            "forms": json.dumps(added, ensure_ascii=False),
             "after": state_of(columns, every),
+            "external_id": verdict.given.get("external_id"),
+            "place_in_source": verdict.reading.place,
         }
 
 

@@ -11,9 +11,12 @@ from typing import NamedTuple
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from memorial.people import storing
 from memorial.people.bulk import AT_ONCE, FORM, columns_of, full_name
 from memorial.people.importing.cells import Reader, Reading, Remark
+from memorial.people.indexing import padded
 from memorial.people.models import ImportBatch, ImportedRow, NameForm, Person
+from memorial.people.temporary import Temporary
 from museum.core.alphabet import sort_key
 from museum.core.publishing import State
 
@@ -54,9 +57,18 @@ class Judge:
     def __init__(self, table, shape):
         self.table, self.shape = table, shape
         self.reader = Reader(shape, is_padded=bool(table.sheet))
-        self.lines = {}  # of identifiers and of contents
+        columns = {"word": "varchar(80) PRIMARY KEY", "line": "integer"}
+        self.seen = Temporary(
+            "seen", columns
+        )  # identifiers and contents, and where they came first
 
     def verdicts(self):
+        try:
+            yield from self.every_verdict()
+        finally:
+            self.seen.drop()
+
+    def every_verdict(self):
         readings = []
         for place, (line, cells) in enumerate(self.table.rows()):
             if place == 0 and self.shape.header:
@@ -68,8 +80,9 @@ class Judge:
         yield from self.judged(readings)
 
     def judged(self, readings):
-        good = [self.described(reading) for reading in readings if not reading.is_faulty]
-        good = [each for each in good if each is not None]
+        described = [described_row(reading) for reading in readings if not reading.is_faulty]
+        first = self.first_lines(described)
+        good = [each for each in described if is_first(first, *each)]
         known = Known(good)
         verdicts = {id(reading): known.verdict(*each) for each in good for reading in [each[0]]}
         known.look_for_namesakes(verdicts.values())
@@ -78,21 +91,41 @@ class Judge:
                 "faulty" if reading.is_faulty else "same", reading
             )
 
-    def described(self, reading):
-        """(reading, digest of its content, prepared values); None for a row that was there before."""
-        given = columns_of(reading.values)
-        text = json.dumps(given, ensure_ascii=False)
-        content = digest(text, [filled_form(form) for form in reading.forms], reading.place)
-        identifier = given.get("external_id")
-        same = self.lines.setdefault(hash(content), reading.line)
-        first = self.lines.setdefault(hash(identifier), reading.line) if identifier else same
-        if same != reading.line:
-            remark(reading, "", SAME_ROW, False, line=same)
-        elif first != reading.line:
-            remark(reading, identifier, TWICE, True, line=first)
-        else:
-            return reading, content, given
-        return None
+    def first_lines(self, described):
+        """{content or identifier: the line where it stood first}."""
+        words = [
+            (word, reading.line)
+            for reading, content, given in described
+            for word in filter(None, (content, given.get("external_id")))
+        ]
+        self.seen.insert(words, spare=True)
+        asked = padded([word for word, _line in words])
+        marks = ", ".join(["%s"] * len(asked))
+        ask = f"SELECT word, line FROM {self.seen} WHERE word IN ({marks})"  # noqa: S608
+        return dict(storing.rows_of(ask, asked)) if asked else {}
+
+
+def described_row(reading):
+    """(reading, digest of its content, prepared values)."""
+    given = columns_of(reading.values)
+    text = json.dumps(given, ensure_ascii=False)
+    return (
+        reading,
+        digest(text, [filled_form(form) for form in reading.forms], reading.place),
+        given,
+    )
+
+
+def is_first(first, reading, content, given):
+    """Whether neither the row nor its identifier was there before; otherwise it is said."""
+    identifier = given.get("external_id")
+    if first[content] != reading.line:
+        remark(reading, "", SAME_ROW, False, line=first[content])
+    elif identifier and first[identifier] != reading.line:
+        remark(reading, identifier, TWICE, True, line=first[identifier])
+    else:
+        return True
+    return False
 
 
 def remark(reading, value, sentence, is_fault, **values):

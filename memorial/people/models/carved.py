@@ -15,6 +15,8 @@ PLACE = _("Panels and lines are counted from 1.")
 class CarvedLine(Publishable):
     """One line of one panel. Without a person it is a name that the museum has no record of yet."""
 
+    computed = ("filed_as",)  # in no version
+
     panel = models.PositiveSmallIntegerField(_("panel of the Wall"))
     line = models.PositiveSmallIntegerField(_("line on the panel"))
     text = models.CharField(

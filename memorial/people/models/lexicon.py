@@ -57,6 +57,8 @@ class TokenKey(models.Model):
 class PersonToken(models.Model):
     """A stem that somebody bears, once, whatever it is of her name."""
 
+    is_computed = True  # written with each saving of her record
+
     pk = models.CompositePrimaryKey("token_id", "person_id")
     token = models.ForeignKey(Token, models.PROTECT, related_name="bearers", db_index=False)
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="tokens")

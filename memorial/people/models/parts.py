@@ -12,6 +12,7 @@ from memorial.people.models.withholding import RowQuerySet, WithheldRow
 from memorial.sources.citing import Citation
 from museum.core.languages import CODES, shown
 from museum.core.publishing import State
+from museum.core.worded import Worded
 from museum.media.models import Picture
 
 
@@ -26,7 +27,7 @@ class RelativeQuerySet(RowQuerySet):
         return super().shown(at).filter(Q(record=None) | may_be_named)
 
 
-class Relative(WithheldRow):
+class Relative(WithheldRow, Worded):
     """Somebody of her family: a record of its own where there is one, otherwise a name."""
 
     class Kind(models.TextChoices):
@@ -109,7 +110,7 @@ class Relative(WithheldRow):
         return answer
 
 
-class PlacedPicture(WithheldRow):
+class PlacedPicture(WithheldRow, Worded):
     """A picture of the library in its place among hers."""
 
     class Place(models.TextChoices):

@@ -85,6 +85,8 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
         UNKNOWN = "unknown", _("not known")
 
     slug_from = "surname"
+    computed = ("showable_from", "filed_as", "letter", "name_key", "was_published")  # in no version
+    never_put_back = ("merged_into",)  # records are merged and parted on a page of their own
 
     number = models.OneToOneField(
         PersonNumber,
@@ -192,7 +194,32 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
         verbose_name = _("person")
         verbose_name_plural = _("people of the Wall")
         ordering = ("filed_as", "number")
-        indexes = [models.Index(fields=["letter", "filed_as"], name="people_person_by_letter")]
+        # A list in the order of the alphabet is read from an index, never sorted: of a letter, and of
+        # each choice by which curators filter theirs.
+        indexes = [
+            models.Index(fields=["letter", "filed_as"], name="people_person_by_letter"),
+            models.Index(fields=["state", "filed_as"], name="people_person_by_state"),
+            models.Index(fields=["fate", "filed_as"], name="people_person_by_fate"),
+            models.Index(
+                fields=["filed_as"], name="people_person_on_home", condition=Q(on_home=True)
+            ),
+            models.Index(
+                fields=["filed_as"],
+                name="people_person_awaiting",
+                condition=~Q(awaiting_review=""),
+            ),
+            # Few are scheduled: the desk finds them without reading the others.
+            models.Index(
+                fields=["publish_from"],
+                condition=Q(publish_from__isnull=False),
+                name="people_person_appears",
+            ),
+            models.Index(
+                fields=["publish_until"],
+                condition=Q(publish_until__isnull=False),
+                name="people_person_ends",
+            ),
+        ]
         constraints = [
             *Publishable.Meta.constraints,
             FIELDS_WITH_REASON,
@@ -248,6 +275,14 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
                 kwargs["update_fields"] = {*kwargs["update_fields"], *self.computed_columns()}
             super().save(*args, **kwargs)
             self.index()
+
+    def delete(self, *args, **kwargs):
+        """Her names are no longer counted among those that somebody bears."""
+        from memorial.people.indexing import forget
+
+        with transaction.atomic():
+            forget([self])
+            return super().delete(*args, **kwargs)
 
     def compute(self):
         """What follows from the other columns; a bulk import calls it for each record."""

@@ -6,7 +6,7 @@ and writes down why.
 
 from datetime import date
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Count, IntegerField, Q, Value, Window
 from django.db.models.functions import Cast, Mod, RowNumber
 from django.utils import timezone
@@ -52,6 +52,17 @@ class PersonQuerySet(PublishableQuerySet):
     def not_confidential(self):
         """Nor those of whom nobody may know yet."""
         return super().not_confidential().filter(showable_from__lte=day_of(timezone.now()))
+
+    def delete(self):
+        """As `Person.delete`, of many."""
+        from memorial.people.indexing import forget
+
+        with transaction.atomic():
+            forget(list(self))
+            return super().delete()
+
+    delete.alters_data = True
+    delete.queryset_only = True
 
     def by_external_id(self, identifiers):
         """{identifier in the source: the record it leads to now}: that of a merged one leads to the kept one."""

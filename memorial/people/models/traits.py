@@ -37,6 +37,8 @@ class Trait(models.Model):
 
 
 class PersonTrait(models.Model):
+    is_computed = True  # written with each saving of her record
+
     pk = models.CompositePrimaryKey("trait_id", "person_id")
     trait = models.ForeignKey(Trait, models.PROTECT, related_name="bearers", db_index=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="traits")

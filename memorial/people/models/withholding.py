@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.manager import get_translatable_fields_for_model
 
 from museum.core.languages import in_three
+from museum.core.worded import WordedQuerySet
 
 NAME = ("surname", "given", "patronymic")
 FIELDS = (
@@ -51,6 +52,14 @@ class PartlyWithheld(models.Model):
     class Meta:
         abstract = True
 
+    def stay_hidden(self, there):
+        """An earlier version that is put back shows no field that is withheld now."""
+        super().stay_hidden(there)
+        if there is not None and there.withheld_fields:
+            fields = [*there.withheld_fields.split(), *self.withheld_fields.split()]
+            self.withheld_fields = " ".join(dict.fromkeys(fields))
+            self.fields_reason = there.fields_reason
+
     def withheld_columns(self):
         """The columns of the fields that are withheld; a translated field has three."""
         translated = get_translatable_fields_for_model(type(self))
@@ -82,7 +91,7 @@ class PartlyWithheld(models.Model):
         return self._meta.get_field(column).to_python(value)
 
 
-class RowQuerySet(models.QuerySet):
+class RowQuerySet(WordedQuerySet):
     def shown(self, at=None):
         """Rows that the public may see at the moment `at`, while their record may be seen."""
         return self.filter(withheld_reason="")
@@ -106,6 +115,11 @@ class WithheldRow(models.Model):
 
     class Meta:
         abstract = True
+
+    def stay_hidden(self, there):
+        """As the record does (museum.core.publishing)."""
+        if there is not None and there.withheld_reason:
+            self.withheld_reason = there.withheld_reason
 
 
 FIELDS_WITH_REASON = models.CheckConstraint(

@@ -170,4 +170,17 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('chosen', True)), fields=('fact',), name='sources_one_printed_claim', violation_error_message='Only one answer of each fact is printed.'), models.CheckConstraint(condition=models.Q(('upper', None), models.Q(('number__isnull', False), ('upper__gt', models.F('number'))), _connector='OR'), name='sources_range_in_order', violation_error_message='A range goes from the smaller number to the larger.'), models.CheckConstraint(condition=models.Q(models.Q(('latitude', None), ('longitude', None)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='sources_both_coordinates', violation_error_message='Give both coordinates, in degrees.')],
             },
         ),
+        migrations.CreateModel(
+            name='CheckRun',
+            fields=[
+                ('id', models.PositiveSmallIntegerField(default=1, editable=False, primary_key=True, serialize=False)),
+                ('at', models.DateTimeField(verbose_name='when')),
+                ('found', models.PositiveIntegerField(verbose_name='findings')),
+                ('errors', models.PositiveIntegerField(verbose_name='errors')),
+            ],
+            options={
+                'verbose_name': 'run of the content checks',
+                'verbose_name_plural': 'runs of the content checks',
+            },
+        ),
     ]

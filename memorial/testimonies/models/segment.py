@@ -26,6 +26,8 @@ class Segment(models.Model):
     Times are in milliseconds from the beginning.
     """
 
+    computed = ("folded", "folded_kk", "folded_ru", "folded_en")  # in no version
+
     testimony = models.ForeignKey(
         Testimony, models.CASCADE, related_name="segments", verbose_name=_("testimony")
     )

@@ -41,6 +41,8 @@ SUMMARISED = (
 class Testimony(Searchable, Slugged, Publishable, Reviewed):
     """A testimony in writing, sound or film. Its words are in its segments."""
 
+    computed = ("public_text",)  # in no version
+
     class Kind(models.TextChoices):
         TEXT = "text", _("Text")
         SOUND = "sound", _("Sound")

@@ -44,6 +44,8 @@ def centimetres(name):
 class MuseumObject(Exhibited):
     """A thing in the museum's keeping. The inventory book says what it is; the page says what is known."""
 
+    computed = ("decades",)  # in no version
+
     label = models.OneToOneField(
         Label,
         models.PROTECT,

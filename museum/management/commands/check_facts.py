@@ -1,10 +1,10 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import translation
+from django.utils import timezone, translation
 
 from memorial.sources.checks import files, findings_in
 from memorial.sources.checks.material import Severity
-from memorial.sources.content_checks import findings_of_all_rooms
+from memorial.sources.content_checks import looked_through
 
 SHIPPED = {"seeds": files.SEEDS, "corrected": files.CORRECTED}
 
@@ -30,7 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, language, fixture, **options):
         with translation.override(language):
-            found = findings_in(read(fixture)) if fixture else findings_of_all_rooms()
+            found = findings_in(read(fixture)) if fixture else looked_through(timezone.now())
             for finding in found:
                 self.stdout.write(line(finding))
             if not found:

@@ -15,6 +15,7 @@ from django.db.models import Q
 
 from memorial.sources.edition import Edition
 from museum import catalogues
+from museum.versions import sealing
 
 
 class Command(BaseCommand):
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         reach_database()
         self.check(databases=["default"])
         call_command("migrate", interactive=False, verbosity=0)
+        sealing.seal(connection)  # a migration that makes a table anew lifts the seal
         self.collect_static_files()
         call_command("load_content")
         Edition.whole()  # worded anew if this release words it otherwise

@@ -142,6 +142,16 @@ class Holding(Searchable, Publishable, Sourced):
         self.sha256, self.key = examined.sha256, examined.sha256[:KEY]
         self.format, self.bytes = examined.format, examined.bytes
 
+    def come_back(self):
+        """The files of a record that was deleted; the caller saves the row.
+
+        Raises ValidationError where the original is no more.
+        """
+        files, name = storage.originals(), self.original_name
+        if not files.exists(name) and not files.restore(name):
+            raise ValidationError(_("Its file is no longer kept: it cannot be recovered."))
+        self.remake()
+
     def discard_files(self):
         """The public's files go at once, the original is set aside for as long as backups name it."""
         for name in self.public_names():

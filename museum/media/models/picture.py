@@ -111,6 +111,9 @@ class Picture(Holding):
             "sha256": sha256,
         }
 
+    def remake(self):
+        self.remake_renditions()
+
     def remake_renditions(self):
         """Makes the renditions again from the original; the caller saves the row."""
         with storage.originals().open(self.original_name) as original:

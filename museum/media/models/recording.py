@@ -100,6 +100,9 @@ class Recording(Holding):
         storage.renditions().save(name, file)
         self.copy = {"name": name, "type": content_type, "bytes": file.size, "sha256": sha256}
 
+    def remake(self):
+        self.remake_copy()
+
     def remake_copy(self):
         """Makes the public copy again from the original; the caller saves the row."""
         with storage.originals().open(self.original_name) as original:

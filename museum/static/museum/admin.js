@@ -87,6 +87,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!box || !label) return;
     box.removeAttribute("aria-labelledby"); // it names the chosen record, which is the value
     box.setAttribute("aria-label", label);
+    box.querySelector(".select2-search__field")?.setAttribute("aria-label", label); // where several are chosen
     const chosen = box.querySelector(".select2-selection__rendered");
     chosen.removeAttribute("role"); // a “textbox” that nobody can type into
     chosen.removeAttribute("aria-readonly");
@@ -131,4 +132,22 @@ document.addEventListener("readystatechange", () => {
   $(document).on("select2:unselect", ({ target }) => {
     if (target.dataset.fieldName === "picture") look(target, "–");
   });
+});
+
+/* Who else has this form open is asked once a minute; whoever leaves it says so. */
+document.addEventListener("DOMContentLoaded", () => {
+  const said = document.getElementById("presence");
+  const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
+  const tell = (more) => new URLSearchParams({ csrfmiddlewaretoken: token(), ...more });
+  if (!said?.dataset.address) return;
+  const ask = async () => {
+    if (document.hidden) return;
+    const answer = await fetch(said.dataset.address, { method: "POST", body: tell({}) }).catch(() => null); // asked again in a minute
+    if (!answer?.ok || answer.redirected) return;
+    const sentence = await answer.text();
+    if (said.textContent !== sentence) said.textContent = sentence;
+  };
+  setInterval(ask, 60_000);
+  document.addEventListener("visibilitychange", ask);
+  window.addEventListener("pagehide", () => navigator.sendBeacon(said.dataset.address, tell({ leave: 1 })));
 });

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from museum.media import limits, storage
 from museum.media.models import Picture, Recording
+from museum.versions import deletions, states
 
 YOUNG = timedelta(days=1)  # a file may wait this long for its row: an upload is under way
 CHUNK = 1 << 20
@@ -26,7 +27,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--purge",
             action="store_true",
-            help=f"remove for good what was deleted more than {storage.KEEP_DELETED.days} days ago",
+            help=f"remove for good what was deleted more than {storage.KEEP_DELETED.days} days ago "
+            "and belonged to no record that can be recovered",
         )
 
     def handle(self, *args, repair=False, purge=False, **options):
@@ -39,7 +41,7 @@ class Command(BaseCommand):
                 self.check_public(recording, "recording", copy_faults, recopied)
         self.check_orphans()
         if purge:
-            for name in storage.originals().purge():
+            for name in storage.originals().purge(kept=recoverable()):
                 self.stdout.write(f"removed for good: {name}")
         if self.left:
             raise CommandError(f"{self.left} findings")
@@ -84,6 +86,12 @@ class Command(BaseCommand):
                 if self.repair:
                     files.delete(name)
                 self.found(f"nothing in the library has the {kind} {name}", mended=self.repair)
+
+
+def recoverable():
+    """The SHA-256 of the originals whose records were deleted and can be recovered from the history."""
+    gone = [part for model in (Picture, Recording) for part in deletions.of(model)]
+    return {states.unpacked(part.version)[1]["sha256"] for part in gone}
 
 
 def sha256_of(files, name):

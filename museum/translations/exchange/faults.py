@@ -1,0 +1,2 @@
+class Unreadable(Exception):
+    """A file that is not what its name says."""

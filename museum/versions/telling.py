@@ -1,0 +1,212 @@
+"""The history of a record as staff read it: who, when, and of each field the old and the new."""
+
+from typing import NamedTuple
+
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Permission
+from django.core.paginator import Paginator
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from museum.versions import kinds, states, words
+from museum.versions.models import Kind
+
+PER_PAGE = 20  # versions
+ADDED = pgettext_lazy("a row of a table", "added")
+CHANGED = pgettext_lazy("a row of a table", "changed")
+GONE = pgettext_lazy("a row of a table", "deleted")
+
+
+class Field(NamedTuple):
+    """One field that differs; `html` marks what went and what came."""
+
+    label: str
+    code: str
+    language: str
+    html: str
+
+
+class Row(NamedTuple):
+    """A row of a table of the record, by its name, and what happened to it."""
+
+    title: str
+    deed: str
+    fields: list
+
+
+class Told(NamedTuple):
+    """The differences between two states of a record."""
+
+    fields: list
+    rows: list
+
+    def __bool__(self):
+        return bool(self.fields or self.rows)
+
+
+# --- What differs ----------------------------------------------------------------------------------
+
+
+def told(holder, old, new, hidden, names=None):
+    """The `Told` between two states {key: values} of the record with the key `holder`.
+
+    `hidden` {model: columns that are not told}.
+    """
+    names = names_in([old, new]) if names is None else names
+    model = holder[0]
+    own = fields(model, old.get(holder) or {}, new.get(holder) or {}, names, hidden[model])
+    keys = [key for key in dict.fromkeys([*old, *new]) if key[0] in kinds.rows_of(model)]
+    rows = [row(key, old.get(key), new.get(key), names, model, hidden) for key in keys]
+    return Told(own, [each for each in rows if each])
+
+
+def row(key, old, new, names, holder, hidden):
+    model, _pk = key
+    if old == new:
+        return None
+    deed = ADDED if old is None else GONE if new is None else CHANGED
+    passed_by = {*hidden[model], kinds.rows_of(holder)[model].name}
+    found = fields(model, old or {}, new or {}, names, passed_by)
+    if not found and deed == CHANGED:
+        return None
+    return Row(capfirst(model._meta.verbose_name), deed, found)
+
+
+def fields(model, old, new, names, passed_by):
+    found = []
+    for name in dict.fromkeys([*old, *new]):
+        field = kinds.column(model, name)
+        if field is None or name in passed_by or not is_told(field):
+            continue
+        before, after = old.get(name), new.get(name)
+        if before != after and not (before in BLANK and after in BLANK):
+            found.append(of_field(field, before, after, names))
+    return found
+
+
+BLANK = (None, "", [], {}, False)
+
+
+def is_told(field):
+    return field.editable or field.name in kinds.PUT_BACK
+
+
+def of_field(field, before, after, names):
+    old, new = (words.written(field, said, names) for said in (before, after))
+    html = _("Only the formatting changed.") if old == new else words.difference(old, new)
+    return Field(words.label(field), *words.language(field), html)
+
+
+# --- Names of related records ----------------------------------------------------------------------
+
+
+def names_in(many_states):
+    """{(model, primary key): name} of every record that these states point to: a query for each kind."""
+    wanted = {}
+    for each in many_states:
+        for (model, _pk), state in each.items():
+            for name, said in (state or {}).items():
+                field = kinds.column(model, name)
+                if field is not None and field.is_relation and said:
+                    pks = said if isinstance(said, list) else [said]
+                    wanted.setdefault(field.related_model, set()).update(pks)
+    return {
+        (model, record.pk): name_of(record)
+        for model, pks in wanted.items()
+        for record in related(model).filter(pk__in=pks)
+    }
+
+
+def related(model):
+    """With what a record is named after."""
+    keys = [
+        field.name
+        for field in model._meta.fields
+        if field.is_relation and field.many_to_one and not field.null
+    ]
+    return model._base_manager.select_related(*keys) if keys else model._base_manager.all()
+
+
+def name_of(record):
+    from museum.staff.admin import described  # which asks for the admin site that reads this module
+
+    return described(record) if isinstance(record, Permission) else str(record)
+
+
+# --- The history -----------------------------------------------------------------------------------
+
+
+class Entry(NamedTuple):
+    """One line of the history: a deed with what it changed, or what only Django's log knows."""
+
+    at: object
+    who: str
+    deed: str
+    comment: str = ""
+    told: Told | None = None
+    revision: object = None
+
+
+def history(record, page, hidden):
+    """A page of `Entry`s, newest first."""
+    deeds = deeds_of(record)
+    lines = sorted([*deeds, *other_entries(record, deeds)], key=moment, reverse=True)
+    shown = Paginator(lines, PER_PAGE).get_page(page)
+    names = names_in(state for line in shown if isinstance(line, Deeds) for state in line.sides)
+    shown.object_list = [entry(record, line, names, hidden) for line in shown.object_list]
+    return shown
+
+
+class Deeds(NamedTuple):
+    """A revision and the states of the rows it changed, before and after."""
+
+    revision: object
+    entries: set
+    sides: tuple
+
+
+def deeds_of(record):
+    """Each revision of a record, oldest first, in two queries."""
+    parts = states.parts_of(type(record), [record.pk]).order_by("version_id")
+    found, known = {}, {}
+    for part in parts.select_related("version__revision__deed"):
+        key, state = states.unpacked(part.version)
+        if key is None:
+            continue
+        revision = part.version.revision
+        each = found.setdefault(revision.pk, Deeds(revision, set(), ({}, {})))
+        each.entries.add(part.entry_id)
+        old, new = each.sides
+        if known.get(key) is not None:
+            old[key] = known[key]
+        known[key] = None if part.is_gone else state
+        if not part.is_gone:
+            new[key] = state
+    return list(found.values())
+
+
+def other_entries(record, deeds):
+    """What Django's log says and no revision: what was done before histories were kept, or elsewhere."""
+    linked = {pk for each in deeds for pk in each.entries}
+    entries = LogEntry.objects.filter(
+        content_type=states.content_type(type(record)), object_id=str(record.pk)
+    )
+    return [each for each in entries.select_related("user") if each.pk not in linked]
+
+
+def moment(line):
+    return line.action_time if isinstance(line, LogEntry) else line.revision.date_created
+
+
+def entry(record, line, names, hidden):
+    if isinstance(line, LogEntry):
+        who = line.user.get_full_name() or line.user.get_username()
+        return Entry(line.action_time, who, line.get_change_message())
+    revision, deed = line.revision, line.revision.deed
+    if deed.kind == Kind.BEFORE:
+        return Entry(revision.date_created, "", deed.get_kind_display(), "", None, revision)
+    found = told((type(record), record.pk), *line.sides, hidden, names)
+    return Entry(
+        revision.date_created, deed.who, deed.get_kind_display(), revision.comment, found, revision
+    )

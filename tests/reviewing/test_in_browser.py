@@ -1,0 +1,105 @@
+"""Two curators have one record open in their browsers; a reader without an account follows her link."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
+from django.test import Client
+from playwright.sync_api import expect
+
+from museum.pages.models import Page
+from museum.reviewing.models import PreviewLink, Remark
+from tests.conftest import watch
+from tests.reviewing import rows
+
+pytestmark = [pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def record():
+    return rows.page(title_en="Test")
+
+
+@pytest.fixture
+def curators(new_context, live_server):
+    """Makes a signed-in page for a curator; whatever goes wrong in it fails the test."""
+    faults = []
+
+    def sign_in(username, first_name):
+        client = Client()
+        client.force_login(User.objects.create_superuser(username, first_name=first_name))
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "url": live_server.url}
+        context = new_context()
+        context.add_cookies([cookie | {"value": client.cookies[cookie["name"]].value}])
+        page = context.new_page()
+        faults.append(watch(page, live_server.url))
+        return page
+
+    yield sign_in
+    assert [each for each in faults if each] == []
+
+
+def test_two_curators_are_told_of_each_other_and_both_keep_their_words(
+    curators, record, live_server, axe
+):
+    address = f"{live_server.url}/en/admin/pages/page/{record.pk}/change/"
+    aigul, dina = curators("aigul", "Айгүл"), curators("dina", "Дина")
+    aigul.goto(address)
+    dina.goto(address)
+    expect(dina.get_by_role("status").first).to_contain_text(
+        "Also working on this form now: Айгүл."
+    )
+    aigul.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(aigul.locator("#presence")).to_contain_text("Also working on this form now: Дина.")
+
+    for page, title, other in [(aigul, "Hers", "title_kk"), (dina, "Mine", "title_ru")]:
+        page.get_by_role("button", name="All together").click()
+        page.locator("[name=title_en]").fill(title)
+        page.locator(f"[name={other}]").fill("Сынақ сөз")
+    aigul.get_by_role("button", name="Save", exact=True).click()
+    aigul.wait_for_url("**/pages/page/")
+    dina.get_by_role("button", name="Save", exact=True).click()
+
+    asked = dina.get_by_role("group", name="Both of you have changed this field.")
+    expect(asked).to_contain_text("Айгүл")
+    expect(dina.locator("[name=title_en]")).to_have_value("Mine")
+    axe(dina)
+    dina.get_by_label(re.compile("Take what is stored")).check()
+    dina.get_by_role("button", name="Save", exact=True).click()
+    dina.wait_for_url("**/pages/page/")
+    stored = Page.objects.get()
+    assert (stored.title_en, stored.title_kk, stored.title_ru) == ("Hers", "Сынақ сөз", "Сынақ сөз")
+    assert LogEntry.objects.count() == 2
+
+
+def test_reader_follows_her_link_and_her_remark_comes_back(
+    curators, page_without_js, record, live_server, axe
+):
+    curator = curators("aigul", "Айгүл")
+    curator.goto(f"{live_server.url}/en/admin/pages/page/{record.pk}/change/")
+    curator.locator("#link_note").fill("The fictional historian")
+    curator.locator("#link_language").select_option("en")
+    curator.get_by_role("button", name="Make a link").click()
+    shown = curator.get_by_label("Address").input_value()
+    axe(curator)
+
+    reader = page_without_js
+    reader.goto(f"{live_server.url}/preview/{shown.split('/')[-2]}/")
+    reader.get_by_role("link", name="Write a remark").click()
+    reader.get_by_label("Your name").fill("Лампада Фонарёва")
+    reader.get_by_role("textbox", name="Remark").fill("The day is another one.")
+    reader.get_by_role("button", name="Send the remark").click()
+    expect(reader.locator("#remarks")).to_contain_text("The day is another one.")
+    assert reader.context.cookies() == []
+
+    curator.get_by_role("link", name="Back to the record").click()
+    curator.get_by_label("Answer").fill("We have changed it.")
+    axe(curator)
+    curator.get_by_role("button", name="Mark as settled").click()
+    reader.reload()
+    expect(reader.locator("#remarks")).to_contain_text("We have changed it.")
+    curator.get_by_role("button", name="Close this link").click()
+    assert reader.goto(reader.url.partition("#")[0]).status == 410
+    assert (PreviewLink.objects.count(), Remark.objects.count()) == (1, 1)

@@ -1,0 +1,73 @@
+"""Signing in as people do it: with a passkey, and without JavaScript with the codes of a telephone."""
+
+import pytest
+from django.utils import timezone
+
+from museum.staff import one_time
+from tests.staff.conftest import PASSWORD
+
+
+@pytest.fixture
+def authenticator(page):
+    """A device that makes passkeys and whose owner always lays her finger on it."""
+    protocol = page.context.new_cdp_session(page)
+    protocol.send("WebAuthn.enable")
+    options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True}
+    verified = {"hasUserVerification": True, "isUserVerified": True}
+    automatic = {"automaticPresenceSimulation": True}
+    protocol.send("WebAuthn.addVirtualAuthenticator", {"options": options | verified | automatic})
+
+
+def log_in(page, site):
+    page.goto(f"{site}/en/admin/login/")
+    page.fill("#id_username", "curator")
+    page.fill("#id_password", PASSWORD)
+    page.click("#login-form [type=submit]")
+
+
+def step_now():
+    return int(timezone.now().timestamp()) // one_time.STEP
+
+
+def log_out(page):
+    page.click("#logout-form button")
+
+
+def test_passkey_alone_lets_in(page, live_server, authenticator, required, member, axe):
+    log_in(page, live_server.url)
+    axe(page)
+    page.click("text=Make a passkey")
+    page.wait_for_selector(".codes")
+    assert page.locator(".codes li").count() == 10
+    axe(page)
+    page.click("text=I have kept them")
+    page.click("text=My sign-in")
+    axe(page)
+    log_out(page)
+    page.goto(f"{live_server.url}/en/admin/login/?next=/en/admin/account/")
+    axe(page)
+    page.click("text=Log in with a passkey")
+    page.wait_for_selector("#logout-form")
+    assert page.locator("h1").inner_text() == "My sign-in"
+    log_out(page)
+    log_in(page, live_server.url)
+    axe(page)
+    page.click("text=Log in with a passkey")
+    page.wait_for_selector("#logout-form")
+
+
+def test_codes_let_in_without_javascript(page_without_js, live_server, required, member):
+    page = page_without_js
+    log_in(page, live_server.url)
+    secret = page.locator(".secret").inner_text().replace(" ", "")
+    step = step_now()
+    page.fill("#code", one_time.code(secret, step))
+    page.click("text=Switch on one-time codes")
+    recovery = page.locator(".codes code").first.inner_text()
+    for code in (lambda: one_time.code(secret, max(step + 1, step_now())), lambda: recovery):
+        page.goto(f"{live_server.url}/en/admin/")
+        log_out(page)
+        log_in(page, live_server.url)
+        page.fill("#code", code())
+        page.click("text=Log in")
+    assert page.locator(".messagelist").inner_text() == "You have 9 recovery codes left."

@@ -1,0 +1,122 @@
+"""The pages of the history in the admin."""
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from reversion.models import Revision
+
+from memorial.history.models import Article
+from museum.core.publishing import State
+from museum.versions.deletions import of as deleted
+from museum.versions.keeping import keeping
+from museum.versions.models import Kind
+from tests.forms import filled_in
+from tests.history import rows
+
+ADMIN = "/en/admin/history/article/"
+WRITTEN = "Restore this version"
+
+
+@pytest.fixture
+def record(db):
+    """An article whose Russian title was changed once."""
+    made = rows.article()
+    with keeping([made], User.objects.create(username="test-curator")):
+        made.title_ru = "<b>Другая</b> статья"
+        made.save()
+    return made
+
+
+def first():
+    return Revision.objects.order_by("pk").first().pk
+
+
+def text(client, address):
+    return client.get(address).content.decode()
+
+
+def restore_address(record):
+    return f"{ADMIN}{record.pk}/history/{first()}/"
+
+
+def sent(client, address, **changes):
+    """What the form on a page sends."""
+    response = client.get(address)
+    data = filled_in(response, button="_comment")
+    return client.post(address, data | changes)
+
+
+def test_what_was_typed_is_shown_as_text(admin_client, record):
+    html = text(admin_client, f"{ADMIN}{record.pk}/history/")
+    assert "<ins>&lt;b&gt;Другая&lt;/b&gt; статья</ins>" in html
+
+
+def test_restoring_is_asked_first(admin_client, record):
+    html = text(admin_client, restore_address(record))
+    record.refresh_from_db()
+    assert ("<ins>Статья 1</ins>" in html, record.title_ru) == (True, "<b>Другая</b> статья")
+
+
+def test_a_version_is_restored_as_a_draft_unless_its_state_is_chosen(admin_client, record):
+    sent(admin_client, restore_address(record))
+    record.refresh_from_db()
+    assert (record.title_ru, record.state) == ("Статья 1", State.DRAFT)
+
+
+def test_the_state_of_a_version_may_be_chosen(admin_client, record):
+    Article.objects.update(state=State.DRAFT)
+    sent(admin_client, restore_address(record), state="exact")
+    record.refresh_from_db()
+    assert record.state == State.PUBLISHED
+
+
+def test_nothing_is_restored_over_what_somebody_changed_meanwhile(admin_client, record):
+    address = restore_address(record)
+    data = filled_in(admin_client.get(address), button="_comment")
+    Article.objects.update(title_en="Meanwhile")
+    page = admin_client.post(address, data).content.decode()
+    record.refresh_from_db()
+    assert "was changed meanwhile" in page
+    assert record.title_ru == "<b>Другая</b> статья"
+
+
+def test_a_version_of_another_record_is_not_found(admin_client, record):
+    other = rows.article(number=2)
+    assert admin_client.get(f"{ADMIN}{other.pk}/history/{first()}/").status_code == 404
+
+
+def test_a_deleted_record_is_listed_and_recovered(admin_client, record):
+    admin_client.post(f"{ADMIN}{record.pk}/delete/", {"post": "yes"})
+    assert "Article 1" in text(admin_client, f"{ADMIN}deleted/")
+    sent(admin_client, f"{ADMIN}deleted/{deleted(Article)[0].pk}/")
+    assert (Article.objects.get().pk, Article.objects.get().state) == (record.pk, State.DRAFT)
+    assert "Nothing was deleted here." in text(admin_client, f"{ADMIN}deleted/")
+
+
+def test_who_may_only_read_restores_nothing(client, record):
+    reader = User.objects.create(username="test-reader", is_staff=True)
+    reader.user_permissions.add(Permission.objects.get(codename="view_article"))
+    client.force_login(reader)
+    html = text(client, f"{ADMIN}{record.pk}/history/")
+    assert WRITTEN not in html
+    assert client.post(restore_address(record)).status_code == 403
+    assert client.get(f"{ADMIN}deleted/").status_code == 403
+
+
+def test_who_may_not_read_the_record_reads_no_history(client, record):
+    client.force_login(User.objects.create(username="test-stranger", is_staff=True))
+    pages = [f"{ADMIN}{record.pk}/history/", restore_address(record), f"{ADMIN}deleted/"]
+    assert [client.get(page).status_code for page in pages] == [403, 403, 403]
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_the_list_of_deleted_records_costs_the_same_queries(
+    admin_client, django_assert_num_queries, count
+):
+    user = User.objects.get()
+    for number in range(count):
+        made = rows.article(number=number)
+        with keeping([made], user, kind=Kind.DELETED, whole=True):
+            made.delete()
+    text(admin_client, f"{ADMIN}deleted/")
+    with django_assert_num_queries(4):
+        text(admin_client, f"{ADMIN}deleted/")
