@@ -48,7 +48,17 @@ def declared():
     return {*lists, *(line for part in PARTS for line in LAW[part])}
 
 
-PARTS = ("published", "record", "printed", "staff", "model", "own", "each")
+PARTS = (
+    "published",
+    "record",
+    "printed",
+    "staff",
+    "model",
+    "own",
+    "each",
+    "elsewhere",
+    "strangers",
+)
 
 
 def undeclared():

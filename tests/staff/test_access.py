@@ -14,6 +14,7 @@ from tests.staff.access import (
     METHODS,
     STATES,
     addresses,
+    common,
     expected,
     model_of,
     undeclared,
@@ -119,6 +120,21 @@ def writes(route, method):
     return method == "POST" or route.endswith("/for-visitors/")
 
 
+def crossed():
+    """The addresses whose cells are asked here; the others are held by tests of their own."""
+    apart = {*LAW["each"], *LAW["elsewhere"], *LAW["strangers"]}
+    return sorted(route for route in set(addresses()) if not {route, common(route)} & apart)
+
+
+def test_no_stranger_is_let_in(client, db):
+    """Whatever an address of the staff holds: she is led to the sign-in, or refused."""
+    routes = [
+        route for route in set(addresses()) if {route, common(route)} & LAW["elsewhere"].keys()
+    ]
+    answers = {route: answer(client, "GET", path_of(route, None, True)) for route in routes}
+    assert {route: got for route, got in answers.items() if got != ("login", 0)} == {}
+
+
 def methods_of(state):
     """Before a record is looked at, three methods are answered, whatever its state."""
     return METHODS if state == "published" else ("GET", "POST")
@@ -128,12 +144,14 @@ def methods_of(state):
 def test_every_address_answers_each_role_as_declared(readers, unrendered, state):
     records, faults = one_of_each(), []
     put_into("draft" if state == "missing" else state, records)
-    for route in sorted(set(addresses()) - set(LAW["each"])):
+    for route in crossed():
         if state not in states_of(route, records):
             continue
-        path = path_of(route, records.get(label_of(route)), state == "missing")
+        record = records.get(label_of(route))
+        there = "missing" if label_of(route) and record is None else state
+        path = path_of(route, record, there == "missing")
         for role, method in product(readers, methods_of(state)):
-            right = expected(route, role, method, state)
+            right = expected(route, role, method, there)
             got, written = answer(readers[role], method, path)
             harmless = written == 0 or (got == "ok" and writes(route, method))
             if got not in right or not harmless:
