@@ -120,8 +120,8 @@ def states_of(route, records):
 
 
 def writes(route, method):
-    """A preview saves what it shows, and takes it back."""
-    return method == "POST" or route.endswith("/for-visitors/")
+    """A preview saves what it shows, and takes it back; a form notes who has it open."""
+    return method == "POST" or route.endswith(("/for-visitors/", "/change/"))
 
 
 def crossed():
