@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Permission
 from django.core.paginator import Paginator
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -129,9 +128,7 @@ def related(model):
 
 
 def name_of(record):
-    from museum.staff.admin import described  # which asks for the admin site that reads this module
-
-    return described(record) if isinstance(record, Permission) else str(record)
+    return str(record)
 
 
 # --- The history -----------------------------------------------------------------------------------
