@@ -2,7 +2,6 @@
 
 import json
 import re
-from html.parser import HTMLParser
 from urllib.parse import urlencode
 
 import pytest
@@ -15,57 +14,9 @@ from memorial.history.models import Tag
 from museum import catalogues
 from museum.core.publishing import State
 from museum.pages.models import Page
+from tests.museum.visible import ENGLISH, english
 
 pytestmark = pytest.mark.django_db
-
-READ_ALOUD = {"alt", "aria-label", "placeholder", "title"}
-SILENT = {"script", "style", "svg", "bdi"}  # bdi: a value as it stands, such as an algorithm's name
-EMPTY = {"input", "link", "meta", "img", "br", "hr", "col", "source", "wbr"}
-ENGLISH = re.compile(r"\b(?=\w*[a-z])[A-Za-z]{2,}")  # abbreviations in capitals are not
-# Codes and names that are written in Latin letters in every language.
-ALLOWED = {
-    *("kk", "ru", "en", "English", "Control", "Command", "Mac", "Shift", "Tab", "OpenStreetMap"),
-    *("WebP", "WebM", "WebVTT", "Opus", "Excel", "xlsx"),
-    *("women", "passed", "memorial", "coordinates", "distance", "road"),  # keys of facts
-}
-
-
-class Visible(HTMLParser):
-    """The words of a page that a reader of `language` sees or hears; what says another language is left out."""
-
-    def __init__(self, language):
-        super().__init__()
-        self.language, self.words, self.open = language, [], []
-
-    def handle_starttag(self, tag, attrs):
-        attrs = dict(attrs)
-        heard = tag not in SILENT and attrs.get("lang", self.language) == self.language
-        if heard and self.heard:
-            self.words += [attrs[name] or "" for name in READ_ALOUD & attrs.keys()]
-            if tag == "input" and attrs.get("type") in {"submit", "button"}:
-                self.words.append(attrs.get("value") or "")
-        if tag not in EMPTY:
-            self.open.append((tag, heard))
-
-    def handle_endtag(self, tag):
-        while self.open and self.open.pop()[0] != tag:
-            pass
-
-    def handle_data(self, data):
-        if self.heard:
-            self.words.append(data)
-
-    @property
-    def heard(self):
-        return all(heard for _tag, heard in self.open)
-
-
-def english(response, language):
-    """The English words, beyond those allowed, that `response` shows to a reader of `language`."""
-    page = Visible(language)
-    page.feed(response.content.decode())
-    words = ENGLISH.findall(re.sub(r"@/\./\+/-/_|a-z|A-Z", " ", " ".join(page.words)))
-    return sorted(set(words) - ALLOWED)
 
 
 @pytest.fixture(params=["kk", "ru"])

@@ -48,7 +48,12 @@ def picture(**fields):
 
 
 def recording(**fields):
-    made = Recording(state=State.PUBLISHED, rights=Rights.CC_BY, **in_three("title", "Тыныштық", "Тишина", "Test silence"), **fields)
+    made = Recording(
+        state=State.PUBLISHED,
+        rights=Rights.CC_BY,
+        **in_three("title", "Тыныштық", "Тишина", "Test silence"),
+        **fields,
+    )
     made.take_in(sound(seconds=2 + Recording.objects.count()))
     made.save()
     return made
