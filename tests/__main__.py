@@ -114,6 +114,8 @@ def said(name, run, output):
             print(lines.read(), end="", flush=True)
             time.sleep(1)
         print(lines.read(), flush=True)
+    if run.returncode < 0:
+        print(f"Ended from outside, by signal {-run.returncode}.", flush=True)
     return name if run.returncode else None
 
 

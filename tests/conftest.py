@@ -298,12 +298,24 @@ RULES = {
 }
 
 
-def assert_accessible(page):
+def looks(page):
+    """Shows the open page on a telephone and on a desk, in light and in dark colours, and names each look.
+
+    Nothing moves meanwhile: axe would measure colours half way from one to the other.
+    """
+    for width in (390, 1440):
+        for scheme in ("light", "dark"):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            yield f"{width} pixels, {scheme}"
+
+
+def assert_accessible(page, look=""):
     """What axe found to be good stays in the browser: to hand it over takes longer than to find it."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     violations = page.evaluate("rules => axe.run(rules).then(found => found.violations)", RULES)
-    assert [readable(violation) for violation in violations] == []
+    assert [readable(violation) for violation in violations] == [], look
 
 
 def readable(violation):

@@ -2,6 +2,7 @@
 
 import statistics
 import time
+from math import inf
 
 
 def clock():
@@ -15,10 +16,15 @@ def clock():
     return time.process_time() + time.clock_gettime(~pid << 3 | 2)
 
 
-def timed(act, subjects):
-    """[(milliseconds of processor time, milliseconds until the answer)] for each of `subjects`."""
-    spent = []
+def timed(act, subjects, bound=inf):
+    """[(milliseconds of processor time, milliseconds until the answer)] for each of `subjects`.
+
+    No more of them once `bound` seconds of processor time are spent.
+    """
+    spent, first = [], clock()
     for subject in subjects:
+        if clock() - first > bound:
+            break
         begun, then = clock(), time.perf_counter()
         act(subject)
         spent.append(((clock() - begun) * 1000, (time.perf_counter() - then) * 1000))

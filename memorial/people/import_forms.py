@@ -9,6 +9,7 @@ from memorial.people.importing import shapes, uploads
 from memorial.people.importing.applying import NO_SOURCE
 from memorial.people.importing.targets import TARGETS
 from memorial.people.models import ImportBatch
+from memorial.people.record import unmarked
 from museum.core.languages import CODES, SHORT_NAMES
 
 TOO_LARGE = _("The file is larger than 25 MB. Whoever runs the site imports it on the server.")
@@ -88,7 +89,7 @@ class ColumnsForm(forms.Form):
 
     def every_column(self):
         for place in range(self.shape.width):
-            cells = [row[place] if place < len(row) else "" for row in self.first]
+            cells = [unmarked(row[place]) if place < len(row) else "" for row in self.first]
             yield self[name_of(place)], cells
 
     def clean(self):

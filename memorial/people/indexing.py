@@ -152,11 +152,13 @@ def relatives_of(people):
     return found
 
 
-def entries_of(people, relatives):
-    """{primary key: entries}, one query."""
+def entries_of(people, relatives, added=None):
+    """{primary key: entries}, one query. `added`: {primary key: words of forms that are not stored yet}."""
     words = {person.pk: list(own_words(person)) for person in people}
     for form in NameForm.objects.shown().filter(person__in=list(words)):
         words[form.person_id] += form.words()
+    for pk, some in (added or {}).items():
+        words[pk] += some
     for pk, some in relatives.items():
         names = (getattr(relative, f"name_{code}") or "" for relative in some for code in CODES)
         words[pk] += ((Part.RELATIVE, name) for name in names)

@@ -1,5 +1,6 @@
 """What the page of a woman says of her, row by row, with the notes of its sources."""
 
+import re
 from collections import defaultdict
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ from museum.core.tokens import plain_text
 from museum.media.gathered import RESTRICTED, as_allowed, largest_file
 
 Place = PlacedPicture.Place
+MARKED_DATE = re.compile(r"_((?:\d{1,2}\.){0,2}\d{4}\.?)_?")
 BRACKETS = str.maketrans("[]", "()")  # of a place in a source: a note has its own
 
 
@@ -74,7 +76,7 @@ def case(person):
         Row(_("Sentenced"), person.sentenced, recorded(person, "body")),
         Row(_("Term"), words=own(term(person))),
         Row(_("Sentence, as recorded"), words=recorded(person, "sentence")),
-        Row(_("Prisons and transports, as recorded"), words=recorded(person, "route")),
+        Row(_("Prisons and transports, as recorded"), words=recorded_route(person)),
         Row(_("What became of her"), words=own(capfirst(person.get_fate_display()))),
         Row(_("Set free"), person.released),
         Row(_("Rehabilitated"), person.rehabilitated, recorded(person, "rehabilitated_by")),
@@ -85,6 +87,15 @@ def case(person):
 def recorded(person, column):
     """The words of the record, in its language: nobody translates them."""
     return Shown(getattr(person, column), person.record_language)
+
+
+def recorded_route(person):
+    return Shown(unmarked(person.route), person.record_language)
+
+
+def unmarked(text):
+    """Without the strokes by which the file of the memory book marks dates: _24.10.1945_."""
+    return MARKED_DATE.sub(r"\1", text)
 
 
 def said(person, field):

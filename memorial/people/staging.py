@@ -59,9 +59,14 @@ class Stage:
 
     def tables(self):
         yield from (self.people, self.given, self.forms, self.filed, self.counts)
-        yield from (self.stems.values, self.stems.borne, self.traits.values, self.traits.borne)
+        yield from (*self.stems.tables(), *self.traits.tables())
 
     # --- Without a lock ---
+
+    def lay_anew(self, filed, traits):
+        """Stems and traits that records which are stored shall have: {primary key: set of each}."""
+        self.stems.lay_anew({key: {(stem,) for stem in stems} for key, stems in filed.items()})
+        self.traits.lay_anew(traits)
 
     def lay(self, records):
         """The places that `records` have here, in their order: they count from 1."""
@@ -100,6 +105,8 @@ class Stage:
         self.traits.store(self.given)
         self.store_keys()
         self.store_counts()
+        self.stems.store_anew("frequency")
+        self.traits.store_anew()
         transaction.on_commit(WallEdition.changed)
 
     def keys(self):
@@ -170,7 +177,24 @@ class Shared:
         columns = {"number": "integer PRIMARY KEY"} | types(model, fields) | {"key": "bigint"}
         self.values = Temporary(f"{name}s", columns, unique=", ".join(fields))
         self.borne = Temporary(f"{name}s_borne", {"shared": "integer", "n": "integer"})
+        wanted = {"person": "bigint", "shared": "integer"}
+        self.wanted = Temporary(f"{name}s_wanted", wanted, unique="person, shared")
+        self.redone = Temporary(f"{name}s_redone", {"person": "bigint PRIMARY KEY"})
         self.known, self.last = {}, 0
+
+    def tables(self):
+        return self.values, self.borne, self.wanted, self.redone
+
+    def lay_anew(self, of_people):
+        self.learn(set().union(*of_people.values()))
+        self.redone.insert([(person,) for person in of_people])
+        self.wanted.insert(
+            [
+                (person, self.known[value])
+                for person, values in of_people.items()
+                for value in sorted(values)
+            ]
+        )
 
     def lay(self, pairs):
         """`pairs`: (value as a tuple of the fields, place of the record)."""
@@ -216,6 +240,37 @@ class Shared:
             f"SELECT shared.key, given.person FROM {self.borne} borne "  # noqa: S608
             f"JOIN {self.values} shared ON shared.number = borne.shared "
             f"JOIN {given} given ON given.n = borne.n ORDER BY 1, 2",
+        )
+
+    def store_anew(self, counter=""):
+        """Of records that were there: what they do not have any more goes, what is new to them comes.
+
+        `counter`: the column of `model` that says how many bear a value.
+        """
+        through = storing.table_of(self.through)
+        wanted = f"{self.wanted} wanted JOIN {self.values} shared ON shared.number = wanted.shared"
+        gone = (
+            f"FROM {through} AS borne WHERE borne.person_id IN (SELECT person FROM {self.redone}) "  # noqa: S608
+            f"AND NOT EXISTS (SELECT 1 FROM {wanted} "
+            f"WHERE wanted.person = borne.person_id AND shared.key = borne.{self.link})"
+        )
+        new = (
+            f"SELECT shared.key AS {self.link}, wanted.person AS person_id FROM {wanted} "  # noqa: S608
+            f"WHERE NOT EXISTS (SELECT 1 FROM {through} borne "
+            f"WHERE borne.person_id = wanted.person AND borne.{self.link} = shared.key)"
+        )
+        if counter:
+            self.count(counter, "-", f"SELECT {self.link} AS key {gone}")
+            self.count(counter, "+", f"SELECT {self.link} AS key FROM ({new}) new")  # noqa: S608
+        storing.run(f"DELETE {gone}")
+        pour(self.through, [self.link, "person_id"], new)
+
+    def count(self, counter, sign, keys):
+        table = storing.table_of(self.model)
+        counted = f"SELECT key, count(*) AS bearers FROM ({keys}) changed GROUP BY key"  # noqa: S608
+        storing.run(
+            f"UPDATE {table} SET {counter} = {counter} {sign} counted.bearers "  # noqa: S608
+            f"FROM ({counted}) counted WHERE {table}.id = counted.key"
         )
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from museum.display import COOKIE
+from tests.conftest import looks
 from tests.history import rows
 from tests.sources import rows as ledger
 
@@ -33,15 +34,11 @@ def history():
 
 
 @pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize(
-    "width, scheme", [(390, "light"), (1440, "light"), (390, "dark"), (1440, "dark")]
-)
-def test_page_is_accessible_and_fits(page, live_server, axe, path, width, scheme):
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)
+def test_page_is_accessible_and_fits(page, live_server, axe, path):
     page.goto(f"{live_server.url}/kk/{path}")
-    assert page.evaluate(OVERFLOW) == 0
-    axe(page)
+    for look in looks(page):
+        assert (look, page.evaluate(OVERFLOW)) == (look, 0)
+        axe(page, look)
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -1,6 +1,7 @@
 """An import is all or nothing, changes nothing the second time, and can be taken back exactly."""
 
 import csv
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -20,6 +21,9 @@ from memorial.people.models import (
     Pair,
     Person,
     PersonNumber,
+    PersonToken,
+    PersonTrait,
+    WallEdition,
 )
 from memorial.people.search import find
 from memorial.sources.models import Source
@@ -139,6 +143,48 @@ def test_a_changed_name_is_found_and_the_former_is_not(tmp_path):
     lists.load(lists.csv_file(tmp_path, [lists.HEADER, lists.plain_row(1, "Свечина")]))
     Person.objects.update(state=State.PUBLISHED)
     assert [len(find(name).sure) for name in ("Свечина Лампада", "Фонарёва")] == [1, 0]
+
+
+def test_changed_records_are_filed_as_if_they_were_saved(tmp_path):
+    """Under the stems of their names and the choices of the Wall, each counted."""
+    table = [[*lists.HEADER, "другое имя"], *([*row, ""] for row in lists.many(4)[1:])]
+    lists.load(lists.csv_file(tmp_path, table))
+    rows.relative(Person.objects.earliest("pk"), "Свечин", record=Person.objects.latest("pk"))
+    corrected = [lists.plain_row(n, f"Маякова{n}", place="г. Светск") for n in range(1, 5)]
+    lists.load(lists.csv_file(tmp_path, [table[0], *([*row, "Лея Огонь"] for row in corrected)]))
+    imported = index_of_names()
+    for person in Person.objects.all():
+        person.save()
+    assert index_of_names() == imported
+
+
+def index_of_names():
+    borne = PersonToken.objects.values_list("token__text", "token__frequency", "person")
+    chosen = PersonTrait.objects.values_list("trait__facet", "trait__value", "person")
+    keys = Person.objects.values_list("pk", "name_key", "search_text", "filed_as")
+    return sorted(borne), sorted(chosen), sorted(keys)
+
+
+def test_others_save_while_a_list_is_laid_ready(transactional_db, tmp_path):
+    with lists.draft(lists.csv_file(tmp_path, lists.many(30))) as draft:
+        draft.prepare()
+        with ThreadPoolExecutor(1) as colleague:
+            colleague.submit(save_elsewhere).result()
+    assert (WallEdition.current(), laid()) == (1, [])
+
+
+def save_elsewhere():
+    WallEdition.changed()
+    connection.close()
+
+
+def laid():
+    """Temporary tables that are there still."""
+    catalogue = "sqlite_temp_master" if connection.vendor == "sqlite" else "pg_class"
+    name = "name" if connection.vendor == "sqlite" else "relname"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {name} FROM {catalogue} WHERE {name} LIKE 'laid_%'")  # noqa: S608
+        return cursor.fetchall()
 
 
 def test_one_faulty_row_keeps_all_out_unless_it_is_left_out(tmp_path):

@@ -45,12 +45,18 @@ def test_a_fault_is_shown_with_row_column_value_and_reason(admin_client, tmp_pat
     page = looked(admin_client, send(admin_client, lists.csv_file(tmp_path, table)).url)
     html = page.content.decode()
     cells = (
-        "<td>3</td>",
-        "<td>фамилия</td>",
-        f"<td>{'Ф' * 59}…</td>",
+        'data-label="Row">3</td>',
+        ">фамилия</td>",
+        f">{'Ф' * 59}…</td>",
         "Longer than 120 characters.",
     )
     assert ([cell for cell in cells if cell not in html], 'name="_apply"' in html) == ([], False)
+
+
+def test_dates_that_the_file_marks_are_printed_without_the_marks(admin_client, tmp_path):
+    file = lists.csv_file(tmp_path, [lists.book_row(1)], encoding="cp1251", delimiter=";")
+    html = looked(admin_client, send(admin_client, file).url).content.decode()
+    assert ("Освобождена 24.10.1945" in html, "_24.10.1945" in html) == (True, False)
 
 
 def test_only_what_was_seen_is_imported(admin_client, tmp_path):

@@ -3,7 +3,6 @@
 import json
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +16,7 @@ from memorial.people.models import (
     NameForm,
     Person,
     PersonCitation,
+    Relative,
     Token,
     Trait,
 )
@@ -66,7 +66,7 @@ def write(batch, draft, at):
     changed = [rewritten(*row, at) for some in rows(changes(draft), AT_ONCE) for row in some]
     log(batch, draft)
     cite(batch, draft)
-    index(changed)
+    index(depending(changed))
     firsts = draft.stage.firsts
     return {"tokens_from": firsts[Token], "traits_from": firsts[Trait]}
 
@@ -75,11 +75,28 @@ def changes(draft):
     return f"SELECT person_id, now, forms FROM {draft.rows} WHERE n IS NULL ORDER BY line"  # noqa: S608
 
 
+def depending(keys):
+    """Of people who are indexed already, those whose index depends on another record, too."""
+    linked = Relative.objects.filter(record__isnull=False)
+    return [
+        key
+        for some in indexing.chunks(keys)
+        for key in linked.filter(person__in=some).values_list("person", flat=True).distinct()
+    ] + naming(keys)
+
+
+def naming(keys):
+    """Of those to whom they are relatives."""
+    return [
+        key
+        for some in indexing.chunks(keys)
+        for key in Relative.objects.filter(record__in=some).values_list("person", flat=True)
+    ]
+
+
 def index(keys):
-    """Of people, and of those to whom they are relatives."""
-    for some in indexing.chunks(keys):
-        touched = Q(pk__in=some) | Q(relatives__record__in=some)
-        indexing.index(Person.objects.filter(touched).distinct())
+    for some in indexing.chunks(sorted(set(keys))):
+        indexing.index(Person.objects.filter(pk__in=some))
 
 
 def refuse_overtaken(draft):

@@ -14,6 +14,7 @@ from memorial.people.importing.targets import TARGETS
 from memorial.people.importing.texts import date_of, month_of, point_of, variants
 from memorial.people.models import NameForm, Person, PersonCitation
 from memorial.people.models.person import DATES, MOST_TERM
+from memorial.people.record import unmarked
 from museum.core.dates import PartialDate, Point
 
 NO_NAME = _("The row has no surname and no given name.")
@@ -257,7 +258,7 @@ class Reader:
             del values["term"]
             route.unread.append(route.sentence)
         if route.unread:
-            self.notice("route", text, UNREAD, clauses="; ".join(route.unread))
+            self.notice("route", unmarked(text), UNREAD, clauses=unmarked("; ".join(route.unread)))
 
     def rest(self):
         if identifier := self.line_of("external_id").rstrip("."):

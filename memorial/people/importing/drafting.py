@@ -5,20 +5,23 @@ It is the slow part, and it holds no lock: on SQLite nobody else can save while 
 
 import json
 from collections import Counter
+from itertools import repeat
 from typing import NamedTuple
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from memorial.people import bulk
-from memorial.people.bulk import FORM, columns_of, draw_up, with_first_languages
+from memorial.people import additions, bulk, indexing
+from memorial.people.bulk import columns_of, draw_up, with_first_languages
 from memorial.people.importing.faults import Unreadable
-from memorial.people.importing.judging import Judge, digest, filled_form
-from memorial.people.models import ImportedRow, NameForm, Person, PersonCitation
+from memorial.people.importing.judging import Judge, digest, filled_form, forms_of
+from memorial.people.models import ImportedRow, Person, PersonCitation
 from memorial.people.models.showing import showable_from
+from memorial.people.names.namekey import packed
 from memorial.people.staging import Stage
 from memorial.people.temporary import Temporary, types
+from memorial.people.traits import traits
 from museum.core.publishing import State
 
 COMPUTED = {"filed_as", "letter", "search_text", "showable_from", "name_key"}
@@ -73,16 +76,15 @@ class Draft:
 
     def draw(self):
         """Raises Unreadable."""
+        additions.take()
         for verdict in Judge(self.table, self.shape).verdicts():
             self.counts["rows"] += 1
             if self.most and self.counts["rows"] > self.most:
                 raise Unreadable(TOO_MANY, most=self.most)
             self.counts[verdict.kind] += 1
             self.note(verdict)
-            if verdict.kind == "new":
-                self.waiting.append(self.new(verdict))
-            elif verdict.kind == "changed":
-                self.waiting.append(self.changed(verdict))
+            if verdict.kind in ("new", "changed"):
+                self.waiting.append(verdict)
             if len(self.waiting) == bulk.AT_ONCE:
                 self.lay_down()
         self.lay_down()
@@ -117,19 +119,24 @@ class Draft:
 
     def lay_down(self):
         """What is new goes to the stage; of every row it is kept what undoing needs."""
-        places = iter(self.stage.lay([drawn for drawn, _row in self.waiting if drawn]))
-        names = laid_columns()
-        self.rows.insert(
-            [
-                (next(places) if drawn else None, *(row.get(name) for name in list(names)[1:]))
-                for drawn, row in self.waiting
-            ]
-        )
+        new = [self.new(verdict) for verdict in self.waiting if verdict.kind == "new"]
+        places = self.stage.lay([drawn for drawn, _row in new])
+        self.keep(places, [row for _drawn, row in new])
+        changes = [verdict for verdict in self.waiting if verdict.kind == "changed"]
+        if changes:
+            self.keep(repeat(None), self.changed(changes))
         self.waiting = []
 
-    # --- Rows: (Drawn or None, {column: value}) ---
+    def keep(self, places, rows):
+        names = list(laid_columns())[1:]
+        self.rows.insert(
+            [(n, *(row.get(name) for name in names)) for n, row in zip(places, rows, strict=False)]
+        )
+
+    # --- What is kept of rows: {column: value} ---
 
     def new(self, verdict):
+        """(Drawn, what is kept of the row)."""
         values, given = dict(verdict.reading.values), verdict.given
         showable = showable_from(values.get("born"), values.get("died"), "")
         if showable is None and self.plan.shown_reason:
@@ -143,48 +150,73 @@ class Draft:
         drawn = draw_up(values, verdict.forms, given)
         if showable is None or showable > self.today:
             self.counts["hidden"] += 1
-        return drawn, self.common(verdict, drawn.columns, drawn.forms)
+        return drawn, common(verdict, drawn.columns, drawn.forms)
 
-    def changed(self, verdict):
-        """Of a record that is there: only what changes, and what was there before."""
-        record = verdict.record
-        stored = stored_columns([record.pk])[record.pk]
-        for name, value in verdict.changes.items():
-            setattr(record, name, value)
-        record.compute()
-        record.search_text = record.folded()
-        computed = (record.computed_columns() - {"slug"}) | {"search_text"}
-        known = stored | verdict.changes
-        originals = with_first_languages(known) if verdict.changes else known
-        values = originals | {name: getattr(record, name) for name in computed}
-        before, after = (
-            columns_of({name: each[name] for name in bulk.blank()}) for each in (stored, values)
-        )
-        names = [
-            name for name in after.keys() | before.keys() if after.get(name) != before.get(name)
+    def changed(self, verdicts):
+        """Of records that are there: only what changes, and what was there before."""
+        keys = [verdict.record.pk for verdict in verdicts]
+        stored, forms = stored_columns(keys), forms_of(keys)
+        for verdict in verdicts:
+            take_over(verdict)
+        self.file_anew(verdicts)
+        return [
+            changed_row(verdict, stored[verdict.record.pk], forms.get(verdict.record.pk, []))
+            for verdict in verdicts
         ]
-        forms = [list(form) for form in forms_of(record)]
-        changed = columns_of({"changed": record.changed})["changed"]
-        own = {
-            "person_id": record.pk,
-            "changed": changed,
-            "before": json.dumps({name: before.get(name) for name in names} | {"changed": changed}),
-            "now": json.dumps({name: after.get(name) for name in names}),
-        }
-        return None, self.common(verdict, after, forms) | own
 
-    def common(self, verdict, columns, forms):
-        added = [filled_form(form) for form in verdict.forms]
-        every = forms if verdict.kind == "new" else [*forms, *added]
-        return {
-            "line": verdict.reading.line,
-            "content": verdict.content,
-            "given": json.dumps(verdict.given, ensure_ascii=False),
-            "forms": json.dumps(added, ensure_ascii=False),
-            "after": state_of(columns, every),
-            "external_id": verdict.given.get("external_id"),
-            "place_in_source": verdict.reading.place,
-        }
+    def file_anew(self, verdicts):
+        """In the index of names and under the choices of the Wall."""
+        people = [verdict.record for verdict in verdicts]
+        relatives = indexing.relatives_of(people)
+        added = {v.record.pk: list(bulk.form_words(v.forms)) for v in verdicts}
+        filed = indexing.entries_of(people, relatives, added)
+        for person in people:
+            person.name_key = packed(indexing.years_of(person.born), filed[person.pk])
+        stems = {pk: {entry.stem for entry in entries} for pk, entries in filed.items()}
+        chosen = {person.pk: traits(person, relatives[person.pk]) for person in people}
+        self.stage.lay_anew(stems, chosen)
+
+
+def take_over(verdict):
+    """Into the record, which is not saved."""
+    record = verdict.record
+    for name, value in verdict.changes.items():
+        setattr(record, name, value)
+    record.compute()
+    record.search_text = record.folded()
+
+
+def changed_row(verdict, stored, forms):
+    record = verdict.record
+    computed = (record.computed_columns() - {"slug"}) | {"search_text", "name_key"}
+    known = stored | verdict.changes
+    originals = with_first_languages(known) if verdict.changes else known
+    values = originals | {name: getattr(record, name) for name in computed}
+    before, after = (
+        columns_of({name: each[name] for name in bulk.blank()}) for each in (stored, values)
+    )
+    names = [name for name in after.keys() | before.keys() if after.get(name) != before.get(name)]
+    changed = columns_of({"changed": record.changed})["changed"]
+    return common(verdict, after, [list(form) for form in forms]) | {
+        "person_id": record.pk,
+        "changed": changed,
+        "before": json.dumps({name: before.get(name) for name in names} | {"changed": changed}),
+        "now": json.dumps({name: after.get(name) for name in names}),
+    }
+
+
+def common(verdict, columns, forms):
+    added = [filled_form(form) for form in verdict.forms]
+    every = forms if verdict.kind == "new" else [*forms, *added]
+    return {
+        "line": verdict.reading.line,
+        "content": verdict.content,
+        "given": json.dumps(verdict.given, ensure_ascii=False),
+        "forms": json.dumps(added, ensure_ascii=False),
+        "after": state_of(columns, every),
+        "external_id": verdict.given.get("external_id"),
+        "place_in_source": verdict.reading.place,
+    }
 
 
 def every_column():
@@ -195,10 +227,6 @@ def stored_columns(keys):
     """{primary key: {attribute: value}}. Through Person.objects a text without a language would be another."""
     rows = models.QuerySet(Person).filter(pk__in=keys)
     return {row["pk"]: row for row in rows.values("pk", "number_id", *bulk.blank())}
-
-
-def forms_of(record):
-    return NameForm.objects.filter(person=record).order_by("pk").values_list(*FORM)
 
 
 def state_of(columns, forms):

@@ -6,9 +6,11 @@ from django.utils.translation import ngettext
 
 from memorial.people.models import Person
 from memorial.people.models.person import NAME
+from memorial.people.record import unmarked
 from museum.core.languages import CODES
 
 UNSAID = {"fate", "record_language"}
+ENCODINGS = {"cp1251": "Windows 1251", "utf-16": "UTF-16"}
 DELIMITERS = {",": ",", ";": ";", "\t": "Tab"}
 
 
@@ -17,7 +19,7 @@ def understood(table, shape):
     header = _("with a header") if shape.header else _("without a header")
     if table.sheet:
         return " · ".join((_("workbook, sheet “%(name)s”") % {"name": table.sheet}, header))
-    return " · ".join((table.encoding, DELIMITERS[table.delimiter], header))
+    return " · ".join((ENCODINGS.get(table.encoding, "UTF-8"), DELIMITERS[table.delimiter], header))
 
 
 def sentences(counts):
@@ -51,7 +53,9 @@ def described(reading):
     """(name, {label: text}) of a row; what the route says in single words."""
     values = dict(reading.values)
     parts = [values.pop(f"{name}_{code}", "") for code in CODES for name in NAME]
-    rows = {label_of(name): str(value) for name, value in values.items() if name not in UNSAID}
+    rows = {
+        label_of(name): unmarked(str(value)) for name, value in values.items() if name not in UNSAID
+    }
     if fate := values.get("fate"):
         rows[label_of("fate")] = str(Person.Fate(fate).label)
     if reading.forms:
@@ -76,4 +80,4 @@ def route_rows(route):
     if route.left:
         yield _("Route: left"), str(route.left)
     if route.unread:
-        yield _("Route: not understood"), "; ".join(route.unread)
+        yield _("Route: not understood"), unmarked("; ".join(route.unread))

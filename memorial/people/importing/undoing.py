@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from memorial.people import storing
 from memorial.people.bulk import AT_ONCE, FORM, columns_of
-from memorial.people.importing.applying import index
+from memorial.people.importing.applying import index, naming
 from memorial.people.importing.drafting import blank_of, every_column, state_of, stored_columns
 from memorial.people.importing.faults import Unreadable
 from memorial.people.importing.judging import forms_of, in_force
@@ -173,7 +173,8 @@ def restore(rows):
             parts = dict(zip(FORM, form, strict=True))
             added = NameForm.objects.filter(person=row.person_id, **parts).latest("pk")
             delete(NameForm.objects.filter(pk=added.pk))  # the record's own delete() would index it
-    index([row.person_id for row in rows])
+    keys = [row.person_id for row in rows]
+    index([*keys, *naming(keys)])
 
 
 def remove(people):

@@ -1,9 +1,13 @@
-"""The list of people in the admin and a search in it: time and queries of an opened page."""
+"""Pages of the site over the records: the curators' list and search, the Wall as visitors see it.
+
+Of each the time and the queries of a view; the first one, which reads the templates and what is kept
+between requests, does not count.
+"""
 
 from bench.names.timing import summed, timed
 
 OPENED = 15  # times
-PAGES = {
+CURATORS = {
     "curators' list": "",
     "curators' search": "?q=Козлова+Мария",
     "curators' filter": "?fate__exact=died",
@@ -12,12 +16,26 @@ PAGES = {
 }
 
 
+VISITORS = {
+    "the Wall": "",
+    "a letter": "letter/К/",
+    "a letter, page 20": "letter/К/?page=20",
+    "a search": "?q=Козлова",
+    "a search, Latin": "?q=Kozlova+Mariya",
+    "a search narrowed": "?q=Козлова&nationality=русская",
+    "a facet": "?nationality=русская",
+    "two facets": "?nationality=русская&fate=died",
+}
+
+
 def measured():
     """({page: times}, {page: queries})."""
     client = signed_in()
+    pages = {name: f"/ru/admin/people/person/{ending}" for name, ending in CURATORS.items()}
+    pages |= {name: f"/kk/wall/{ending}" for name, ending in VISITORS.items()}
     times, queries = {}, {}
-    for name, address in PAGES.items():
-        open_page(client, address)  # the first view reads the templates
+    for name, address in pages.items():
+        open_page(client, address)
         queries[name] = counted(client, address)
         turns = range(OPENED)
         times[name] = summed(timed(lambda _turn, to=address: open_page(client, to), turns))
@@ -25,6 +43,7 @@ def measured():
 
 
 def signed_in():
+    """A curator, whose own queries are a session and an account."""
     from django.conf import settings
     from django.contrib.auth import get_user_model
     from django.test import Client
@@ -40,16 +59,16 @@ def signed_in():
     return client
 
 
-def open_page(client, query):
-    answer = client.get(f"/ru/admin/people/person/{query}")
+def open_page(client, address):
+    answer = client.get(address)
     if answer.status_code != 200:
-        raise SystemExit(f"the curators' list answered {answer.status_code}")
+        raise SystemExit(f"{address} answered {answer.status_code}")
 
 
-def counted(client, query):
+def counted(client, address):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
     with CaptureQueriesContext(connection) as context:
-        open_page(client, query)
+        open_page(client, address)
     return len(context)
