@@ -24,6 +24,8 @@ MISDATED = re.compile(
     re.I,
 )
 
+FIELD_OF = re.compile(r"\bfield-\w+_(kk|ru|en)\b")
+
 
 class Visible(HTMLParser):
     """The words of a page that a reader of `language` sees or hears; what says another language is left out."""
@@ -34,7 +36,8 @@ class Visible(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
-        heard = tag not in SILENT and attrs.get("lang", self.language) == self.language
+        spoken = attrs.get("lang") or self.of_a_field(attrs) or self.language
+        heard = tag not in SILENT and spoken == self.language
         if heard and self.heard:
             self.words += [attrs[name] or "" for name in READ_ALOUD & attrs.keys()]
             if tag == "input" and attrs.get("type") in {"submit", "button"}:
@@ -43,6 +46,12 @@ class Visible(HTMLParser):
                 self.values.append(attrs.get("value") or "")
         if tag not in EMPTY:
             self.open.append((tag, heard))
+
+    @staticmethod
+    def of_a_field(attrs):
+        """The language of the text that a row of a form, or its cell, holds: of “field-title_en”."""
+        found = FIELD_OF.search(attrs.get("class") or "")
+        return found and found[1]
 
     def handle_endtag(self, tag):
         while self.open and self.open.pop()[0] != tag:
