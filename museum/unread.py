@@ -39,7 +39,7 @@ def page(language):
 
 
 def is_ours(file):
-    return file.is_relative_to(settings.LOCALE_PATHS[0]) and "django" not in file.parts[-4:-3]
+    return file in catalogues.files_in(settings.LOCALE_PATHS[0])
 
 
 def unread(file):
