@@ -18,6 +18,8 @@ from museum.content_files import records
 from museum.core.languages import CODES
 from museum.core.publishing import Publishable, State
 from museum.models import ShippedRecord
+from museum.versions.keeping import keeping
+from museum.versions.models import Kind
 from museum.visiting.leaflet import Leaflet
 
 
@@ -109,10 +111,11 @@ class Shipment:
         if not values:
             self.report.unchanged += 1
             return
-        for name, value in values.items():
-            setattr(row, name, value)
-        await_review_again(record, row, values)
-        save(record, row, written=set(values))
+        with keeping([row], None, kind=Kind.SHIPPED):
+            for name, value in values.items():
+                setattr(row, name, value)
+            await_review_again(record, row, values)
+            save(record, row, written=set(values))
         self.report.updated.append(f"{record.name}: {', '.join(values)}")
 
     def remember(self, entry, digests):

@@ -17,7 +17,7 @@ from django.contrib.contenttypes.management import create_contenttypes
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.models.signals import post_migrate
 from django.test import Client, testcases
 from playwright.sync_api import expect
@@ -69,14 +69,16 @@ def serve_media_by_our_own_views():
 
 def let_tests_empty_the_history():
     """Tests with transactions of their own empty all tables at the end, on SQLite row by row."""
-    flush = DatabaseOperations.execute_sql_flush
+    flush = BaseDatabaseOperations.execute_sql_flush
 
     def flushed(operations, statements):
+        if operations.connection.vendor != "sqlite":
+            return flush(operations, statements)
         sealing.unseal(operations.connection)
         flush(operations, statements)
         sealing.seal(operations.connection)
 
-    DatabaseOperations.execute_sql_flush = flushed
+    BaseDatabaseOperations.execute_sql_flush = flushed
 
 
 def pytest_collection_modifyitems(items):

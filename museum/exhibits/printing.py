@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -116,6 +117,7 @@ class HallLabelPrinting:
     def labels_of_one_view(self, request, pk):
         if not self.has_view_permission(request):
             raise PermissionDenied
+        get_object_or_404(self.get_queryset(request), pk=pk)
         form = reverse("admin:exhibits_hall_change", args=[pk])
         return self.print_labels_of_hall(request, [pk]) or HttpResponseRedirect(form)
 

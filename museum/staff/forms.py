@@ -9,13 +9,12 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from museum.core.fields import LanguagesField
-from museum.staff.models import NO_LANGUAGE, NOT_HERS, SENTENCES, Member, Role
+from museum.staff.models import NO_LANGUAGE, NO_ROLE, NOT_HERS, SENTENCES, Member, Role
 
 ROLES = [
     (role.value, format_lazy("{} — {}", role.label, sentence))
     for role, sentence in SENTENCES.items()
 ]
-NO_ROLE = _("Choose a role.")
 
 
 class PasswordForm(auth_forms.AdminPasswordChangeForm):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from museum.core.sourcing import only_codes
 
+NO_ROLE = _("Choose a role.")
 NO_LANGUAGE = _("Choose at least one language that she translates into.")
 NOT_HERS = _("Only a translator has languages.")
 
@@ -63,7 +64,11 @@ class Member(models.Model):
                 name="staff_translator_has_languages",
                 violation_error_message=NO_LANGUAGE,
             ),
-            models.CheckConstraint(condition=Q(role__in=Role.values), name="staff_known_role"),
+            models.CheckConstraint(
+                condition=Q(role__in=Role.values),
+                name="staff_known_role",
+                violation_error_message=NO_ROLE,
+            ),
         ]
 
     def __str__(self):

@@ -9,6 +9,7 @@ is written. Where the history does not have the state before, as of records that
 first: so each change has an old and a new value.
 """
 
+from collections import defaultdict
 from contextlib import contextmanager
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -38,9 +39,13 @@ class Kept:
         self.holders, self.before, self.entries, self.revision = {}, {}, {}, None
 
     def watch(self, records):
-        """`records` are about to be changed."""
-        for model in {type(record) for record in records}:
-            self.watch_keys(model, [row.pk for row in records if type(row) is model and row.pk])
+        """`records` are about to be changed; of a row of a page, the record of the page."""
+        pks = defaultdict(set)
+        for record in records:
+            for model, pk in owners(record):
+                pks[model].add(pk)
+        for model in pks:
+            self.watch_keys(model, sorted(pks[model] - {None}))
 
     def watch_keys(self, model, pks):
         self.holders.setdefault(model, set()).update(pks)
@@ -139,6 +144,15 @@ class Kept:
             for holder in (self.holders if self.whole else ())
             if model in kinds.taken_along(holder)
         }
+
+
+def owners(record):
+    """The record itself, if it has pages of its own; or those on whose pages it is a row."""
+    model = type(record)
+    if model in kinds.ROWS:
+        return [(model, record.pk)]
+    keys = kinds.holders_of(model).items()
+    return [(holder, getattr(record, field.attname)) for holder, field in keys]
 
 
 def is_no_more(key):

@@ -20,6 +20,8 @@ class Kind(models.TextChoices):
     RESTORED = "restored", _("An earlier version restored")
     RECOVERED = "recovered", _("Recovered after deletion")
     UNDONE = "undone", _("A change undone")
+    SHIPPED = "shipped", _("Changed by a new release of the software")
+    IMPORTED = "imported", _("Changed by an import")
 
 
 class Deed(models.Model):

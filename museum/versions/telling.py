@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Permission
 from django.core.paginator import Paginator
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -112,7 +111,7 @@ def names_in(many_states):
                     pks = said if isinstance(said, list) else [said]
                     wanted.setdefault(field.related_model, set()).update(pks)
     return {
-        (model, record.pk): name_of(record)
+        (model, record.pk): str(record)
         for model, pks in wanted.items()
         for record in related(model).filter(pk__in=pks)
     }
@@ -126,12 +125,6 @@ def related(model):
         if field.is_relation and field.many_to_one and not field.null
     ]
     return model._base_manager.select_related(*keys) if keys else model._base_manager.all()
-
-
-def name_of(record):
-    from museum.staff.admin import described  # which asks for the admin site that reads this module
-
-    return described(record) if isinstance(record, Permission) else str(record)
 
 
 # --- The history -----------------------------------------------------------------------------------

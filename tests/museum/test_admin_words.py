@@ -179,7 +179,7 @@ def errors(walk, records):
         offered = {
             name: "987654" if tag == "select" else "қате"
             for tag, name in FIELD.findall(page)
-            if not name.startswith(("csrf", "_"))
+            if not name.startswith(("csrf", "_")) and not name.endswith("_FORMS")
         }
         walk.try_out(form, offered | totals)
 

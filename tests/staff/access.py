@@ -48,20 +48,23 @@ def declared():
     return {*lists, *(line for part in PARTS for line in LAW[part])}
 
 
-PARTS = ("published", "record", "printed", "staff", "model", "own", "each")
+PARTS = (
+    "published",
+    "record",
+    "printed",
+    "staff",
+    "model",
+    "own",
+    "each",
+    "elsewhere",
+    "strangers",
+)
 
 
 def undeclared():
     known = declared()
     return sorted(
         {route for route in addresses() if route not in known and common(route) not in known}
-    )
-
-
-def unused():
-    routes = set(addresses())
-    return sorted(
-        declared() | set(LAW["never"]) - {*routes, *map(common, routes)} - {*LAW["never"]} & routes
     )
 
 

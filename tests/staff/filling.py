@@ -10,6 +10,7 @@ NOWHERE = {
     "key": "nowhere",
 }
 NOWHERE |= {"number": "987654", "label": "987654", "name": "nowhere.jpg", "language": "ru"}
+NOWHERE |= {"revision": "987654", "part": "987654", "kind": "987654", "suffix": "po"}
 PART = re.compile(r"<(?:\w+:)?(\w+)>")
 FIXED = {
     "kz/<path:rest>": "kz/visit/",

@@ -65,6 +65,7 @@ def testimony(**fields):
         kind="text",
         language="ru",
         **in_three("summary", "Сынақ.", "Проба.", "A test summary."),
+        **in_three("speaker", "Біреу", "Некто", "Test Speaker"),
         may_text=True,
         **titles | CONSENT | fields,
         state=State.PUBLISHED,

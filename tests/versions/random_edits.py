@@ -34,13 +34,15 @@ WORDS = [
     "<b>",
 ]
 DATES = ("1938", "1937~", "1901-05-02", "1950/1990", "193X", "1904?")
-REFUSED = (DatabaseError, ValidationError, ValueError)
 ATTEMPTS = 60
 NUMBERS = iter(range(1, 10**9))
 
 
 class Impossible(Exception):
-    pass
+    """Nothing that was tried is allowed, as where each record of a kind is joined already."""
+
+
+REFUSED = (DatabaseError, ValidationError, ValueError, ArithmeticError, Impossible)
 
 
 def text(rng, most):

@@ -338,3 +338,15 @@ def test_rights_have_a_history_and_are_never_put_back(admin_client):
     page = admin_client.get(f"/en/admin/auth/group/{group.pk}/history/")
     answer = admin_client.post(f"/en/admin/auth/group/{group.pk}/history/{kept.revision.pk}/")
     assert ("Other group" in page.content.decode(), answer.status_code) == (True, 403)
+
+
+def test_what_a_new_release_rewrites_is_kept(db):
+    """As `load_content` does where nobody has written anything of her own."""
+    question = visiting.question()
+    with keeping([question], None, kind=Kind.SHIPPED):
+        question.question_ru = "Другой вопрос?"
+        question.save()
+    assert lines(question) == [
+        ("Changed by a new release of the software", ""),
+        ("As it was before", ""),
+    ]

@@ -51,9 +51,9 @@ def serialised(record, *, alone=False):
 
 
 def whole(key):
-    """A row as the database has it, without the moment of its last change and whether it ever was public."""
+    """A row as the database has it, without what never goes back: moments, whether it was public, numbers given."""
     model, pk = key
-    passed_by = {*(get_translatable_fields_for_model(model) or ()), "was_published"}
+    passed_by = {*(get_translatable_fields_for_model(model) or ()), "was_published", "last_number"}
     row = models.QuerySet(model).get(pk=pk)
     return {
         field.attname: getattr(row, field.attname) or ""  # an empty text or none at all is one
@@ -128,7 +128,14 @@ def test_a_deleted_record_is_recovered_identically(name, new, rng, curator):
     assert differing(serialised(type(record)._base_manager.get(pk=record.pk)), before) == {}
 
 
-@pytest.mark.parametrize("name", NAMES if EVERY else ["Question", "Fact", "Tag", "Exhibition"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        name for name in NAMES if name not in ("Picture", "Recording")
+    ]  # their files are one of a kind
+    if EVERY
+    else ["Question", "Fact", "Tag", "Exhibition"],
+)
 def test_a_whole_deed_on_several_records_is_undone(name, new, rng, curator):
     records = [new(name) for _ in range(3)]
     before = [serialised(record, alone=True) for record in records]

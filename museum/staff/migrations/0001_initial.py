@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'member of the staff',
                 'verbose_name_plural': 'members of the staff',
-                'constraints': [models.CheckConstraint(condition=models.Q(('role', 'translator'), ('languages', ''), _connector='XOR'), name='staff_translator_has_languages', violation_error_message='Choose at least one language that she translates into.'), models.CheckConstraint(condition=models.Q(('role__in', ['administrator', 'curator', 'moderator', 'services', 'translator', 'viewer'])), name='staff_known_role')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('role', 'translator'), ('languages', ''), _connector='XOR'), name='staff_translator_has_languages', violation_error_message='Choose at least one language that she translates into.'), models.CheckConstraint(condition=models.Q(('role__in', ['administrator', 'curator', 'moderator', 'services', 'translator', 'viewer'])), name='staff_known_role', violation_error_message='Choose a role.')],
             },
         ),
         migrations.CreateModel(
