@@ -54,6 +54,7 @@ FICTIONAL = {
         "zaly",
         "zaty",
         "fonareva",
+        "Speaker",
         "lampada",
         "Nowhere",
         "Street",
@@ -63,7 +64,7 @@ FICTIONAL = {
 # Names of programs, of a key, of endings of files.
 NAMES = {
     *("Google", "Microsoft", "Authenticator", "Aegis", "Poedit", "Weblate", "Ctrl", "po"),
-    *("xlf"),
+    "xlf",
 }
 COUNTS = re.compile(r'name="([^"]+)-(TOTAL|INITIAL)_FORMS"')
 FIELD = re.compile(r'<(input|textarea|select)[^>]* name="([^"]+)"')
@@ -147,6 +148,7 @@ def pages(records):
 # What leads on to another page, holds no words, or ends the session.
 UNREAD = re.compile(
     r"admin/(jsi18n|autocomplete|logout|r)/|<path:object_id>/(change/)?$|/original/|<url>"
+    r"|previewlink/(make|presence)/"
 )
 
 
