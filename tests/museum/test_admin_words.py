@@ -32,34 +32,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # What the records of tests/staff/world.py are called, and their files.
 FICTIONAL = {
-    *(
-        "test",
-        "Test",
-        "superuser",
-        "administrator",
-        "curator",
-        "moderator",
-        "services",
-        "translator",
-    ),
-    *("viewer", "somebody", "gate", "csv", "book", "made", "up", "silence"),
+    *("test", "Test", "superuser", "administrator", "curator", "moderator", "services"),
+    *("translator", "viewer", "somebody", "gate", "csv", "book", "made", "up", "silence"),
     *("reason", "zz", "season", "lanterns", "Museum", "synaq", "kormesi", "maqala"),
-    *(
-        "ayghaq",
-        "page",
-        "jpg",
-        "mp",
-        "sound",
-        "picture",
-        "zaly",
-        "zaty",
-        "fonareva",
-        "Speaker",
-        "lampada",
-        "Nowhere",
-        "Street",
-        "of",
-    ),
+    *("ayghaq", "page", "jpg", "mp", "sound", "picture", "zaly", "zaty", "fonareva"),
+    *("Speaker", "lampada", "Nowhere", "Street", "of"),
 }
 # Names of programs, of a key, of endings of files.
 NAMES = {
@@ -261,6 +238,7 @@ def test_who_may_do_everything_reads_no_english(language, records, people):
     kept(walk, records)
     lists(walk, records)
     beside(walk, records)
+    assert walk.visited > 400
     assert walk.faults == {}
 
 
