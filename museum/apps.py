@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,7 +14,21 @@ class MuseumConfig(AppConfig):
         from museum import checks  # noqa: F401  registers them
 
 
+def said_by_an_icon(value):
+    """A yes, a no or a question mark, in place of Django's function of the same arguments."""
+    name = {True: "yes", False: "no", None: "unknown"}[value]
+    words = {True: _("Yes"), False: _("No"), None: _("Unknown")}[value]
+    return format_html('<img src="{}" alt="{}">', static(f"admin/img/icon-{name}.svg"), words)
+
+
 class MuseumAdminConfig(admin_apps.AdminConfig):
     """The stock admin with our site class: fixed order of subjects, restrained theme."""
 
     default_site = "museum.admin.MuseumAdminSite"
+
+    def ready(self):
+        """Django would say “True” and “False” of its icons, in every language."""
+        from django.contrib.admin.templatetags import admin_list
+
+        super().ready()
+        admin_list._boolean_icon = said_by_an_icon

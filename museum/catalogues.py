@@ -187,11 +187,11 @@ def in_code():
     found = Catalog()
     for folder in CODE:
         for file in sorted((settings.BASE_DIR / folder).rglob("*.py")):
-            collect(found, "python", file.read_bytes())
+            collect(found, "python", file.read_bytes(), file)
     for folder in ("templates", *CODE):
         for pattern in ("*.html", "*.txt", "*.xml", "*.ics"):
             for file in sorted((settings.BASE_DIR / folder).rglob(pattern)):
-                collect(found, "python", as_python(file))
+                collect(found, "python", as_python(file), file)
     return found
 
 
@@ -200,7 +200,7 @@ def in_scripts():
     found = Catalog()
     for folder in CODE:
         for file in sorted((settings.BASE_DIR / folder).rglob("static/**/*.js")):
-            collect(found, "javascript", file.read_bytes())
+            collect(found, "javascript", file.read_bytes(), file)
     return found
 
 
@@ -210,11 +210,12 @@ def as_python(template):
     return f"(\n{source}\n)".encode()
 
 
-def collect(catalogue, language, source):
+def collect(catalogue, language, source, file):
     messages = extract(language, BytesIO(source), KEYWORDS, NOTES, {"encoding": "utf-8"})
     for _line, text, notes, context in messages:
         if text and text != ("", ""):
-            catalogue.add(text, auto_comments=notes, context=context)
+            found_in = [(place(file), None)]
+            catalogue.add(text, locations=found_in, auto_comments=notes, context=context)
 
 
 # --- Strings that Django and the packages bring along ----------------------------------------------
@@ -259,5 +260,5 @@ def update(file, found, adding=True):
 
 
 def unread(file):
-    """How many messages of `file` no native reader has approved yet."""
-    return sum(REVIEW in message.user_comments for message in read(file) if message.id)
+    """The messages of `file` that no native reader has approved yet."""
+    return [m for m in read(file) if m.id and REVIEW in m.user_comments]

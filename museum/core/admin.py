@@ -223,9 +223,9 @@ class RecordAdmin(
         """“Қаз 3/3 Рус 2/3 Eng 3/3”, from the loaded record: no query."""
         return format_html_join(
             " ",
-            '<span class="filled{}">{} {}/{}</span>',
+            '<span class="filled{}"><span lang="{}">{}</span> {}/{}</span>',
             (
-                ("" if have == every else " partly", SHORT_NAMES[code], have, every)
+                ("" if have == every else " partly", code, SHORT_NAMES[code], have, every)
                 for code in CODES
                 for have, every in [filled(record, code)]
             ),

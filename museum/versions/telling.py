@@ -111,7 +111,7 @@ def names_in(many_states):
                     pks = said if isinstance(said, list) else [said]
                     wanted.setdefault(field.related_model, set()).update(pks)
     return {
-        (model, record.pk): name_of(record)
+        (model, record.pk): str(record)
         for model, pks in wanted.items()
         for record in related(model).filter(pk__in=pks)
     }
@@ -125,10 +125,6 @@ def related(model):
         if field.is_relation and field.many_to_one and not field.null
     ]
     return model._base_manager.select_related(*keys) if keys else model._base_manager.all()
-
-
-def name_of(record):
-    return str(record)
 
 
 # --- The history -----------------------------------------------------------------------------------

@@ -1,14 +1,14 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from museum import catalogues
+from museum import catalogues, unread
 
 # Django's own Kazakh is half empty and we say all of it; of its Russian only what we say better.
 WHOLE = {"kk"}
 
 
 class Command(BaseCommand):
-    help = "Adds new strings to the catalogues in locale/ and drops those no longer used."
+    help = "Adds new strings to the catalogues in locale/ and drops those no longer used; lists what is unread."
 
     def handle(self, **options):
         ours, djangos = settings.LOCALE_PATHS
@@ -23,8 +23,10 @@ class Command(BaseCommand):
                 catalogues.update(file, borrowed, adding=catalogues.language(file) in WHOLE)
         for file in catalogues.files():
             self.report(file)
+        for language in catalogues.REVIEWED:
+            unread.place(language).write_text(unread.page(language), "utf-8")
 
     def report(self, file):
-        unread = catalogues.unread(file)
-        waiting = f", {unread} texts await a native reviewer" if unread else ""
+        left = len(catalogues.unread(file))
+        waiting = f", {left} texts await a native reviewer" if left else ""
         self.stdout.write(f"{file.relative_to(settings.BASE_DIR)} is up to date{waiting}")
