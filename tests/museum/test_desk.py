@@ -10,7 +10,7 @@ from django.utils import timezone
 from memorial.people.models import CarvedLine
 from tests.museum.test_moving import page
 
-QUERIES = 21  # session and reader, the leaflet, what the rooms ask, one for each kind that is named
+QUERIES = 23  # session and reader, the leaflet, what the rooms ask, one for each kind that is named
 pytestmark = pytest.mark.django_db
 
 

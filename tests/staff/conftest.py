@@ -29,6 +29,12 @@ class Browser(Client):
 
 
 @pytest.fixture
+def roles_alone(settings):
+    """As in an installation: no single rights, hence one reading of a password."""
+    settings.AUTHENTICATION_BACKENDS = ["museum.staff.rights.RoleBackend"]
+
+
+@pytest.fixture
 def required(settings):
     settings.SECOND_FACTOR = "required"
 

@@ -14,6 +14,8 @@ from museum.staff import devices, tries
 from museum.staff.tries import Step, Try
 from tests.staff.conftest import INDEX, LOGIN, PASSWORD, SECOND, Browser, is_in, signed_in, typed
 
+pytestmark = pytest.mark.usefixtures("roles_alone")
+
 
 @pytest.fixture
 def client():

@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from reversion.models import Revision, Version
@@ -101,8 +101,9 @@ def test_rows_and_related_records_are_told_by_their_names(admin_client):
 
 
 def test_an_action_on_several_records_is_one_deed(admin_client):
-    records = [article(number=n, state=State.DRAFT) for n in (1, 2)]
-    data = {"action": "publish", "_selected_action": [record.pk for record in records]}
+    records = [article(number=n, state=State.PUBLISHED) for n in (1, 2)]
+    chosen = [record.pk for record in records]
+    data = {"action": "return_to_draft", "_selected_action": chosen, "agreed": "2"}
     admin_client.post(ADMIN, data)
     deed = Deed.objects.get(kind=Kind.CHANGED)
     assert deed.revision.version_set.count() == 2
@@ -140,7 +141,9 @@ def test_what_was_changed_past_the_forms_is_kept_as_a_state_before(admin_client)
 def test_no_password_is_ever_kept(admin_client):
     user = User.objects.create_user("test-moderator", password="secret-of-a-lantern")
     address = f"/en/admin/auth/user/{user.pk}/change/"
-    admin_client.post(address, filled_in(admin_client.get(address), first_name="Lantern"))
+    admin_client.post(
+        address, filled_in(admin_client.get(address), first_name="Lantern", role="viewer")
+    )
     kept = " ".join(Version.objects.values_list("serialized_data", flat=True))
     assert ("Lantern" in kept, user.password in kept, "password" in kept) == (True, False, False)
 
@@ -330,14 +333,14 @@ def test_parts_name_the_record_that_a_row_left_and_the_one_it_came_to(curator):
     }
 
 
-def test_rights_have_a_history_and_are_never_put_back(admin_client):
-    group = Group.objects.create(name="Test group")
-    with keeping([group], User.objects.get()) as kept:
-        group.name = "Other group"
-        group.save()
-    page = admin_client.get(f"/en/admin/auth/group/{group.pk}/history/")
-    answer = admin_client.post(f"/en/admin/auth/group/{group.pk}/history/{kept.revision.pk}/")
-    assert ("Other group" in page.content.decode(), answer.status_code) == (True, 403)
+def test_accounts_have_a_history_and_are_never_put_back(admin_client):
+    user = User.objects.create_user("test-reader", first_name="Lamp")
+    with keeping([user], User.objects.get(is_superuser=True)) as kept:
+        user.first_name = "Lantern"
+        user.save()
+    page = admin_client.get(f"/en/admin/auth/user/{user.pk}/history/")
+    answer = admin_client.post(f"/en/admin/auth/user/{user.pk}/history/{kept.revision.pk}/")
+    assert ("Lantern" in page.content.decode(), answer.status_code) == (True, 403)
 
 
 def test_what_a_new_release_rewrites_is_kept(db):

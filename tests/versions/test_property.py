@@ -53,7 +53,12 @@ def serialised(record, *, alone=False):
 def whole(key):
     """A row as the database has it, without what never goes back: moments, whether it was public, numbers given."""
     model, pk = key
-    passed_by = {*(get_translatable_fields_for_model(model) or ()), "was_published", "last_number", "outdated_in"}
+    passed_by = {
+        *(get_translatable_fields_for_model(model) or ()),
+        "was_published",
+        "last_number",
+        "outdated_in",
+    }
     row = models.QuerySet(model).get(pk=pk)
     return {
         field.attname: getattr(row, field.attname) or ""  # an empty text or none at all is one

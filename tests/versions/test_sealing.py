@@ -78,10 +78,7 @@ def test_no_page_of_the_admin_shows_a_table_of_the_history():
 
 def test_who_did_something_is_not_deleted(admin_client, history, curator):
     address = f"/en/admin/auth/user/{curator.pk}/delete/"
-    page = admin_client.get(address).content.decode()
-    admin_client.post(address, {"post": "yes"})
-    assert "has a history: the account stays." in page
-    assert "Untick “Active” in the account instead" in page
+    assert admin_client.post(address, {"post": "yes"}).status_code == 403
     assert User.objects.filter(pk=curator.pk).exists()
 
 
@@ -89,9 +86,3 @@ def test_several_accounts_are_not_deleted_by_the_list_either(admin_client, histo
     chosen = {"action": "delete_selected", "_selected_action": [curator.pk], "post": "yes"}
     admin_client.post("/en/admin/auth/user/", chosen)
     assert User.objects.filter(pk=curator.pk).exists()
-
-
-def test_an_account_that_did_nothing_may_be_deleted(admin_client):
-    idle = User.objects.create(username="test-idle")
-    admin_client.post(f"/en/admin/auth/user/{idle.pk}/delete/", {"post": "yes"})
-    assert not User.objects.filter(pk=idle.pk).exists()
