@@ -23,6 +23,7 @@ LONGEST_PATH = 1000
 UTF_8 = ("utf-8", "utf8")  # the one charset of our pages, hence of their forms
 NUL = ("\x00", "%00")
 TOO_LARGE = "too large to convert to SQLite INTEGER"
+NO_NUMBER = "expected a number but got"  # a chosen record that a field with a search of its own shows again
 IIIF = "/iiif/"  # manifests speak all languages at once
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 # The forms that need no account, and the bytes that they may send.
@@ -98,11 +99,12 @@ class RefuseBadForm:
         return errors.bad_request(request) if has_nul(request.POST) else None
 
     def process_exception(self, request, error):
-        """A number of twenty figures, which nobody types: SQLite's driver refuses it, Django does not."""
+        """What nobody types, and Django does not refuse: a number of twenty figures, letters for a key."""
         if isinstance(error, TooManyTries):
             return errors.too_many_tries(request, error.until)
         is_too_large = isinstance(error, OverflowError) and TOO_LARGE in str(error)
-        return errors.bad_request(request) if is_too_large else None
+        is_no_key = isinstance(error, ValueError) and NO_NUMBER in str(error)
+        return errors.bad_request(request) if is_too_large or is_no_key else None
 
 
 def is_too_much(request, limit):

@@ -12,7 +12,7 @@ from memorial.sources.models import Source
 from museum.exhibits.models import Hall, MuseumObject
 from tests.features.rows import feature
 from tests.media.images import small
-from tests.museum.test_admin_language import ALLOWED, ENGLISH
+from tests.museum.visible import ALLOWED, ENGLISH
 from tests.people.rows import person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
