@@ -143,10 +143,15 @@ function askPicture(editor, words, pictures) {
     offered.addEventListener("click", () => choose(picture));
     return element("li", {}, offered);
   };
-  const find = () => read(`${pictures}?q=${encodeURIComponent(input.value)}`).then((found) => {
-    list.replaceChildren(...found.map(offer));
-    said.textContent = found.length ? "" : words.nothingFound;
-  }, () => { said.textContent = words.noPictures; });
+  let asked = 0;
+  const find = () => {
+    const question = ++asked; // of two answers the one to the later question stays, in whatever order they come
+    const ifLast = (show) => (answer) => { if (question === asked) show(answer); };
+    return read(`${pictures}?q=${encodeURIComponent(input.value)}`).then(ifLast((found) => {
+      list.replaceChildren(...found.map(offer));
+      said.textContent = found.length ? "" : words.nothingFound;
+    }), ifLast(() => { said.textContent = words.noPictures; }));
+  };
   form.addEventListener("submit", (event) => { event.preventDefault(); find(); });
   find();
   input.focus();
