@@ -23,7 +23,9 @@ LONGEST_PATH = 1000
 UTF_8 = ("utf-8", "utf8")  # the one charset of our pages, hence of their forms
 NUL = ("\x00", "%00")
 TOO_LARGE = "too large to convert to SQLite INTEGER"
-NO_NUMBER = "expected a number but got"  # a chosen record that a field with a search of its own shows again
+NO_NUMBER = (
+    "expected a number but got"  # a chosen record that a field with a search of its own shows again
+)
 IIIF = "/iiif/"  # manifests speak all languages at once
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 # The forms that need no account, and the bytes that they may send.

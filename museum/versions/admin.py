@@ -17,7 +17,13 @@ from museum.versions.keeping import keeping
 from museum.versions.models import Kind
 from museum.versions.pages import HistoryPages
 
-WRITING = {"add", "change", "delete", "publish", "withhold"}  # permissions of actions that change records
+WRITING = {
+    "add",
+    "change",
+    "delete",
+    "publish",
+    "withhold",
+}  # permissions of actions that change records
 
 
 def keeps_history(model, admin_class):
