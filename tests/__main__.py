@@ -21,7 +21,10 @@ TOOLS = {
     "java": "default-jre-headless",
     "strace": "strace",
 }
-FROM_OUTSIDE = {"ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "HOST", "PORT", "SECRET_KEY", "SITE_URL"}
+FROM_OUTSIDE = {
+    *("ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "HOST", "PORT", "PROXIES", "SECOND_FACTOR"),
+    *("SECRET_KEY", "SITE_URL"),
+}
 
 
 def main():
@@ -68,7 +71,11 @@ def database():
 def gates(environment, database_url):
     """Runs every gate, also after one has failed; yields the names of the failed, None for the others."""
     manage, pytest = ("manage.py",), ("-m", "pytest", "--quiet", "-p", "no:cacheprovider")
-    public = {"SITE_URL": "https://museum.example", "SECRET_KEY": secrets.token_urlsafe(60)}
+    public = {
+        "SITE_URL": "https://museum.example",
+        "SECRET_KEY": secrets.token_urlsafe(60),
+        "PROXIES": "1",
+    }
 
     def gate(name, *arguments, **more):
         print(f"\n=== {name}", flush=True)
