@@ -21,6 +21,8 @@ TOOLS = {
     "java": "default-jre-headless",
     "strace": "strace",
 }
+# Beside the others: while one test waits for its file to be on the disk, another goes on.
+TWO = ("-n", "2", "--dist", "loadfile")
 FROM_OUTSIDE = {
     *("ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "HOST", "PORT", "PROXIES", "SECOND_FACTOR"),
     *("SECRET_KEY", "SITE_URL"),
@@ -89,7 +91,7 @@ def gates(environment, database_url):
     everywhere = environment | {"DATABASE_URL": database_url}
     with (
         begun(environment, *pytest, "-m", "browser") as in_chromium,
-        begun(environment, *pytest, "-m", "not browser", patient=True) as on_sqlite,
+        begun(environment, *pytest, *TWO, "-m", "not browser", patient=True) as on_sqlite,
         begun(everywhere, *pytest, "-m", "not browser and not once", patient=True) as on_postgresql,
     ):
         yield said("tests in Chromium", *in_chromium)
