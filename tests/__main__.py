@@ -23,6 +23,7 @@ TOOLS = {
 }
 # Beside the others: while one test waits for its file to be on the disk, another goes on.
 TWO = ("-n", "2", "--dist", "loadfile")
+IN_BOTH = "not browser and not once"  # of what the databases could answer differently
 FROM_OUTSIDE = {
     *("ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "HOST", "PORT", "PROXIES", "SECOND_FACTOR"),
     *("SECRET_KEY", "SITE_URL"),
@@ -92,7 +93,7 @@ def gates(environment, database_url):
     with (
         begun(environment, *pytest, "-m", "browser") as in_chromium,
         begun(environment, *pytest, *TWO, "-m", "not browser", patient=True) as on_sqlite,
-        begun(everywhere, *pytest, "-m", "not browser and not once", patient=True) as on_postgresql,
+        begun(everywhere, *pytest, *TWO, "-m", IN_BOTH, patient=True) as on_postgresql,
     ):
         yield said("tests in Chromium", *in_chromium)
         yield said("tests on SQLite, beside those in Chromium", *on_sqlite)

@@ -98,7 +98,7 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory):
+def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_parallel_suffix):
     """SQLite in a file, as in real life: WAL, synchronous and IMMEDIATE mean nothing in memory."""
     database = django_settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
