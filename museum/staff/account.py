@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from museum.staff import factors, setting_up, sign_ins, tries
 from museum.staff.factors import CodeApp
+from museum.staff.roles import may_set_password
 from museum.staff.signing_in import goal_of
 from museum.staff.tries import Step
 
@@ -166,7 +167,7 @@ def here(request):
 
 def colleague_of(request, pk):
     member = get_object_or_404(get_user_model(), pk=pk)
-    if not sign_ins.may_manage(request.user, member):
+    if not may_set_password(request.user, member):
         raise PermissionDenied
     return member
 

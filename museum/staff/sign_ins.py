@@ -154,9 +154,3 @@ def renamed(request):
     key, stamp = request.session.session_key, request.user.get_session_auth_hash()
     request.session[KEY] = request.session[KEY] | {"key": key}
     own(request).update(session_key=key, stamp=stamp)
-
-
-def may_manage(actor, member):
-    """Whether `actor` may end the sign-ins of `member` and take her second factor away."""
-    above = member.is_superuser and not actor.is_superuser
-    return actor != member and not above and actor.has_perm("auth.change_user")

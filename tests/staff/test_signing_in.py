@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from museum.staff import factors, one_time, passkeys, sign_ins
 from museum.staff.factors import CodeApp, Passkey
+from museum.staff.models import Member, Role
 from tests.staff.conftest import (
     ACCOUNT,
     INDEX,
@@ -329,6 +330,18 @@ def test_administrator_signs_a_colleague_out(member, app, superuser):
     client, boss = signed_in("curator", app), signed_in("boss", app_of(superuser))
     boss.post(f"/en/admin/colleagues/{member.pk}/sign-in/end/")
     assert (is_in(client), factors.has_any(member)) == (False, True)
+
+
+@pytest.mark.parametrize("deed", ["", "reset/", "end/"])
+def test_administrator_manages_no_equal(member, app, django_user_model, deed):
+    equal = django_user_model.objects.create_user("equal", password=PASSWORD, is_staff=True)
+    for user in (member, equal):
+        Member.objects.create(user=user, role=Role.ADMINISTRATOR)
+    app_of(equal)
+    client = signed_in("curator", app)
+    address = f"/en/admin/colleagues/{equal.pk}/sign-in/{deed}"
+    answer = client.post(address) if deed else client.get(address)
+    assert (answer.status_code, factors.has_any(equal)) == (403, True)
 
 
 @pytest.mark.parametrize("deed", ["", "reset/", "end/"])
