@@ -4,13 +4,10 @@ from contextlib import contextmanager
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms.models import _get_foreign_key
 from django.urls import path, reverse
-from django.utils.translation import gettext as _
-from reversion.models import Revision
 
 from museum.versions import kinds
 from museum.versions.keeping import keeping
@@ -148,17 +145,3 @@ class KeptAdmin(HistoryPages):
         if kept := getattr(request, "keeping", None):
             kept.add(record, entry)
         return entry
-
-    # --- Who has done something is kept ------------------------------------------------------------
-
-    def get_deleted_objects(self, objs, request):
-        found, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        if self.model is get_user_model():
-            protected = [*protected, *map(str, self.with_history(objs))]
-        return found, counts, lacking, protected
-
-    def with_history(self, users):
-        """Sentences on accounts whose deeds the history names."""
-        for user in users:
-            if Revision.objects.filter(user=user).exists() or user.logentry_set.exists():
-                yield _("%(user)s has a history: the account stays.") % {"user": user}

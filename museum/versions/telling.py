@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from museum.core.difference import difference
 from museum.versions import kinds, states, words
 from museum.versions.models import Kind
 
@@ -93,7 +94,7 @@ def is_told(field):
 
 def of_field(field, before, after, names):
     old, new = (words.written(field, said, names) for said in (before, after))
-    html = _("Only the formatting changed.") if old == new else words.difference(old, new)
+    html = _("Only the formatting changed.") if old == new else difference(old, new)
     return Field(words.label(field), *words.language(field), html)
 
 
