@@ -21,7 +21,7 @@ from museum.core.confidential import ConfidentialAdmin, ConfidentialRows
 from museum.core.forms import RecordForm, RowFormSet
 from museum.core.languages import CODES, SHORT_NAMES
 from museum.core.markup import bare
-from museum.core.moving import RemembersDeeds, StateActions
+from museum.core.moving import StateActions
 from museum.core.previewing import ForVisitorsAdmin
 from museum.core.review_filter import AwaitingReview
 from museum.core.richtext import RichTextFormField
@@ -121,7 +121,6 @@ class TextRows(TranslatableRows, ConfidentialRows, InThreeLanguages, Translation
 
 
 class RecordAdmin(
-    RemembersDeeds,
     import_string(settings.BESIDE_RECORDS),
     TranslatableAdmin,
     ConfidentialAdmin,

@@ -140,6 +140,7 @@ class Entry(NamedTuple):
     comment: str = ""
     told: Told | None = None
     revision: object = None
+    others: int = 0  # records that the deed changed besides
 
 
 def history(record, page, hidden):
@@ -202,5 +203,11 @@ def entry(record, line, names, hidden):
         return Entry(revision.date_created, "", deed.get_kind_display(), "", None, revision)
     found = told((type(record), record.pk), *line.sides, hidden, names)
     return Entry(
-        revision.date_created, deed.who, deed.get_kind_display(), revision.comment, found, revision
+        revision.date_created,
+        deed.who,
+        deed.get_kind_display(),
+        revision.comment,
+        found,
+        revision,
+        max(0, deed.count - 1),
     )
