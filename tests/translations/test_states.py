@@ -166,6 +166,14 @@ def test_recount_puts_the_marks_right(section):
     assert (states.recount(), marked()) == (0, "ru en")
 
 
+def test_plain_text_is_noted_as_it_is_stored_and_in_no_other_language(db):
+    with override("ru"):
+        record = page(body_kk="Сынақ")
+    stored = Page.objects.get()
+    assert (record.body_kk, record.body_ru) == (stored.body_kk, stored.body_ru)
+    assert (stored.body_kk, stored.body_ru or "", states.recount()) == ("<p>Сынақ</p>", "", 0)
+
+
 def test_page_tells_that_a_row_is_older_than_its_source(section, client):
     models.QuerySet(Exhibition).update(state="published")
     said = "Текст изменили после того, как он был переведён на этот язык."
