@@ -273,7 +273,7 @@ def name_the_parts(field):
         part.attrs["aria-label"] = format_lazy("{}: {}", capfirst(field.label), name)
 
 
-class PublishableAdmin(ForVisitorsAdmin, ScheduleWords, StateActions, RecordAdmin):
+class PublishableAdmin(ForVisitorsAdmin, ScheduleWords, RecordAdmin, StateActions):
     """A record that goes from draft to published."""
 
     list_display = ("__str__", "state", "languages_filled")
