@@ -1,5 +1,7 @@
 """Tags that every template has without loading them."""
 
+import re
+
 from django import template
 from django.conf import settings
 from django.utils.html import format_html, linebreaks, urlize
@@ -9,11 +11,12 @@ from django.utils.translation import gettext_lazy
 from museum.core import tokens
 from museum.core.addresses import in_language
 from museum.core.kept import kept
-from museum.core.languages import SHORT_NAMES, Shown, current, shown
+from museum.core.languages import CODES, SHORT_NAMES, Shown, current, shown
 from museum.core.numbers import tie
 
 register = template.Library()
 
+CODED = re.compile(rf"_({'|'.join(CODES)})$")
 IN_ANOTHER_LANGUAGE = {
     "kk": gettext_lazy("in Kazakh"),
     "ru": gettext_lazy("in Russian"),
@@ -109,3 +112,10 @@ class Kept(template.Node):
     def render(self, context):
         name, rows = self.name.resolve(context), self.rows.resolve(context) or None
         return kept(name, rows, lambda: self.nodelist.render(context))
+
+
+@register.filter
+def language_of_column(name):
+    """The attribute `lang` of a text that the admin only shows: of “title_ru” ` lang="ru"`."""
+    found = CODED.search(str(name))
+    return format_html(' lang="{}"', found[1]) if found else ""

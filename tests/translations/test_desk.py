@@ -1,10 +1,12 @@
 """The translators' desk in the admin."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.urls import reverse
 
 from museum.exhibits.models import Exhibition, Section
 from museum.pages.models import Page
+from museum.staff.models import Member, Role
 from museum.translations import queue, states
 from museum.translations.doubts import warnings
 from museum.translations.models import State, Term, Translation
@@ -201,3 +203,11 @@ def test_words_of_the_glossary_are_looked_for_whatever_their_ending(text, count)
         Term(pk=2, name_ru="лагерь", name_kk="лагерь"),
     ]
     assert len(doubted("Заключённые лагеря", text, terms=terms)) == count
+
+
+def test_text_that_a_translator_only_reads_names_its_language(record, client):
+    user = User.objects.create_user("test-translator", is_staff=True)
+    Member.objects.create(user=user, role=Role.TRANSLATOR, languages="en")
+    client.force_login(user)
+    form = client.get(f"/en/admin/pages/page/{record.pk}/change/").text
+    assert '<div class="readonly" lang="kk">Сынақ</div>' in form
