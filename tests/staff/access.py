@@ -9,6 +9,7 @@ from django.urls import URLPattern, get_resolver
 
 from museum.core.publishing import Publishable
 from museum.staff.rights import DEEDS, table
+from tests.staff.filling import FIXED
 
 LAW = tomllib.loads(Path(__file__).with_name("access.toml").read_text())
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS")
@@ -67,8 +68,8 @@ def undeclared():
 def label_of(route):
     """“people.person”: the kind of record that an address is about; "" of the others."""
     for part in OF_A_RECORD:
-        if label := LAW[part].get(route):
-            return label
+        if route in LAW[part]:
+            return LAW[part][route]
     if line := LAW["about"].get(route):
         return line.split(":")[0]
     return (model_of(route) or "").replace("/", ".")
@@ -77,11 +78,19 @@ def label_of(route):
 def states_of(route):
     """An address without a record has one state."""
     label = label_of(route)
-    if "<" not in route or not label or route in LAW["own"] and model_of(route) is None:
+    if "<" not in route or route in FIXED or not label:
         return ("published",)
     if not issubclass(LABELS[label], Publishable):
         return ("published", "missing")
-    return [state for state in STATES if state != "living" or label == "people.person"]
+    apart = {"living"} if label != "people.person" else set()
+    return [
+        state for state in STATES if state not in apart | ({"ended"} if of_staff(route) else set())
+    ]
+
+
+def of_staff(route):
+    """To them a record whose time is over is a published one, as one whose time is to come."""
+    return route.startswith("admin/")
 
 
 def may(role, deed, label):
@@ -140,7 +149,7 @@ def is_readable(role, label, state):
 def translated(role, label, state):
     """Keepers translate into all languages, translators into theirs."""
     if role not in ("administrator", "curator", "translator ru"):
-        return {"denied"}
+        return {"denied", "missing"} if state == "missing" else {"denied"}
     return {"missing" if state == "missing" or not is_readable(role, label, state) else "ok"}
 
 

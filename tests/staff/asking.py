@@ -164,12 +164,11 @@ class Site:
             transaction.set_rollback(True)
         if signed:
             reader.asked("is staff")
+        told = Known(dict(reader.heard), state if asked else None, answer, changes() - before)
         if path.endswith("/logout/") and reader.user:
             reader.sign_in()
         self.sent += 1
-        return Known(
-            dict(reader.heard), state if asked else None, answer, changes() - before
-        )
+        return told
 
     def answer(self, reader, method, path):
         """(class of the answer, whether the site looked who asks)."""
@@ -219,7 +218,8 @@ def class_of(request, response):
     if response.status_code not in (301, 302):
         return CLASSES.get(response.status_code, response.status_code)
     leads_to = response.headers["Location"]
-    if leads_to.startswith("/kk/admin/login/"):
+    to_index = leads_to == "/kk/admin/"
+    if leads_to.startswith("/kk/admin/login/") or to_index and request.path.endswith("/logout/"):
         return "login"
-    is_no_record = leads_to == "/kk/admin/" and not request.path.endswith("/login/")
+    is_no_record = to_index and not request.path.endswith("/login/")
     return "missing" if is_no_record else "ok"

@@ -7,7 +7,7 @@ NOWHERE = {
     "object_id": "987654",
     "id": "987654",
     "slug": "nowhere",
-    "key": "nowhere",
+    "key": "987654",
 }
 NOWHERE |= {"number": "987654", "label": "987654", "name": "nowhere.jpg", "language": "ru"}
 NOWHERE |= {"revision": "987654", "part": "987654", "kind": "987654", "suffix": "po"}
@@ -23,7 +23,7 @@ FIXED = {
     "admin/autocomplete/": "admin/autocomplete/?app_label=exhibits&model_name=museumobject&field_name=women&term=",
 }
 WITHOUT_LANGUAGE = re.compile(
-    r"(healthz|readyz|kz/.*|sitemap\.xml|robots\.txt|\.well-known/.*|favicon\.ico|media/.*|iiif/.*|[oaw]/<.*|open-data/.+)$"
+    r"(healthz|readyz|kz/.*|sitemap\.xml|robots\.txt|\.well-known/.*|favicon\.ico|preview/.*|media/.*|iiif/.*|[oaw]/<.*|open-data/.+)$"
 )
 
 

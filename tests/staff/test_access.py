@@ -63,7 +63,8 @@ def columns_of(state):
 
 def writes(route, method):
     """A preview saves what it shows, and takes it back; a form notes who has it open, a check what it found."""
-    return method == "POST" or route.endswith(("/for-visitors/", "/change/", "/checks/"))
+    shows = route.startswith("preview/")
+    return shows or method == "POST" or route.endswith(("/for-visitors/", "/change/", "/checks/"))
 
 
 def cells(records, filled, state):
@@ -76,7 +77,7 @@ def cells(records, filled, state):
 
 
 def test_every_address_answers_each_role_as_declared(site, readers):
-    records, faults, asked = one_of_each(), [], 0
+    records, faults = one_of_each(), []
     filled = beside(records)
     for state in STATES:
         put_into(state, records)
@@ -84,10 +85,8 @@ def test_every_address_answers_each_role_as_declared(site, readers):
             for role, method in product(readers, METHODS):
                 site.is_whole = (state, method, role) == WHOLE
                 got, written = site.ask(readers[role], method, path, state)
-                right, asked = expected(route, role, method, there), asked + 1
+                right = expected(route, role, method, there)
                 harmless = written == 0 or (got in ("ok", "missing") and writes(route, method))
                 if got not in right or not harmless:
                     faults.append((route, role, method, state, got, sorted(right), written))
-        print(asked, site.sent, __import__("time").process_time())
-    import json; json.dump(faults, open("/tmp/matrix/faults.json","w"))
     assert faults == []

@@ -73,15 +73,16 @@ def recording(**fields):
 def testimony(**fields):
     titles = in_three("title", "Айғақ", "Свидетельство", "A fictional testimony")
     made = Testimony.objects.create(
-        kind="text",
+        kind="sound",
         language="ru",
         **in_three("summary", "Сынақ.", "Проба.", "A test summary."),
         **in_three("speaker", "Біреу", "Некто", "Test Speaker"),
         may_text=True,
+        may_voice=True,
         **titles | CONSENT | fields,
         state=State.PUBLISHED,
     )
-    Segment.objects.create(testimony=made, text="Строка.", text_kk="Жол.", position=1)
+    Segment.objects.create(testimony=made, text="Строка.", text_kk="Жол.", begin=0, end=900)
     return made
 
 
@@ -111,7 +112,8 @@ def one_of_each():
     """{“people.person”: record} for every model with pages in the admin."""
     hung = picture()
     her, other = woman(hung), women.person(given="Сестра", state=State.DRAFT)
-    place, told, stone = exhibits.exhibition(), testimony(), features.feature()
+    heard = recording()
+    place, told, stone = exhibits.exhibition(), testimony(recording=heard), features.feature()
     place.sections.create(number=1, **in_three("title", "Бірінші", "Первый", "First part"))
     made = thing(hung)
     Stop.objects.create(
@@ -121,7 +123,6 @@ def one_of_each():
         **in_three("title", "Сынақ", "Проба", "Test stop"),
         **in_three("transcript", "Сөз", "Слово", "Word"),
     )
-    heard = recording()
     book = sources.source(title="A made-up book")
     article = history.article()
     article.tags.add(history.tag())
@@ -201,7 +202,13 @@ def deed(page):
 def of_somebody(member, moment):
     """Her passkey, and where she is signed in."""
     key = Passkey.objects.create(member=member, name="Test", added=moment, used=moment)
-    own = {"member": member, "strong": True, "address": "192.0.2.1", "since": moment, "seen": moment}
+    own = {
+        "member": member,
+        "strong": True,
+        "address": "192.0.2.1",
+        "since": moment,
+        "seen": moment,
+    }
     begin = "admin/account"
     return {
         f"{begin}/passkeys/<int:pk>/remove/": {"pk": key.pk},
