@@ -197,11 +197,6 @@ class RecordAdmin(
 
     # --- The list ----------------------------------------------------------------------------------
 
-    def changelist_view(self, request, extra_context=None):
-        """Headed by what is listed, not by “Select … to change”."""
-        title = {"title": capfirst(self.opts.verbose_name_plural)}
-        return super().changelist_view(request, title | (extra_context or {}))
-
     def get_changelist_instance(self, request):
         """A year beyond the calendar in the address is a wrong filter, as Django says of other ones."""
         try:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.forms.models import _get_foreign_key
 from django.urls import path, reverse
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from museum.versions import kinds
@@ -67,11 +68,11 @@ class KeptAdmin(HistoryPages):
         return request.POST.get("_comment", "").strip()
 
     def changelist_view(self, request, extra_context=None):
-        """Above the list: the way to what was deleted from it."""
-        own = {}
+        """Headed by what is listed, not by “Select … to change”; above it the way to what was deleted."""
+        own = {"title": capfirst(self.opts.verbose_name_plural)}
         if self.has_change_permission(request):
             begin = f"admin:{self.opts.app_label}_{self.opts.model_name}"
-            own = {"deleted_records": reverse(f"{begin}_deleted")}
+            own["deleted_records"] = reverse(f"{begin}_deleted")
         return super().changelist_view(request, own | (extra_context or {}))
 
     # --- Keeping ---------------------------------------------------------------------------------
