@@ -14,7 +14,6 @@ from museum.core.publishing import State
 from museum.exhibits.models import Stop
 from museum.media.models import Picture, Recording
 from museum.media.rights import Rights
-from museum.models import ListDeed
 from museum.pages.models import Page
 from museum.reviewing.models import PreviewLink
 from museum.staff.factors import Passkey
@@ -195,8 +194,11 @@ def parcel():
 
 
 def deed(page):
-    rows = [[page.pk, "Test", {"state": "draft", "withheld_reason": ""}, ""]]
-    return ListDeed.objects.create(kind="pages.page", deed="published", rows=rows, count=1)
+    """The revision of a change of one text."""
+    with keeping([page], None) as kept:
+        page.lead_en = "Test"
+        page.save()
+    return kept.revision
 
 
 def of_somebody(member, moment):
