@@ -14,7 +14,7 @@ from tests import postgres
 
 # What the tests start, and the Debian package that brings it.
 TOOLS = {
-    "chromium": "chromium",
+    "chromium-headless-shell": "chromium-headless-shell",
     "exiftool": "libimage-exiftool-perl",
     "git": "git",
     "initdb": "postgresql",
