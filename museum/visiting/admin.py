@@ -1,6 +1,7 @@
 """The visiting room in the admin: the week, special days, prices, and the paragraphs of the page."""
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Max
 from django.forms.models import model_to_dict
 from django.http import HttpResponseRedirect
@@ -73,6 +74,8 @@ class InstitutionAdmin(LeafletAdmin, RecordAdmin):
         return [*super().get_readonly_fields(request, obj), *adopted.taken_over()]
 
     def changelist_view(self, request, extra_context=None):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         row = models.Institution.objects.first()
         name = "admin:visiting_institution_change" if row else "admin:visiting_institution_add"
         return HttpResponseRedirect(reverse(name, args=[row.pk] if row else []))

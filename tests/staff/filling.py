@@ -7,10 +7,11 @@ NOWHERE = {
     "object_id": "987654",
     "id": "987654",
     "slug": "nowhere",
-    "key": "nowhere",
+    "key": "987654",
 }
 NOWHERE |= {"number": "987654", "label": "987654", "name": "nowhere.jpg", "language": "ru"}
 NOWHERE |= {"revision": "987654", "part": "987654", "kind": "987654", "suffix": "po"}
+NOWHERE |= {"secret": "nowhere", "content_type_id": "987654"}
 PART = re.compile(r"<(?:\w+:)?(\w+)>")
 FIXED = {
     "kz/<path:rest>": "kz/visit/",
@@ -19,17 +20,20 @@ FIXED = {
     "history/tags/<slug:slug>/": "history/tags/lanterns/",
     "admin/<app_label>/": "admin/visiting/",
     "admin/<url>": "admin/nowhere",
+    "admin/autocomplete/": "admin/autocomplete/?app_label=exhibits&model_name=museumobject&field_name=women&term=",
 }
 WITHOUT_LANGUAGE = re.compile(
-    r"(healthz|readyz|kz/.*|sitemap\.xml|robots\.txt|\.well-known/.*|favicon\.ico|media/.*|iiif/.*|[oaw]/<.*|open-data/.+)$"
+    r"(healthz|readyz|kz/.*|sitemap\.xml|robots\.txt|\.well-known/.*|favicon\.ico|preview/.*|media/.*|iiif/.*|[oaw]/<.*|open-data/.+)$"
 )
 
 
-def path_of(route, record, is_missing):
+def path_of(route, record, is_missing, beside=None):
+    """`beside`: what else fills the pattern, besides what the record tells."""
     begin = "/" if WITHOUT_LANGUAGE.match(route) else "/kk/"
     if route in FIXED:
         return begin + FIXED[route]
     said = {**NOWHERE, **({} if is_missing or record is None else parts(route, record))}
+    said |= {} if is_missing else beside or {}
     return begin + PART.sub(lambda found: str(said[found[1]]), route)
 
 
