@@ -30,6 +30,12 @@ from museum.versions import sealing
 # The first is the same engine without a window to draw: it costs a third of the processor's time.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 ON_A_DATABASE = {"db", "transactional_db", "django_db_setup"}
+# What takes a minute or more begins first: else one process would still be at it when all others have ended.
+LONG = {
+    "tests/museum/test_crawl.py",
+    "tests/staff/test_access.py",
+    "tests/museum/test_admin_words.py",
+}
 YOUNG = 50_000  # objects made before Python looks for those that nobody can reach
 
 
@@ -95,7 +101,12 @@ def pytest_collection_modifyitems(items):
             item.add_marker("once")
         if "shipped_rows" in fixtures and not item.get_closest_marker("django_db"):
             item.add_marker("django_db")  # else none is made for a module that is run alone
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    items.sort(key=turn)
+
+
+def turn(item):
+    in_browser = item.get_closest_marker("browser") is not None
+    return in_browser, item.nodeid.partition("::")[0] not in LONG
 
 
 @pytest.fixture(scope="session")
