@@ -8,13 +8,14 @@ from importlib import import_module
 from itertools import groupby
 
 from django.apps import apps
+from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from museum.core.desk import Urgency
-from museum.undoing import deeds_for
+from museum.versions.deeds import deeds_for
 from museum.visiting import phrases
 from museum.visiting.reading import reading
 from museum.waiting import blocks
@@ -28,6 +29,8 @@ HEADINGS = {
 }
 MORNING, DAY, EVENING = 5, 12, 18  # hours of the clock at which they begin
 FEW = 4  # deeds that the desk names; its list has all of 30 days
+OWN = 5  # records of the reader's own that lead back to her work
+LOOKED_AT = 50  # of her changes, to find them
 
 
 @cache
@@ -59,7 +62,17 @@ def desk(request, moment):
         "work": work_of(request.user, moment),
         "deeds": deeds[:FEW],
         "more_deeds": len(deeds) > FEW,
+        "worked_on": worked_on(request.user),
     }
+
+
+def worked_on(reader):
+    """Her last change of each of the records that she changed last."""
+    changes = LogEntry.objects.filter(user=reader).select_related("content_type")[:LOOKED_AT]
+    last = {}
+    for change in changes:
+        last.setdefault((change.content_type_id, change.object_id), change)
+    return list(last.values())[:OWN]
 
 
 def greeting(reader, moment):

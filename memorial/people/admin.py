@@ -17,6 +17,7 @@ from memorial.people.models import (
     PlacedPicture,
     Relative,
 )
+from memorial.people.models.showing import ALWAYS
 from memorial.people.models.withholding import FIELDS
 from memorial.people.names.equivalents import stems_of
 from memorial.people.pairs_admin import PairAdmin
@@ -80,9 +81,9 @@ class PersonAdmin(MergingAdmin, NamesListAdmin, SourcedAdmin, PublishableAdmin):
     }
     form = PersonForm
     inlines = (NameFormInline, RelativeInline, PictureInline, PersonCitationInline)
-    list_display = ("__str__", "number", "born", "state", "showable_from")
+    list_display = ("__str__", "number", "born", "state", "may_be_shown_from")
     list_filter = ("state", "fate", "on_home")
-    readonly_fields = ("number", "showable_from", "merged_with", "kept_aside")
+    readonly_fields = ("number", "may_be_shown_from", "merged_with", "kept_aside")
     fieldsets = (
         (None, {"fields": ("number", "surname", "given", "patronymic", "slug", "summary")}),
         (
@@ -112,7 +113,7 @@ class PersonAdmin(MergingAdmin, NamesListAdmin, SourcedAdmin, PublishableAdmin):
             },
         ),
         (_("On the Wall"), {"fields": (("panel", "line"), "external_id", "merged_with")}),
-        (_("May she be shown?"), {"fields": ("showable_from", "shown_reason")}),
+        (_("May she be shown?"), {"fields": ("may_be_shown_from", "shown_reason")}),
         (_("On the home page"), {"fields": ("on_home",)}),
         (
             _("Fields that are withheld"),
@@ -129,6 +130,11 @@ class PersonAdmin(MergingAdmin, NamesListAdmin, SourcedAdmin, PublishableAdmin):
         if db_field.name == "withheld_fields":
             return fields_to_withhold(db_field)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    @admin.display(description=_("may be shown from"), empty_value="–")
+    def may_be_shown_from(self, person):
+        """The day in words; what holds without a day is not dated."""
+        return _("already now") if person.showable_from == ALWAYS else person.showable_from
 
     @admin.display(description=_("kept aside"))
     def kept_aside(self, person):

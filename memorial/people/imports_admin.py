@@ -2,7 +2,6 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -150,9 +149,12 @@ class ImportBatchAdmin(admin.ModelAdmin):
     def undone(self, request, batch):
         if not request.user.has_perm("people.delete_person"):
             raise PermissionDenied
-        with transaction.atomic():
+        try:
             kept = undoing.undo(batch)
-            self.log_change(request, batch, [{"changed": {"fields": [gettext_noop("state")]}}])
+        except Unreadable as fault:
+            messages.error(request, str(fault))
+            return HttpResponseRedirect(address(batch))
+        self.log_change(request, batch, [{"changed": {"fields": [gettext_noop("state")]}}])
         if kept:
             said = ngettext("%(count)d row stays.", "%(count)d rows stay.", len(kept))
             messages.warning(request, said % {"count": len(kept)})

@@ -152,10 +152,14 @@ def relatives_of(people):
     return found
 
 
-def entries_of(people, relatives, added=None):
-    """{primary key: entries}, one query. `added`: {primary key: words of forms that are not stored yet}."""
+def entries_of(people, relatives, added=None, without=()):
+    """{primary key: entries}, one query. `added`: {primary key: words of forms that are not stored yet}.
+
+    `without`: primary keys of forms that are about to go.
+    """
     words = {person.pk: list(own_words(person)) for person in people}
-    for form in NameForm.objects.shown().filter(person__in=list(words)):
+    shown = NameForm.objects.shown().filter(person__in=list(words))
+    for form in shown.exclude(pk__in=without):
         words[form.person_id] += form.words()
     for pk, some in (added or {}).items():
         words[pk] += some

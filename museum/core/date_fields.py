@@ -22,9 +22,7 @@ from museum.core.date_reading import LONGEST, read
 from museum.core.dates import PartialDate
 
 HELP = _(
-    "Write the date only as far as it is known, for example: 6 January 1938; 06.01.1938; "
-    "January 1938; 1938; the 1930s; c. 1905; 1905?; 1937–1953; until 1938; after 1940; unknown. "
-    "Kazakh, Russian and English are all understood."
+    "Only as far as it is known: 6 January 1938; January 1938; 1938; c. 1905; until 1938; unknown."
 )
 PREFIX = len("19380101 19381231 ")
 BLANK = "99991231 99991231 "

@@ -226,7 +226,7 @@ def every_column():
 def stored_columns(keys):
     """{primary key: {attribute: value}}. Through Person.objects a text without a language would be another."""
     rows = models.QuerySet(Person).filter(pk__in=keys)
-    return {row["pk"]: row for row in rows.values("pk", "number_id", *bulk.blank())}
+    return {row["pk"]: row for row in rows.values("pk", "number_id", "changed", *bulk.blank())}
 
 
 def state_of(columns, forms):

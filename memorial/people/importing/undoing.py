@@ -5,19 +5,18 @@ may be printed somewhere; it stays given, and `/w/<number>` answers that the rec
 """
 
 from collections import Counter, defaultdict
+from contextlib import suppress
 from typing import NamedTuple
 
-from django.db import transaction
-from django.db.models import Q
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from memorial.people import storing
-from memorial.people.bulk import AT_ONCE, FORM, columns_of
-from memorial.people.importing.applying import index, naming
-from memorial.people.importing.drafting import blank_of, every_column, state_of, stored_columns
+from memorial.people.bulk import AT_ONCE, columns_of
+from memorial.people.importing.drafting import every_column, state_of, stored_columns
 from memorial.people.importing.faults import Unreadable
 from memorial.people.importing.judging import forms_of, in_force
+from memorial.people.importing.taking_back import Return, owned
 from memorial.people.models import (
     ImportBatch,
     ImportedRow,
@@ -25,16 +24,14 @@ from memorial.people.models import (
     Pair,
     Person,
     PersonCitation,
-    PersonNumber,
     PersonSlug,
     PersonToken,
     PersonTrait,
-    Token,
-    Trait,
-    WallEdition,
 )
 
 NOT_IN_FORCE = _("This list is not imported.")
+OVERTAKEN = _("Somebody is changing these records just now. Nothing was undone: try again.")
+TRIES = 3
 CHANGED = _("The record was changed since.")
 LATER = _("A later import changed the record: undo that one first.")
 ADDRESS = _("The record had another address since.")
@@ -55,19 +52,39 @@ class Kept(NamedTuple):
 
 def undo(batch, at=None):
     """Undoes what can be undone of `batch`, all at once, and returns [Kept]. Raises Unreadable."""
-    with transaction.atomic():
-        stored = ImportBatch.objects.select_for_update().get(pk=batch.pk)
-        if not stored.is_in_force:
-            raise Unreadable(NOT_IN_FORCE)
-        kept = []
-        for rows in in_chunks(stored):
-            kept += taken_back(stored, rows)
-        remove_unborne(stored)
-        transaction.on_commit(WallEdition.changed)
-        batch.state = ImportBatch.State.PARTLY if kept else ImportBatch.State.UNDONE
-        batch.undone = at or timezone.now()
-        batch.save(update_fields=["state", "undone"])
+    for _try in range(TRIES):
+        with Return() as back:
+            kept = drawn(batch, back)
+            with suppress(IntegrityError), transaction.atomic():
+                if taken_back(batch, back, kept, at or timezone.now()):
+                    return kept
+    raise Unreadable(OVERTAKEN)
+
+
+def drawn(batch, back):
+    """[Kept], after the other rows were laid into `back`."""
+    kept = []
+    for rows in in_chunks(batch):
+        owns = owned([row.person_id for row in rows])
+        people, some = judged(batch, rows)
+        refused = {each.person for each in some}
+        back.lay([row for row in rows if row.person_id not in refused], people, owns)
+        kept += some
+    back.prepare()
     return kept
+
+
+def taken_back(batch, back, kept, at):
+    """Whether it was: not where somebody has changed a record since `drawn`."""
+    if not ImportBatch.objects.select_for_update().get(pk=batch.pk).is_in_force:
+        raise Unreadable(NOT_IN_FORCE)
+    if not back.still_holds():
+        return False
+    back.carry_out(batch)
+    batch.state = ImportBatch.State.PARTLY if kept else ImportBatch.State.UNDONE
+    batch.undone = at
+    batch.save(update_fields=["state", "undone"])
+    return True
 
 
 def look(batch):
@@ -80,16 +97,6 @@ def in_chunks(batch):
     while rows := list(batch.rows.filter(pk__gt=last).order_by("pk")[:AT_ONCE]):
         last = rows[-1].pk
         yield rows
-
-
-def taken_back(batch, rows):
-    people, kept = judged(batch, rows)
-    refused = {each.person for each in kept}
-    rows = [row for row in rows if row.person_id not in refused]
-    restore([row for row in rows if row.before is not None])
-    remove([people[row.person_id] for row in rows if row.before is None])
-    ImportedRow.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    return kept
 
 
 # --- Judging ---------------------------------------------------------------------------------------
@@ -157,55 +164,3 @@ def references(keys):
         for key in rows.values_list(field.name, flat=True):
             found[key] = model._meta.verbose_name_plural
     return found
-
-
-# --- Taking back -----------------------------------------------------------------------------------
-
-
-def restore(rows):
-    """Records that the import changed: their columns and forms as they were."""
-    for row in rows:
-        before = {
-            name: blank_of(name) if value is None else value for name, value in row.before.items()
-        }
-        storing.set_columns(Person, row.person_id, before)
-        for form in row.forms:
-            parts = dict(zip(FORM, form, strict=True))
-            added = NameForm.objects.filter(person=row.person_id, **parts).latest("pk")
-            delete(NameForm.objects.filter(pk=added.pk))  # the record's own delete() would index it
-    keys = [row.person_id for row in rows]
-    index([*keys, *naming(keys)])
-
-
-def remove(people):
-    """Records that the import made, with all that belongs to them."""
-    keys = [person["pk"] for person in people]
-    unfile(keys)
-    for model, field in ((NameForm, "person"), (PersonCitation, "record"), (PersonSlug, "record")):
-        delete(model.objects.filter(**{f"{field}__in": keys}))
-    delete(PersonTrait.objects.filter(person__in=keys))
-    delete(Pair.objects.filter(Q(one__in=keys) | Q(other__in=keys)))
-    delete(ImportedRow.objects.filter(person__in=keys))
-    delete(Person.objects.filter(pk__in=keys))
-    never_told = [each["number_id"] for each in people if not each["was_published"]]
-    delete(PersonNumber.objects.filter(pk__in=never_told))
-
-
-def unfile(keys):
-    rows = PersonToken.objects.filter(person__in=keys)
-    fewer = Counter(rows.values_list("token_id", flat=True))
-    delete(rows)
-    pairs = sorted((-count, token) for token, count in fewer.items())
-    storing.change(Token, "frequency", pairs, add=True)
-
-
-def delete(rows):
-    """Without asking what else would have to go: nothing is left that points to them."""
-    rows._raw_delete(rows.db)
-
-
-def remove_unborne(batch):
-    """Words of the index and choices that came with the import, or later, and that nobody bears now."""
-    came = Token.objects.filter(pk__gte=batch.counts["tokens_from"], frequency=0)
-    came.filter(bearers=None).delete()
-    Trait.objects.filter(pk__gte=batch.counts["traits_from"], bearers=None).delete()

@@ -51,6 +51,41 @@ document.addEventListener("DOMContentLoaded", () => {
   show(wrong ? wrong.dataset.language : kept ?? spoken ?? codes[0]);
 });
 
+/* A long form lists its parts beside the languages. */
+document.addEventListener("DOMContentLoaded", () => {
+  const parts = document.querySelector(".parts");
+  const heads = [...document.querySelectorAll("#content-main form h2")].filter((head) => !head.closest(".inline-related:not(.tabular), .empty-form, dialog"));
+  if (!parts || heads.length < 4) return;
+  heads.forEach((head, number) => {
+    const link = document.createElement("a");
+    head.id ||= `part-${number}`;
+    link.href = `#${head.id}`;
+    link.textContent = head.textContent;
+    link.addEventListener("click", () => {
+      head.closest("details")?.setAttribute("open", "");
+      parts.open = false;
+    });
+    const item = document.createElement("li");
+    item.append(link);
+    parts.querySelector("ul").append(item);
+  });
+  parts.hidden = false;
+  document.addEventListener("click", (event) => { if (!parts.contains(event.target)) parts.open = false; });
+  parts.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    parts.open = false;
+    parts.querySelector("summary").focus();
+  });
+});
+
+/* On a tablet a filter opens when it is pressed; what is chosen stays open. */
+document.addEventListener("DOMContentLoaded", () => {
+  if (!matchMedia("(max-width: 1024px)").matches) return;
+  for (const filter of document.querySelectorAll("#changelist-filter details")) {
+    filter.open = !filter.querySelector("li").classList.contains("selected");
+  }
+});
+
 /* After an error the keyboard stands in the first wrong field, and the red box leads there. */
 document.addEventListener("DOMContentLoaded", () => {
   const note = document.querySelector(".errornote");
