@@ -65,7 +65,11 @@ def open_at_other_hours(walk, day):
         walk.add("Особые дни", "Добавить")
         walk.fill("Первый день", typed(day))
         walk.tick("Открыто в эти часы")
-        for name, time in {"Открывается": "9", "Закрывается": "15.30", "Последний вход": "15"}.items():
+        for name, time in {
+            "Открывается": "9",
+            "Закрывается": "15.30",
+            "Последний вход": "15",
+        }.items():
             walk.fill(name, time)
         walk.choose("Чего касается", "Магазин")
         walk.tick("Каждый год")
@@ -164,7 +168,14 @@ def give_the_telephone(walk):
 
 def change_a_text(walk, today):
     with walk.task("Чтобы изменить текст"):
-        for subject in ("На территории", "Перед поездкой", "Вопросы", "Рядом", "Учреждение", "Страницы"):
+        for subject in (
+            "На территории",
+            "Перед поездкой",
+            "Вопросы",
+            "Рядом",
+            "Учреждение",
+            "Страницы",
+        ):
             expect(walk.subject(subject)).to_be_visible()
         walk.open("Как добраться")
         walk.page.locator("#result_list th a").first.click()
