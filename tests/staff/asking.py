@@ -219,7 +219,7 @@ def class_of(request, response):
         return CLASSES.get(response.status_code, response.status_code)
     leads_to = response.headers["Location"]
     to_index = leads_to == "/kk/admin/"
-    if leads_to.startswith("/kk/admin/login/") or to_index and request.path.endswith("/logout/"):
+    if leads_to.startswith("/kk/admin/login/") or (to_index and request.path.endswith("/logout/")):
         return "login"
     is_no_record = to_index and not request.path.endswith("/login/")
     return "missing" if is_no_record else "ok"
