@@ -15,8 +15,8 @@ from django.views.decorators.cache import never_cache
 from museum.desk import desk
 from museum.staff import sign_ins, tries
 from museum.staff.signing_in import PasswordView
-from museum.undoing import Undoing
 from museum.versions.admin import keeps_history
+from museum.versions.deeds import DeedPages
 
 # Apps, and models within them, in this order; what is not named here follows behind.
 ORDER = {
@@ -62,7 +62,7 @@ class Choices(AutocompleteJsonView):
         return tell(record) | super().serialize_result(record, to_field_name)
 
 
-class MuseumAdminSite(Undoing, admin.AdminSite):
+class MuseumAdminSite(DeedPages, admin.AdminSite):
     site_header = site_title = _("ALZHIR Memorial Complex")
     index_title = _("Today's work")
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from museum.core.desk import Urgency
-from museum.undoing import deeds_for
+from museum.versions.deeds import deeds_for
 from museum.visiting import phrases
 from museum.visiting.reading import reading
 from museum.waiting import blocks

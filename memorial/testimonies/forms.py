@@ -33,7 +33,7 @@ class SegmentForm(forms.ModelForm):
             for name in ("text", "text_kk", "text_ru", "text_en")
         }
 
-    def __init__(self, *args, testimony, **kwargs):
+    def __init__(self, *args, testimony, only=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.instance.testimony = testimony
         for name in unused_columns(testimony):
@@ -50,6 +50,8 @@ class SegmentForm(forms.ModelForm):
             field.widget.attrs["aria-label"] = capfirst(field.label)
         if testimony.is_timed:
             self.fields["begin"].required = self.fields["end"].required = True
+        for name in self.fields if only is not None else ():
+            self.fields[name].disabled = name not in only
 
 
 def unused_columns(testimony):
@@ -59,10 +61,12 @@ def unused_columns(testimony):
 
 
 class TranscriptFormSet(forms.BaseModelFormSet):
-    """Some rows of a testimony's table; `version` is their state when the page was opened."""
+    """Some rows of a testimony's table. A translator writes in `only` these columns, and no new rows."""
 
-    def __init__(self, *args, testimony, **kwargs):
-        super().__init__(*args, form_kwargs={"testimony": testimony}, **kwargs)
+    def __init__(self, *args, testimony, only=None, **kwargs):
+        super().__init__(*args, form_kwargs={"testimony": testimony, "only": only}, **kwargs)
+        if only is not None:
+            self.extra, self.can_delete = 0, False
 
 
 transcript_formset = forms.modelformset_factory(

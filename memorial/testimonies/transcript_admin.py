@@ -17,6 +17,7 @@ from memorial.testimonies.models import Segment, Testimony
 from memorial.testimonies.transcript import of_staff
 from museum.core.forms import state_of
 from museum.core.languages import CODES
+from museum.core.rights import languages_to_translate, may
 
 PER_PAGE = 50  # rows: a browser form of them has some four hundred fields
 CHANGED_MEANWHILE = gettext_noop(
@@ -25,10 +26,10 @@ CHANGED_MEANWHILE = gettext_noop(
 )
 
 
-def allowed(model_admin, request, pk, action="change"):
+def allowed(model_admin, request, pk, *actions):
+    """The testimony, if she may do one of these things with it."""
     testimony = get_object_or_404(model_admin.get_queryset(request), pk=pk)
-    check = getattr(model_admin, f"has_{action}_permission")
-    if not check(request, testimony):
+    if not any(may(request.user, action, Testimony) for action in actions):
         raise PermissionDenied
     return testimony
 
@@ -53,9 +54,10 @@ class TranscriptPage(View):
     model_admin = None
     template_name = ""
     heading = ""
+    actions = ("change",)
 
     def dispatch(self, request, pk):
-        self.testimony = allowed(self.model_admin, request, pk)
+        self.testimony = allowed(self.model_admin, request, pk, *self.actions)
         return super().dispatch(request, pk)
 
     def page(self, **context):
@@ -70,6 +72,7 @@ class TranscriptPage(View):
                 "opts": Testimony._meta,
                 "is_nav_sidebar_enabled": False,  # the table needs the width
                 "testimony": self.testimony,
+                "may_import": may(self.request.user, "change", Testimony),
                 "languages_written": words.languages if self.testimony.is_timed else [],
                 **context,
             },
@@ -88,6 +91,7 @@ class TranscriptPage(View):
 class TranscriptView(TranscriptPage):
     template_name = "admin/testimonies/testimony/transcript.html"
     heading = gettext_noop("Transcript")
+    actions = ("change", *(f"translate_{code}" for code in CODES))
 
     def get(self, request, pk):
         rows = self.rows()
@@ -117,7 +121,15 @@ class TranscriptView(TranscriptPage):
     def formset(self, rows, data=None):
         keys = [row.pk for row in rows.object_list]
         queryset = Segment.objects.filter(pk__in=keys).order_by(*Segment._meta.ordering)
-        return transcript_formset(data, queryset=queryset, testimony=self.testimony)
+        own = self.columns_of_translator()
+        return transcript_formset(data, queryset=queryset, testimony=self.testimony, only=own)
+
+    def columns_of_translator(self):
+        """None for who may change everything."""
+        user = self.request.user
+        if may(user, "change", Testimony):
+            return None
+        return [f"text_{code}" for code in languages_to_translate(user, Testimony)]
 
     def table(self, formset, rows):
         return self.page(formset=formset, rows=rows, version=state_of(*rows.object_list))

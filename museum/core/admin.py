@@ -21,7 +21,7 @@ from museum.core.confidential import ConfidentialAdmin, ConfidentialRows
 from museum.core.forms import RecordForm, RowFormSet
 from museum.core.languages import CODES, SHORT_NAMES
 from museum.core.markup import bare
-from museum.core.moving import RemembersDeeds, StateActions
+from museum.core.moving import StateActions
 from museum.core.previewing import ForVisitorsAdmin
 from museum.core.review_filter import AwaitingReview
 from museum.core.richtext import RichTextFormField
@@ -121,7 +121,6 @@ class TextRows(TranslatableRows, ConfidentialRows, InThreeLanguages, Translation
 
 
 class RecordAdmin(
-    RemembersDeeds,
     import_string(settings.BESIDE_RECORDS),
     TranslatableAdmin,
     ConfidentialAdmin,
@@ -274,7 +273,7 @@ def name_the_parts(field):
         part.attrs["aria-label"] = format_lazy("{}: {}", capfirst(field.label), name)
 
 
-class PublishableAdmin(ForVisitorsAdmin, ScheduleWords, StateActions, RecordAdmin):
+class PublishableAdmin(ForVisitorsAdmin, ScheduleWords, RecordAdmin, StateActions):
     """A record that goes from draft to published."""
 
     list_display = ("__str__", "state", "languages_filled")

@@ -1,19 +1,16 @@
-"""Actions of a list: they ask first, say what they did, and are remembered, so that they can be undone."""
+"""Actions of a list: they ask first and say what they did."""
 
 from contextlib import contextmanager
 from typing import NamedTuple
 
 from django.contrib import admin, messages
-from django.contrib.admin import actions as stock
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import transaction
 from django.template.response import TemplateResponse
-from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, ngettext
 
-from museum.core.forms import state_of
 from museum.core.publishing import State
 
 AGREED = "agreed"  # sent with the same choice once more: how many records the page named
@@ -34,15 +31,6 @@ FOR_VISITORS = {
 STAYS = _("Texts, pictures, sources and addresses stay as they are.")
 
 
-class Change(NamedTuple):
-    """What a deed did to one record: its primary key, its name, the columns before, all of it after (a digest)."""
-
-    pk: int
-    name: str
-    before: dict
-    after: str
-
-
 class Sorted(NamedTuple):
     """The chosen records: those that the deed moves, and those that stay, for what reason."""
 
@@ -61,34 +49,7 @@ class Sorted(NamedTuple):
         return [(sentence, records[:NAMED]) for sentence, records in reasons if records]
 
 
-class RemembersDeeds:
-    """What a list did to many records at once is kept by the admin site."""
-
-    def remember(self, request, deed, changes, sentence):
-        """Says what was done, with a link to where it can be undone."""
-        address = self.admin_site.remember(request.user, self.model, deed, changes)
-        said = format_html('{} <a href="{}">{}</a>', sentence, address, _("Undo or look closer"))
-        self.message_user(request, said, messages.SUCCESS)
-
-    def get_actions(self, request):
-        found = super().get_actions(request)
-        if "delete_selected" in found:
-            found["delete_selected"] = (delete_chosen, *found["delete_selected"][1:])
-        return found
-
-
-def delete_chosen(pages, request, records):
-    """Django's own deed, with its page that asks; what it deleted is remembered by name."""
-    changes = []
-    if request.POST.get("post"):
-        changes = [Change(record.pk, str(record), {}, "") for record in records]
-    answer = stock.delete_selected(pages, request, records)
-    if answer is None and changes:
-        pages.admin_site.remember(request.user, pages.model, "deleted", changes)
-    return answer
-
-
-class StateActions(RemembersDeeds):
+class StateActions:
     """Publishing and returning to draft, for the records that are ticked in a list."""
 
     most_at_once = 2000
@@ -116,14 +77,8 @@ class StateActions(RemembersDeeds):
             return self.ask(request, self.sorted_out(request, records, state), count, state)
         with self.as_one_change():
             chosen = self.sorted_out(request, records.select_for_update(), state)
-            before = {record.pk: columns(record) for record in chosen.moved}
             self.move_all(request, chosen.moved, state)
-            after = self.model._base_manager.in_bulk([record.pk for record in chosen.moved])
-        changes = [
-            Change(record.pk, str(record), before[record.pk], state_of(after[record.pk]))
-            for record in chosen.moved
-        ]
-        self.say_moved(request, changes, state)
+        self.say_moved(request, len(chosen.moved), state)
         self.say_withheld(request, len(chosen.withheld))
 
     def sorted_out(self, request, records, state):
@@ -179,21 +134,10 @@ class StateActions(RemembersDeeds):
         record.save()
         self.log_change(request, record, [{"changed": {"fields": [gettext_noop("state")]}}])
 
-    def put_back(self, request, record, before):
-        """Undoes the move of one record: `before` holds its columns as they were."""
-        for name, value in before.items():
-            setattr(record, name, value)
-        StateActions.move_one(self, request, record, before["state"])
-
-    def say_moved(self, request, changes, state):
-        sentence = ngettext(
-            "%(state)s: %(count)d record.", "%(state)s: %(count)d records.", len(changes)
-        )
-        said = sentence % {"state": State(state).label, "count": len(changes)}
-        if changes:
-            self.remember(request, state, changes, said)
-        else:
-            self.message_user(request, said)
+    def say_moved(self, request, count, state):
+        sentence = ngettext("%(state)s: %(count)d record.", "%(state)s: %(count)d records.", count)
+        said = sentence % {"state": State(state).label, "count": count}
+        self.message_user(request, said, messages.SUCCESS if count else messages.INFO)
 
     def say_withheld(self, request, count):
         if count:
@@ -210,8 +154,3 @@ class StateActions(RemembersDeeds):
         )
         values = {"count": count, "most": self.most_at_once}
         self.message_user(request, capfirst(sentence % values), messages.WARNING)
-
-
-def columns(record):
-    """What a move changes, as it is stored before."""
-    return {"state": record.state, "withheld_reason": record.withheld_reason}

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from modeltranslation.fields import TranslationField
 
 from museum.core.markup import is_too_much, sanitised
 
@@ -123,6 +124,14 @@ class RichTextField(models.TextField):
     def to_python(self, value):
         value = super().to_python(value)
         return read(value) if value else value
+
+    def pre_save(self, record, add):
+        """What follows from the text is reckoned from what is stored."""
+        value = super().pre_save(record, add)
+        if isinstance(value, str) and isinstance(self, TranslationField):
+            value = sanitised(value)
+            setattr(record, self.attname, value)
+        return value
 
     def get_db_prep_save(self, value, connection):
         value = sanitised(value) if isinstance(value, str) else value

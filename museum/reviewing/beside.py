@@ -68,6 +68,15 @@ class BesideAdmin:
         if reviews:
             self.note_step(request, record, former, request.POST.get(COMMENT, "").strip())
 
+    def move_all(self, request, records, state):
+        """What a list publishes or takes back is a step of each record, as on its form."""
+        super().move_all(request, records, state)
+        values = {"author": request.user, "at": timezone.now(), "step": STEPS[state]}
+        kind = ContentType.objects.get_for_model(self.model)
+        Comment.objects.bulk_create(
+            Comment(content_type=kind, key=record.pk, **values) for record in records
+        )
+
     def take_step(self, request, record):
         """Who may not publish sees no field for the state; what her buttons offer she may do all the same."""
         step = request.POST.get(STEP)

@@ -1,5 +1,6 @@
 """The page behind a preview link: one record, in one language, as visitors would see it."""
 
+import re
 from datetime import timedelta
 
 from django.db import transaction
@@ -19,10 +20,10 @@ AN_HOUR = timedelta(hours=1)
 PER_HOUR, IN_ALL = 20, 200  # remarks through one link
 
 
-def shown(request, link, moment, **more):
+def shown(request, link, moment, part="", **more):
     """The page as visitors of the link's language would read it; None if they may not or cannot.
 
-    The record is published in a transaction that is always rolled back: nothing is changed by reading.
+    `part` of the record's address: "image/1/" of the page of a picture. The record is published in a transaction that is always rolled back: nothing is changed by reading.
     """
     with transaction.atomic():
         try:
@@ -31,10 +32,17 @@ def shown(request, link, moment, **more):
                 return None
             with override(link.language):
                 address = record.get_absolute_url()
-            page = visit(request, address, museum_preview={"link": link, **more})
+            page = visit(request, address + part, museum_preview={"link": link, **more})
         finally:
             transaction.set_rollback(True)
-    return page.content if page.status_code == 200 else None
+    here = request.path.removesuffix(part)
+    return within(here, address, page.content) if page.status_code == 200 else None
+
+
+def within(here, address, html):
+    """Links between the pages of the record stay behind the preview link."""
+    own = rf'href="{re.escape(address)}(?="|image/|place/)'
+    return re.sub(own.encode(), f'href="{here}'.encode(), html)
 
 
 def is_visible(record, moment):
@@ -59,11 +67,11 @@ class PreviewView(PublicMixin, MomentMixin, View):
         response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
-    def get(self, request, secret):
+    def get(self, request, secret, **below):
         link = self.link(secret)
         return self.page(link, RemarkForm()) if link.is_alive(self.moment) else self.gone()
 
-    def post(self, request, secret):
+    def post(self, request, secret, **below):
         link = self.link(secret)
         form = RemarkForm(request.POST)
         if not link.is_alive(self.moment):
@@ -81,7 +89,8 @@ class PreviewView(PublicMixin, MomentMixin, View):
     def page(self, link, form, **more):
         with override(link.language):
             remarks = list(link.remarks.all())
-            html = shown(self.request, link, self.moment, form=form, remarks=remarks, **more)
+            part = self.request.path.partition(f"/{self.kwargs['secret']}/")[2]
+            html = shown(self.request, link, self.moment, part, form=form, remarks=remarks, **more)
         return HttpResponse(html) if html is not None else self.gone()
 
     def gone(self):

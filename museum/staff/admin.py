@@ -80,6 +80,10 @@ class UserAdmin(ReadableChanges, auth_admin.UserAdmin):
         fields = decided if decides else ("role_in_words", "may_sign_in")
         return _("What she may do"), {"fields": fields}
 
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        context["may_see_sign_in"] = obj is not None and may_set_password(request.user, obj)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
     def save_model(self, request, user, form, change):
         """Everybody here is of the staff: visitors have no accounts."""
         user.is_staff = True

@@ -228,5 +228,5 @@ def review_notice(page, field="body"):
     return {
         "language": language,
         "awaits": page.awaits_review(language),
-        "is_outdated": page.is_outdated_in(language),
+        "is_outdated": any(page.is_outdated_in(code) for code in {language, current()}),
     }

@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from museum.core.admin import InThreeLanguages
-from museum.core.difference import marked
+from museum.core.difference import difference
 from museum.core.forms import refuse_tokens, stored_now
 from museum.core.markup import bare, sanitised
 from museum.core.richtext import rich_columns
@@ -78,7 +78,7 @@ class Line(NamedTuple):
     @property
     def changes(self):
         """What was changed in the source since it was translated."""
-        return marked(bare(self.known.made_from), bare(self.source)) if self.is_outdated else ""
+        return difference(bare(self.known.made_from), bare(self.source)) if self.is_outdated else ""
 
     def formfield(self, request):
         """As the record's own form has it. A text that is filled in may not be emptied if it is required."""

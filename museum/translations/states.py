@@ -76,12 +76,15 @@ def model_of(kind):
 def note(records):
     """Of `records`, all of one model, that have just been stored, and of the rows that are parts of them."""
     model = type(records[0])
+    wholes = wholes_of(model, records)
     if texts_of(model):
-        write(model, records)
+        write(model, records, wholes)
     if issubclass(model, Reviewed):
+        wholes = {record.pk: record for record in records}
         for part, key in parts_of(model):
-            rows = list(part._base_manager.filter(**{f"{key.name}__in": records}))
-            write(part, rows, {record.pk: record for record in records})
+            write(part, list(part._base_manager.filter(**{f"{key.name}__in": records})), wholes)
+    if wholes:
+        mark_outdated(list(wholes.values()))
 
 
 def write(model, records, wholes=None):
@@ -90,9 +93,7 @@ def write(model, records, wholes=None):
         return 0
     known = known_of(model, records)
     made = list(wanted(model, records, known, wholes or wholes_of(model, records)))
-    changed = store(made, known)
-    mark_outdated(model, records, made)
-    return changed
+    return store(made, known)
 
 
 def known_of(model, records):
@@ -195,11 +196,15 @@ def store(made, known):
     return len(new) + len(changed) + len(gone)
 
 
-def mark_outdated(model, records, made):
-    """Visitors are told on the page itself, without a query: the languages stand in the record."""
-    if not issubclass(model, Reviewed):
-        return
-    outdated = {(row.record, row.language) for row in made if row.state == State.OUTDATED}
+def mark_outdated(records):
+    """Visitors are told on the page itself, without a query: the languages stand in the record.
+
+    Those in which a text of it, or of a row of it, is outdated. All `records` are of one model.
+    """
+    model = type(records[0])
+    kind, pks = kind_of(model), [record.pk for record in records]
+    rows = Translation.objects.filter(whole=kind, whole_record__in=pks, state=State.OUTDATED)
+    outdated = set(rows.values_list("whole_record", "language"))
     for record in records:
         codes = " ".join(code for code in CODES if (record.pk, code) in outdated)
         if record.outdated_in != codes:
@@ -217,7 +222,7 @@ def still_true(record, fields, language):
             Translation.objects.filter(pk=row.pk).update(
                 made_from=getattr(record, f"{field}_{row.source}") or ""
             )
-    write(model, [record])
+    note([record])
 
 
 # --- Counting anew -----------------------------------------------------------------------------------
@@ -226,7 +231,9 @@ def still_true(record, fields, language):
 def recount():
     """Reads every record; returns how many stored states were not what the texts say, and mends them."""
     with transaction.atomic():
-        return sum(recount_of(model) for model in models_with_texts()) + forget_the_gone()
+        wrong = sum(recount_of(model) for model in models_with_texts()) + forget_the_gone()
+        mark_all()
+    return wrong
 
 
 def recount_of(model):
@@ -234,6 +241,15 @@ def recount_of(model):
     for start in range(0, len(pks), BATCH):
         wrong += write(model, list(model._base_manager.filter(pk__in=pks[start : start + BATCH])))
     return wrong
+
+
+def mark_all():
+    for model in whole_models():
+        if issubclass(model, Reviewed):
+            late = Translation.objects.filter(whole=kind_of(model), state=State.OUTDATED)
+            is_late = models.Q(pk__in=late.values("whole_record"))
+            if found := list(model._base_manager.filter(is_late | ~models.Q(outdated_in=""))):
+                mark_outdated(found)
 
 
 def forget_the_gone():
@@ -249,6 +265,8 @@ def forget_the_gone():
 def forget(sender, instance, **kwargs):
     """A deleted row has no texts. Rows that are deleted with their record tell it to nobody but this signal."""
     Translation.objects.filter(kind=kind_of(sender), record=instance.pk).delete()
+    if wholes := wholes_of(sender, [instance]):
+        mark_outdated(list(wholes.values()))
 
 
 def follow_deletions():

@@ -4,13 +4,12 @@ from contextlib import contextmanager
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms.models import _get_foreign_key
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from reversion.models import Revision
 
 from museum.versions import kinds
 from museum.versions.keeping import keeping
@@ -24,6 +23,8 @@ WRITING = {
     "publish",
     "withhold",
 }  # permissions of actions that change records
+# What actions do, by their names; whatever else an action does is a change.
+KINDS = {"publish": Kind.PUBLISHED, "return_to_draft": Kind.DRAFT, "withhold": Kind.WITHHELD}
 
 
 def keeps_history(model, admin_class):
@@ -108,18 +109,30 @@ class KeptAdmin(HistoryPages):
             chosen = queryset.filter(
                 pk__in=request.POST.getlist(admin.helpers.ACTION_CHECKBOX_NAME)
             )
-        kind, whole = (Kind.DELETED, True) if "delete" in rights else (Kind.CHANGED, False)
-        with transaction.atomic(), self.kept(request, list(chosen), kind, whole=whole):
-            return super().response_action(request, queryset)
+        whole = "delete" in rights
+        kind = Kind.DELETED if whole else KINDS.get(self.name_of_action(request), Kind.CHANGED)
+        with transaction.atomic(), self.kept(request, list(chosen), kind, whole=whole) as kept:
+            response = super().response_action(request, queryset)
+        if kept.revision:
+            self.say_where_to_undo(request, kept.revision)
+        return response
+
+    def say_where_to_undo(self, request, revision):
+        address = reverse("admin:deed", args=[revision.pk])
+        said = format_html('<a href="{}">{}</a>', address, _("Undo or look closer"))
+        self.message_user(request, said)
 
     def rights_of_action(self, request):
-        actions, names = self.get_actions(request), request.POST.getlist("action")
-        try:
-            name = names[int(request.POST.get("index", 0))]
-        except (IndexError, ValueError):
-            name = next(iter(names), "")
+        actions, name = self.get_actions(request), self.name_of_action(request)
         func = actions[name][0] if name in actions else None
         return set(getattr(func, "allowed_permissions", ()))
+
+    def name_of_action(self, request):
+        names = request.POST.getlist("action")
+        try:
+            return names[int(request.POST.get("index", 0))]
+        except (IndexError, ValueError):
+            return next(iter(names), "")
 
     def records(self, pks):
         """Rows with these keys as they come from an address; none for what is no key."""
@@ -148,17 +161,3 @@ class KeptAdmin(HistoryPages):
         if kept := getattr(request, "keeping", None):
             kept.add(record, entry)
         return entry
-
-    # --- Who has done something is kept ------------------------------------------------------------
-
-    def get_deleted_objects(self, objs, request):
-        found, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        if self.model is get_user_model():
-            protected = [*protected, *map(str, self.with_history(objs))]
-        return found, counts, lacking, protected
-
-    def with_history(self, users):
-        """Sentences on accounts whose deeds the history names."""
-        for user in users:
-            if Revision.objects.filter(user=user).exists() or user.logentry_set.exists():
-                yield _("%(user)s has a history: the account stays.") % {"user": user}

@@ -104,10 +104,6 @@ class Kept:
             user=None if is_before else self.user,
             comment="" if is_before else self.comment,
         )
-        who = "" if is_before or self.user is None else name_of(self.user)
-        Deed.objects.create(
-            revision=revision, kind=kind, who=who, of=None if is_before else self.of
-        )
         versions = [version(revision, key, state) for key, state in (changed | gone).items()]
         Version.objects.bulk_create(versions)
         parts = [
@@ -116,10 +112,29 @@ class Kept:
             for holders in [self.holders_of(key, state)]
             for holder in dict.fromkeys([*holders, *self.holders_of(key, self.before.get(key, {}))])
         ]
+        self.write_deed(revision, kind, parts)
         if not is_before:
             self.enter(parts)
         Part.objects.bulk_create(parts)
         return revision
+
+    def write_deed(self, revision, kind, parts):
+        is_before = kind == Kind.BEFORE
+        touched = {(part.holder_type, part.holder_id) for part in parts}
+        subjects = [
+            states.content_type(model)
+            for model, pks in self.holders.items()
+            for pk in pks
+            if (states.content_type(model), str(pk)) in touched
+        ]
+        Deed.objects.create(
+            revision=revision,
+            kind=kind,
+            who="" if is_before or self.user is None else name_of(self.user),
+            of=None if is_before else self.of,
+            subject=next(iter(subjects), None),
+            count=len(subjects),
+        )
 
     def enter(self, parts):
         """The first part of each record names the entry of Django's log that says the same."""

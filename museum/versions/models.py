@@ -4,6 +4,8 @@ A `Revision` is one deed of somebody, a `Version` one row as it was after it. A 
 where it changed: what a record was at some moment is the last version of each of its rows until then.
 """
 
+from datetime import timedelta
+
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -11,11 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from reversion.models import Revision, Version
 
+RECENT = timedelta(days=30)
+
 
 class Kind(models.TextChoices):
     BEFORE = "before", _("As it was before")
     ADDED = "added", pgettext_lazy("a record", "Added")
     CHANGED = "changed", pgettext_lazy("a record", "Changed")
+    PUBLISHED = "published", _("Published")
+    DRAFT = "draft", _("Returned to draft")
+    WITHHELD = "withheld", _("Withheld")
     DELETED = "deleted", pgettext_lazy("a record", "Deleted")
     RESTORED = "restored", _("An earlier version restored")
     RECOVERED = "recovered", _("Recovered after deletion")
@@ -24,16 +31,39 @@ class Kind(models.TextChoices):
     IMPORTED = "imported", _("Changed by an import")
 
 
+class DeedQuerySet(models.QuerySet):
+    def of_many(self, at):
+        """What was done to several records at once in the last 30 days, the newest first."""
+        since = self.filter(count__gt=1, revision__date_created__gt=at - RECENT)
+        found = since.exclude(kind__in=(Kind.BEFORE, Kind.SHIPPED, Kind.IMPORTED))
+        return found.with_undoing().select_related("revision", "subject").order_by("-pk")
+
+    def with_undoing(self):
+        """`undone`: when it was, as a whole or in part."""
+        undoing = Deed.objects.filter(of=models.OuterRef("revision"), kind=Kind.UNDONE)
+        last = undoing.order_by("-pk").values("revision__date_created")[:1]
+        return self.annotate(undone=models.Subquery(last))
+
+
 class Deed(models.Model):
-    """What a revision was, and who did it: the name stays as it was, whatever the account is called later."""
+    """What a revision was, and who did it: the name stays as it was, whatever the account is called later.
+
+    `count`: how many records she changed; `subject`: their kind, of several kinds that of the first.
+    """
 
     revision = models.OneToOneField(Revision, models.PROTECT, related_name="deed")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     who = models.CharField(_("who"), max_length=300, blank=True)
     of = models.ForeignKey(Revision, models.PROTECT, related_name="+", null=True)
+    subject = models.ForeignKey(ContentType, models.PROTECT, related_name="+", null=True)
+    count = models.PositiveIntegerField(default=0)
+
+    objects = DeedQuerySet.as_manager()
 
     def __str__(self):
-        return f"{self.get_kind_display()} · {self.who}"
+        model = self.subject and self.subject.model_class()
+        records = f": {model._meta.verbose_name_plural} ({self.count})" if model else ""
+        return f"{self.get_kind_display()}{records}"
 
 
 class Part(models.Model):

@@ -1,13 +1,18 @@
 """The history of a record as staff read it: who, when, and of each field the old and the new."""
 
+from functools import cache
+from importlib import import_module
 from typing import NamedTuple
 
+from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.core.paginator import Paginator
+from django.utils.module_loading import module_has_submodule
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from museum.core.difference import difference
 from museum.versions import kinds, states, words
 from museum.versions.models import Kind
 
@@ -93,7 +98,7 @@ def is_told(field):
 
 def of_field(field, before, after, names):
     old, new = (words.written(field, said, names) for said in (before, after))
-    html = _("Only the formatting changed.") if old == new else words.difference(old, new)
+    html = _("Only the formatting changed.") if old == new else difference(old, new)
     return Field(words.label(field), *words.language(field), html)
 
 
@@ -131,7 +136,10 @@ def related(model):
 
 
 class Entry(NamedTuple):
-    """One line of the history: a deed with what it changed, or what only Django's log knows."""
+    """One line of the history: a deed with what it changed, or what Django's log or a room knows.
+
+    `deed` and `comment` may be safe HTML.
+    """
 
     at: object
     who: str
@@ -139,16 +147,26 @@ class Entry(NamedTuple):
     comment: str = ""
     told: Told | None = None
     revision: object = None
+    others: int = 0  # records that the deed changed besides
 
 
 def history(record, page, hidden):
     """A page of `Entry`s, newest first."""
     deeds = deeds_of(record)
-    lines = sorted([*deeds, *other_entries(record, deeds)], key=moment, reverse=True)
+    told_by_rooms = [line for lines in tellers() for line in lines(record)]
+    known = [*deeds, *other_entries(record, deeds), *told_by_rooms]
+    lines = sorted(known, key=moment, reverse=True)
     shown = Paginator(lines, PER_PAGE).get_page(page)
     names = names_in(state for line in shown if isinstance(line, Deeds) for state in line.sides)
     shown.object_list = [entry(record, line, names, hidden) for line in shown.object_list]
     return shown
+
+
+@cache
+def tellers():
+    """The `lines(record)` of every app with a module `told`: `Entry`s of what its rooms have done besides."""
+    rooms = [each for each in apps.get_app_configs() if module_has_submodule(each.module, "told")]
+    return [import_module(f"{room.name}.told").lines for room in rooms]
 
 
 class Deeds(NamedTuple):
@@ -189,10 +207,14 @@ def other_entries(record, deeds):
 
 
 def moment(line):
+    if isinstance(line, Entry):
+        return line.at
     return line.action_time if isinstance(line, LogEntry) else line.revision.date_created
 
 
 def entry(record, line, names, hidden):
+    if isinstance(line, Entry):
+        return line
     if isinstance(line, LogEntry):
         who = line.user.get_full_name() or line.user.get_username()
         return Entry(line.action_time, who, line.get_change_message())
@@ -201,5 +223,11 @@ def entry(record, line, names, hidden):
         return Entry(revision.date_created, "", deed.get_kind_display(), "", None, revision)
     found = told((type(record), record.pk), *line.sides, hidden, names)
     return Entry(
-        revision.date_created, deed.who, deed.get_kind_display(), revision.comment, found, revision
+        revision.date_created,
+        deed.who,
+        deed.get_kind_display(),
+        revision.comment,
+        found,
+        revision,
+        max(0, deed.count - 1),
     )

@@ -1,4 +1,4 @@
-"""Undoes one deed as a whole: every record that it changed, added or deleted.
+"""Undoes one deed: every record that it changed, added or deleted, or some of them.
 
     undo(revision, request.user)
 
@@ -19,14 +19,24 @@ from museum.versions.models import Kind, Part
 from museum.versions.restoring import Refused, bring, by_model, refusing
 
 
-def undo(revision, user, *, comment=""):
-    """The new revision. Raises Refused."""
+def undo(revision, user, *, comment="", records=None):
+    """The new revision. Raises Refused. `records`: keys of those that are put back, of all when omitted."""
     deed = {"kind": Kind.UNDONE, "of": revision, "comment": comment, "whole": True}
-    with refusing(), keeping(holders_of(revision), user, **deed) as kept:
-        if sentences := faults(revision):
-            raise Refused(*sentences)
-        bring({key: row.before for key, row in rows_of(revision).items()}, exact=True)
+    chosen = Undoable(revision)
+    rows = chosen.rows if records is None else chosen.rows_of(records)
+    with refusing():
+        lock(rows)
+        with keeping(as_records(chosen.records), user, **deed) as kept:
+            if sentences := chosen.in_the_way(rows):
+                raise Refused(*dict.fromkeys(sentences.values()))
+            bring({key: row.before for key, row in rows.items()}, exact=True)
     return kept.revision
+
+
+def faults(revision):
+    """Sentences, a record each, on what stands in the way. None if all of it can be undone."""
+    deed = Undoable(revision)
+    return list(dict.fromkeys(deed.in_the_way(deed.rows).values()))
 
 
 class Row(NamedTuple):
@@ -38,18 +48,49 @@ class Row(NamedTuple):
     name: str
 
 
-def rows_of(revision):
-    """{key: Row} of all that a deed changed."""
-    parts = Part.objects.filter(version__revision=revision)
-    there = set(parts.filter(is_gone=False).values_list("version", flat=True))
-    earlier, found = before_of(revision), {}
-    for version in revision.version_set.order_by("pk"):
-        key, state = states.unpacked(version)
-        if key:
-            is_gone = version.pk not in there
-            was = state if is_gone else earlier.get(key)
-            found[key] = Row(state, is_gone, was, version.object_repr)
-    return found
+class Undoable:
+    """What a deed changed: `rows` {key: Row}, `records` {key of a record: keys of its rows among them}."""
+
+    def __init__(self, revision):
+        self.rows, self.records = {}, defaultdict(list)
+        parts = Part.objects.filter(version__revision=revision).order_by("version_id", "pk")
+        earlier = before_of(revision)
+        for part in parts.select_related("version"):
+            holder, (key, state) = holder_of(part), states.unpacked(part.version)
+            if key and holder:
+                self.records[holder].append(key)
+                found = self.rows.get(key)
+                is_gone = part.is_gone and (found is None or found.is_gone)
+                was = state if is_gone else earlier.get(key)
+                self.rows[key] = Row(state, is_gone, was, part.version.object_repr)
+
+    def rows_of(self, records):
+        """The rows that belong to these records, and to none that is left out."""
+        spared = {key for each, keys in self.records.items() if each not in records for key in keys}
+        return {key: row for key, row in self.rows.items() if key not in spared}
+
+    def in_the_way(self, rows):
+        """{key: sentence} of the rows that cannot be put back."""
+        now, said = {}, {}
+        for model, pks in by_model(rows):
+            now |= states.rows_where(model, "pk", pks)
+        changed = _("“%(record)s” was changed since. Restore it by its own history.")
+        fixed = _(
+            "“%(record)s” was joined with another record or parted from it: undo that on its page."
+        )
+        for key, row in rows.items():
+            as_left = key not in now if row.is_gone else states.same(now.get(key), row.state)
+            if not as_left:
+                said[key] = changed % {"record": row.name}
+            elif key in now and row.before and is_fixed(key[0], row):
+                said[key] = fixed % {"record": row.name}
+        return said
+
+
+def holder_of(part):
+    """The key of the record; None where a later release has no such records any more."""
+    model = ContentType.objects.get_for_id(part.holder_type_id).model_class()
+    return model and (model, model._meta.pk.to_python(part.holder_id))
 
 
 def before_of(revision):
@@ -68,34 +109,16 @@ def before_of(revision):
     return found
 
 
-def holders_of(revision):
-    """The records, as rows that need not be there any more."""
-    parts = Part.objects.filter(version__revision=revision).values_list("holder_type", "holder_id")
-    found = []
-    for kind, holder_id in set(parts):
-        model = ContentType.objects.get_for_id(kind).model_class()
-        if model in kinds.ROWS:
-            found.append(model(pk=model._meta.pk.to_python(holder_id)))
-    return found
+def as_records(keys):
+    """As rows that need not be there any more."""
+    return [model(pk=pk) for model, pk in keys if model in kinds.ROWS]
 
 
-def faults(revision):
-    """Sentences, a record each, on what stands in the way. None if all of it can be undone."""
-    rows, now = rows_of(revision), {}
-    for model, pks in by_model(rows):
-        now |= states.rows_where(model, "pk", pks)
-    changed = _("“%(record)s” was changed since. Restore it by its own history.")
-    fixed = _(
-        "“%(record)s” was joined with another record or parted from it: undo that on its page."
-    )
-    said = {}
-    for key, row in rows.items():
-        as_left = key not in now if row.is_gone else states.same(now.get(key), row.state)
-        if not as_left:
-            said[key] = changed % {"record": row.name}
-        elif key in now and row.before and is_fixed(key[0], row):
-            said[key] = fixed % {"record": row.name}
-    return list(dict.fromkeys(said.values()))
+def lock(keys):
+    """Nobody else writes them until the end."""
+    for model, pks in by_model(keys):
+        rows = model._base_manager.select_for_update().filter(pk__in=pks).order_by("pk")
+        list(rows.values_list("pk"))
 
 
 def is_fixed(model, row):

@@ -1,4 +1,5 @@
 from functools import cache
+from itertools import count
 
 import pytest
 from django.utils import translation
@@ -45,11 +46,12 @@ def seen_before(upload):
 @pytest.fixture
 def make_picture(db):
     """A published picture of a gradient; `upload` and any field may be given."""
+    widths = count(120)  # each its own: a file is in the library once
 
     def make(upload=None, **fields):
         published = {"state": State.PUBLISHED, "rights": Rights.CC_BY, "alt_en": "A test gradient"}
         picture = Picture(**(published | fields))
-        picture.take_in(seen_before(upload or small(width=120 + Picture.objects.count())))
+        picture.take_in(seen_before(upload or small(width=next(widths))))
         picture.save()
         return picture
 
@@ -59,11 +61,12 @@ def make_picture(db):
 @pytest.fixture
 def make_recording(db):
     """A published recording of silence; `upload` and any field may be given."""
+    lengths = count(2)  # seconds
 
     def make(upload=None, **fields):
         published = {"state": State.PUBLISHED, "rights": Rights.CC_BY, "title_en": "Test silence"}
         recording = Recording(**(published | fields))
-        recording.take_in(upload or sound(seconds=2 + Recording.objects.count()))
+        recording.take_in(upload or sound(seconds=next(lengths)))
         recording.save()
         return recording
 

@@ -18,9 +18,8 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 from reversion.models import Revision
 
-from museum.models import ListDeed
 from museum.reviewing.models import PreviewLink
-from museum.versions.models import Part
+from museum.versions.models import Deed, Kind, Part
 from tests.forms import filled_in
 from tests.museum.visible import misdated, read, words_of
 from tests.staff.access import addresses, model_of
@@ -173,7 +172,7 @@ def actions(walk, records, user):
             chosen = {"action": name, "_selected_action": [record.pk]}
             if name not in done:
                 walk.try_out(listed, chosen)
-                walk.try_out(listed, chosen | {"post": "yes"})
+                walk.try_out(listed, chosen | {"post": "yes", "agreed": 1})
                 done.add(name)
         walk.try_out(listed, {"action": "delete_selected"})
 
@@ -191,7 +190,7 @@ def kept(walk, records):
         walk.visit(version)
         walk.try_out(version, {})
     gone = records["pages.page"]
-    walk.visit(address(gone, "delete"), {"post": "yes"})
+    walk.visit(address(gone, "delete"), {"post": "yes", "agreed": 1})
     walk.visit("admin/pages/page/deleted/")
     deleted = f"admin/pages/page/deleted/{Part.objects.filter(is_gone=True).latest('pk').pk}/"
     walk.visit(deleted)
@@ -201,15 +200,20 @@ def kept(walk, records):
 def lists(walk, records):
     """What an action did to a list, on the page that undoes it."""
     for label, action in (
-        ("history.article", "make_drafts"),
+        ("history.article", "return_to_draft"),
         ("sources.source", "delete_selected"),
     ):
-        chosen = {"action": action, "_selected_action": [records[label].pk], "post": "yes"}
+        chosen = {
+            "action": action,
+            "_selected_action": [records[label].pk],
+            "post": "yes",
+            "agreed": 1,
+        }
         walk.visit(listed_at(records[label]), chosen)
     walk.visit("admin/deeds/")
-    for deed in ListDeed.objects.all():
-        walk.visit(f"admin/deeds/{deed.pk}/")
-        walk.visit(f"admin/deeds/{deed.pk}/", {})
+    for deed in Deed.objects.filter(kind__in=(Kind.DRAFT, Kind.DELETED)):
+        walk.visit(f"admin/deeds/{deed.revision_id}/")
+        walk.visit(f"admin/deeds/{deed.revision_id}/", {})
 
 
 def beside(walk, records):

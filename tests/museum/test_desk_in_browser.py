@@ -1,6 +1,6 @@
 """The desk and what a list asks, in Chromium: reached with the keyboard, in both themes."""
 
-from museum.models import ListDeed
+from museum.versions.models import Deed, Kind
 from tests.museum.test_admin_in_browser import address, desk, press
 from tests.museum.test_moving import page as stored
 
@@ -26,4 +26,4 @@ def test_day_at_the_desk(desk, address, axe):
     press(desk, ".messagelist a")
     axe(desk)
     press(desk, ".asking button")
-    assert ListDeed.objects.get().undone is not None
+    assert Deed.objects.latest("pk").kind == Kind.UNDONE

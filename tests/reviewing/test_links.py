@@ -12,7 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigAutoField
 from django.utils import timezone
 
-from memorial.people.models import Person
+from memorial.people.models import Person, PlacedPicture
 from museum.core.publishing import Publishable, State
 from museum.media.models import Picture
 from museum.reviewing import views
@@ -111,6 +111,28 @@ def test_dead_link_says_so_in_the_language_of_its_reader(client, draft, how, lan
         False,
     )
     assert Remark.objects.count() == 0
+
+
+def test_pictures_of_a_draft_are_opened_behind_its_link(client, make_picture):
+    woman = people.person(state=State.DRAFT)
+    PlacedPicture.objects.create(record=woman, picture=make_picture(), place="portrait")
+    _link, address = rows.link(woman)
+    image = f"{address}image/1/"
+    leads_there = f'href="{image}"' in client.get(address).text
+    html = client.get(image).text
+    leads_back = f'href="{address}"' in html
+    public = woman.get_absolute_url()
+    assert (leads_there, leads_back, f'href="{public}' in html, "preview-band" in html) == (
+        True,
+        True,
+        False,
+        True,
+    )
+    assert client.get(f"{public}image/1/").status_code == 404
+
+
+def test_picture_that_is_none_is_gone(client, draft):
+    assert client.get(f"{rows.link(draft)[1]}image/1/").status_code == 410
 
 
 @pytest.mark.parametrize("hide", [{"shown_reason": ""}, {"state": State.WITHHELD}])

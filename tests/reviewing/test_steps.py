@@ -81,6 +81,12 @@ def test_state_that_was_chosen_in_the_form_is_a_step_too(admin_client, record):
     assert said() == [("sent", "", "admin")]
 
 
+def test_what_a_list_publishes_is_a_step_of_each_record(admin_client, record):
+    chosen = {"action": "publish", "_selected_action": [record.pk], "agreed": 1}
+    admin_client.post("/en/admin/pages/page/", chosen)
+    assert said() == [("published", "", "admin")]
+
+
 def test_saving_without_a_step_and_a_comment_says_nothing(admin_client, record):
     press(admin_client, record, "", title_en="Test")
     assert said() == []

@@ -344,6 +344,15 @@ def test_administrator_manages_no_equal(member, app, django_user_model, deed):
     assert (answer.status_code, factors.has_any(equal)) == (403, True)
 
 
+def test_form_leads_to_how_a_colleague_signs_in_and_not_to_how_an_equal_does(member, app):
+    equal, curator = (User.objects.create_user(name, is_staff=True) for name in ("equal", "lower"))
+    for user in (member, equal):
+        Member.objects.create(user=user, role=Role.ADMINISTRATOR)
+    client = signed_in("curator", app)
+    forms = [client.get(f"/en/admin/auth/user/{user.pk}/change/").text for user in (equal, curator)]
+    assert ["How she signs in" in form for form in forms] == [False, True]
+
+
 @pytest.mark.parametrize("deed", ["", "reset/", "end/"])
 def test_curator_manages_nobody(member, app, superuser, deed):
     app_of(superuser)

@@ -83,7 +83,7 @@ def test_outdated_text_shows_what_was_changed(record, admin_client):
     record.save()
     record.title_kk = "Сынақ екі"
     record.save()
-    assert "<ins> екі</ins>" in admin_client.get(address(record)).text
+    assert "<del>Сынақ</del> → <ins>Сынақ екі</ins>" in admin_client.get(address(record)).text
 
 
 def test_translation_that_still_holds_is_not_outdated_any_more(record, admin_client):

@@ -4,6 +4,8 @@ import contextlib
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +14,7 @@ from museum.core.languages import CODES
 from museum.pages.models import Page
 from museum.translations.exchange import po, xliff
 from museum.translations.exchange.faults import Unreadable
-from museum.translations.exchange.units import Unit, standing
+from museum.translations.exchange.units import Unit, lock, standing
 from museum.translations.models import Parcel, State, Translation
 from museum.translations.states import kind_of, whole_models
 
@@ -197,3 +199,21 @@ def test_file_of_another_kind_gets_a_sentence(record, admin_client, name):
     address = reverse("admin:translations_bring", args=["en"])
     answer = admin_client.post(address, {"file": SimpleUploadedFile(name, b"\x00\x01")})
     assert len(answer.context["form"].errors["file"]) == 1
+
+
+@pytest.mark.skipif(
+    not connection.features.has_select_for_update, reason="SQLite writes one after another"
+)
+def test_records_are_locked_before_the_file_is_compared_with_them(record, admin_client):
+    parcel = bring(admin_client, filled(file_of(admin_client), title="Trial"))
+    with CaptureQueriesContext(connection) as asked:
+        taken(admin_client, parcel)
+    on_pages = [query["sql"] for query in asked if 'FROM "pages_page"' in query["sql"]]
+    assert on_pages[0].endswith("FOR UPDATE")
+
+
+@pytest.mark.parametrize(
+    "context", ["pages.page:x:title", "pages.page:" + "9" * 30 + ":title", "::", "x"]
+)
+def test_text_that_names_no_record_locks_nothing(db, context):
+    assert lock([Unit(context, "kk", "Сынақ", "Trial")]) is None

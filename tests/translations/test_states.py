@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import models
+from django.utils.translation import override
 
 from memorial.history.models import Tag
 from museum.core.languages import CODES
@@ -114,6 +115,73 @@ def test_rows_are_drafts_while_their_record_awaits_a_reader(db):
     assert noted(part) == {"kk": State.READ, "ru": State.DRAFT, "en": State.MISSING}
 
 
+@pytest.fixture
+def section(db):
+    """Of an exhibition, with a text that was changed after it was translated into Russian and English."""
+    texts = {
+        "title_kk": "Сынақ көрме",
+        "title_ru": "Пробная выставка",
+        "title_en": "Test exhibition",
+    }
+    exhibition = Exhibition.objects.create(**texts, text_kk="Сынақ", text_ru="Проба")
+    part = Section.objects.create(exhibition=exhibition, number=1, **texts)
+    part.title_kk = "Басқа бөлім"
+    part.save()
+    return part
+
+
+def marked():
+    return Exhibition.objects.get().outdated_in
+
+
+def test_row_whose_translation_is_outdated_marks_its_record(section):
+    assert marked() == "ru en"
+
+
+def test_mark_of_a_row_outlives_the_saving_of_its_record(section):
+    exhibition = section.exhibition
+    exhibition.title_ru = "Другая выставка"
+    exhibition.save()
+    assert (exhibition.outdated_in, marked()) == ("ru en", "ru en")
+
+
+def test_row_translated_anew_takes_the_mark_away(section):
+    section.title_ru = "Другой раздел"
+    section.save()
+    assert marked() == "en"
+
+
+def test_row_that_still_holds_takes_the_mark_away(section):
+    states.still_true(section, ["title"], "en")
+    assert marked() == "ru"
+
+
+def test_deleted_row_takes_the_mark_away(section):
+    section.delete()
+    assert marked() == ""
+
+
+def test_recount_puts_the_marks_right(section):
+    models.QuerySet(Exhibition).update(outdated_in="kk")
+    assert (states.recount(), marked()) == (0, "ru en")
+
+
+def test_plain_text_is_noted_as_it_is_stored_and_in_no_other_language(db):
+    with override("ru"):
+        record = page(body_kk="Сынақ")
+    stored = Page.objects.get()
+    assert (record.body_kk, record.body_ru) == (stored.body_kk, stored.body_ru)
+    assert (stored.body_kk, stored.body_ru or "", states.recount()) == ("<p>Сынақ</p>", "", 0)
+
+
+def test_page_tells_that_a_row_is_older_than_its_source(section, client):
+    models.QuerySet(Exhibition).update(state="published")
+    said = "Текст изменили после того, как он был переведён на этот язык."
+    with override("ru"):
+        address = section.exhibition.get_absolute_url()
+    assert said in client.get(address).text
+
+
 def test_deleted_record_leaves_nothing_behind(db):
     exhibition = Exhibition.objects.create(title_kk="Сынақ көрме", title_ru="Пробная выставка")
     Section.objects.create(exhibition=exhibition, number=1, title_kk="Бөлім", title_ru="Раздел")
@@ -160,9 +228,9 @@ def test_every_field_of_a_shipped_record_makes_its_two_translations_outdated(shi
 
 def test_queries_of_noting_are_the_same_for_one_and_many_rows(db, django_assert_num_queries):
     records = [page(slug=f"synaq-{number}") for number in range(20)]
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         states.note(records[:1])
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         states.note(records)
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from museum.media import storage
 from museum.media.models import Picture
 from museum.versions.deletions import of as deleted
+from museum.versions.models import Deed, Kind
 from museum.versions.restoring import Refused, recover
 from tests.media.conftest import files, make_picture  # noqa: F401 (fixtures)
 
@@ -57,3 +58,23 @@ def test_a_picture_whose_file_is_gone_is_not_recovered(picture, curator):
     with pytest.raises(Refused, match="no longer kept"):
         recover(deleted(Picture)[0], curator)
     assert not Picture.objects.exists()
+
+
+def test_pictures_that_a_list_deleted_come_back_with_their_files(
+    make_picture,  # noqa: F811
+    admin_client,
+    client,
+    django_capture_on_commit_callbacks,
+):
+    made = [make_picture(), make_picture()]
+    chosen = {"action": "delete_selected", "post": "yes"}
+    chosen["_selected_action"] = [picture.pk for picture in made]
+    with django_capture_on_commit_callbacks(execute=True):
+        admin_client.post("/en/admin/media/picture/", chosen)
+    gone = [client.get(f"/media/{picture.public_names()[0]}").status_code for picture in made]
+    deleted_by = Deed.objects.get(kind=Kind.DELETED).revision_id
+    with django_capture_on_commit_callbacks(execute=True):
+        admin_client.post(f"/en/admin/deeds/{deleted_by}/")
+    back = [client.get(f"/media/{picture.public_names()[0]}").status_code for picture in made]
+    assert (gone, back) == ([404, 404], [200, 200])
+    assert all(storage.originals().exists(picture.original_name) for picture in made)

@@ -105,7 +105,7 @@ def test_an_action_on_several_records_is_one_deed(admin_client):
     chosen = [record.pk for record in records]
     data = {"action": "return_to_draft", "_selected_action": chosen, "agreed": "2"}
     admin_client.post(ADMIN, data)
-    deed = Deed.objects.get(kind=Kind.CHANGED)
+    deed = Deed.objects.get(kind=Kind.DRAFT)
     assert deed.revision.version_set.count() == 2
 
 

@@ -2,10 +2,13 @@
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.utils import timezone
+from django.utils.html import format_html
 from reversion.models import Revision
 
 from memorial.history.models import Article
 from museum.core.publishing import State
+from museum.versions import telling
 from museum.versions.deletions import of as deleted
 from museum.versions.keeping import keeping
 from museum.versions.models import Kind
@@ -120,3 +123,10 @@ def test_the_list_of_deleted_records_costs_the_same_queries(
     text(admin_client, f"{ADMIN}deleted/")
     with django_assert_num_queries(4):
         text(admin_client, f"{ADMIN}deleted/")
+
+
+def test_history_holds_what_a_room_tells_besides(admin_client, record, monkeypatch):
+    line = telling.Entry(timezone.now(), "test-curator", "Lantern", format_html("<b>{}</b>", "<i>"))
+    monkeypatch.setattr(telling, "tellers", lambda: [lambda record: [line]])
+    html = text(admin_client, f"{ADMIN}{record.pk}/history/")
+    assert "<blockquote><b>&lt;i&gt;</b></blockquote>" in html

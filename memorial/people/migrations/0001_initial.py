@@ -14,8 +14,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('media', '0003_outdated_texts'),
-        ('sources', '0002_outdated_texts'),
+        ('media', '0002_recordings'),
+        ('sources', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

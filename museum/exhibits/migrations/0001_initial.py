@@ -12,9 +12,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('features', '0001_initial'),
-        ('media', '0003_outdated_texts'),
+        ('media', '0002_recordings'),
         ('people', '0001_initial'),
-        ('sources', '0002_outdated_texts'),
+        ('sources', '0001_initial'),
     ]
 
     operations = [

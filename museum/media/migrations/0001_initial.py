@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ('search_text', models.TextField(blank=True, default='', editable=False)),
                 ('sources', models.TextField(blank=True, help_text='One source a line: title, then its address if it has one.', verbose_name='sources')),
                 ('awaiting_review', models.CharField(blank=True, help_text='Visitors read in a ticked language that no native speaker has read the text yet.', max_length=20, validators=[museum.core.sourcing.only_codes], verbose_name='awaiting a native reviewer')),
+                ('outdated_in', models.CharField(blank=True, default='', editable=False, max_length=20)),
                 ('caption', models.TextField(blank=True, help_text='What is seen, who, where and when. Stands under the picture.', verbose_name='caption')),
                 ('caption_kk', models.TextField(blank=True, help_text='What is seen, who, where and when. Stands under the picture.', null=True, verbose_name='caption')),
                 ('caption_ru', models.TextField(blank=True, help_text='What is seen, who, where and when. Stands under the picture.', null=True, verbose_name='caption')),

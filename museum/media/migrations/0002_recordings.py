@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('search_text', models.TextField(blank=True, default='', editable=False)),
                 ('sources', models.TextField(blank=True, help_text='One source a line: title, then its address if it has one.', verbose_name='sources')),
                 ('awaiting_review', models.CharField(blank=True, help_text='Visitors read in a ticked language that no native speaker has read the text yet.', max_length=20, validators=[museum.core.sourcing.only_codes], verbose_name='awaiting a native reviewer')),
+                ('outdated_in', models.CharField(blank=True, default='', editable=False, max_length=20)),
                 ('date', museum.core.date_fields.PartialDateField(blank=True, verbose_name='date')),
                 ('credit', models.CharField(blank=True, help_text='Author and holder, as they want to be named.', max_length=250, verbose_name='credit line')),
                 ('credit_kk', models.CharField(blank=True, help_text='Author and holder, as they want to be named.', max_length=250, null=True, verbose_name='credit line')),

@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ('search_text', models.TextField(blank=True, default='', editable=False)),
                 ('sources', models.TextField(blank=True, help_text='One source a line: title, then its address if it has one.', verbose_name='sources')),
                 ('awaiting_review', models.CharField(blank=True, help_text='Visitors read in a ticked language that no native speaker has read the text yet.', max_length=20, validators=[museum.core.sourcing.only_codes], verbose_name='awaiting a native reviewer')),
+                ('outdated_in', models.CharField(blank=True, default='', editable=False, max_length=20)),
                 ('slug', models.CharField(blank=True, help_text='The last part of the page’s address, in Latin letters. Leave it empty and it is made from the title. If you change it later, the former address leads to the new one.', max_length=80, unique=True, verbose_name='address')),
                 ('title', models.CharField(max_length=200, verbose_name='title')),
                 ('title_kk', models.CharField(max_length=200, null=True, verbose_name='title')),

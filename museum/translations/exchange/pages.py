@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from museum.translations import queue, saving
 from museum.translations.exchange import comparing, po, xliff
 from museum.translations.exchange.faults import Unreadable
-from museum.translations.exchange.units import Unit, standing
+from museum.translations.exchange.units import Unit, lock, standing
 from museum.translations.models import Parcel, State
 
 FORMATS = {form.SUFFIX: form for form in (po, xliff)}
@@ -120,6 +120,8 @@ class ExchangePages:
             parcel = get_object_or_404(locked, pk=number)
             self.admitted(request, parcel.language)
             units = [Unit(*values) for values in parcel.units]
+            if request.method == "POST":
+                lock(units)
             rows = comparing.compared(units, self.standing(request, parcel.language, None))
             if request.method == "POST" and parcel.taken is None:
                 return self.taken(request, parcel, rows)

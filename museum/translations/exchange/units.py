@@ -7,6 +7,8 @@ from museum.core.rights import hidden_fields, readable
 from museum.translations import states
 from museum.translations.models import State, Translation
 
+LONGEST_NUMBER = 19  # figures of a key that a database can hold
+
 
 class Unit(NamedTuple):
     """`context` names the text for ever: "pages.page:12:title". `base` tells which translation was given out."""
@@ -83,6 +85,21 @@ def standing(language, kinds, user, *, wanted=None):
                 here = Standing(row, records[row.record])
                 found[here.context] = here
     return found
+
+
+def lock(units):
+    """Nobody else writes the records that `units` name until the end of the transaction."""
+    pks = defaultdict(set)
+    for unit in units:
+        kind, _colon, rest = unit.context.partition(":")
+        number = rest.partition(":")[0]
+        if number.isdecimal() and len(number) < LONGEST_NUMBER:
+            pks[kind].add(int(number))
+    for model in states.models_with_texts():  # always in the same order
+        wanted = sorted(pks[states.kind_of(model)])
+        for start in range(0, len(wanted), states.BATCH):
+            rows = model._base_manager.filter(pk__in=wanted[start : start + states.BATCH])
+            list(rows.select_for_update().order_by("pk").values_list("pk"))
 
 
 def readable_rows(model, user):
