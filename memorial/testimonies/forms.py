@@ -64,6 +64,9 @@ class TranscriptFormSet(forms.BaseModelFormSet):
     def __init__(self, *args, testimony, **kwargs):
         super().__init__(*args, form_kwargs={"testimony": testimony}, **kwargs)
 
+    def get_deletion_widget(self):
+        return forms.CheckboxInput(attrs={"aria-label": _("Delete")})
+
 
 transcript_formset = forms.modelformset_factory(
     Segment, form=SegmentForm, formset=TranscriptFormSet, extra=3, can_delete=True
