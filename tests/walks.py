@@ -118,9 +118,11 @@ class Walk:
     def add(self, subject, word):
         self.press(word, self.subject(subject))
 
-    def record(self, name):
-        """A line of the list: an example in the guide, or what the test has made."""
-        self.leave(lambda: self.page.locator("#result_list th a", has_text=name).first.click())
+    def record(self, name=""):
+        """A line of the list: an example in the guide, or what the test has made; else the first."""
+        self.leave(
+            lambda: self.page.locator("#result_list tbody th a", has_text=name).first.click()
+        )
 
     def field(self, words, within=None):
         return (within or self.page).get_by_label(self.bolded(words)).filter(visible=True).first

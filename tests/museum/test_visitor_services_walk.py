@@ -191,13 +191,13 @@ def change_a_text(walk, today):
         ):
             expect(walk.subject(subject)).to_be_visible()
         walk.open("Как добраться")
-        walk.page.locator("#result_list th a").first.click()
+        walk.record()
         walk.unfold("Источники и проверка")
         walk.fill("Источники", "Вымышленный справочник")
         walk.fill("Последняя проверка", typed(today))
         walk.press("Сохранить")
         walk.open("Доступная среда")
-        walk.page.locator("#result_list th a").first.click()
+        walk.record()
         walk.fill("Проверено", typed(today))
         walk.press("Сохранить")
     assert Direction.objects.get(last_checked=today).sources == "Вымышленный справочник"
