@@ -240,7 +240,8 @@ def browser_type_launch_args():
     if not path:
         pytest.fail("Chromium is missing; on Debian: sudo apt-get install chromium-headless-shell")
     quiet = "disable-gpu disable-quic no-first-run disable-background-networking"
-    flags = f"no-sandbox {quiet} disable-component-update disable-sync".split()
+    letters = "font-render-hinting=none"  # as wide without a window as with one
+    flags = f"no-sandbox {quiet} {letters} disable-component-update disable-sync".split()
     return {"executable_path": path, "args": [f"--{flag}" for flag in flags]}
 
 
