@@ -51,7 +51,7 @@ def test_imports_say_no_english(walk, tmp_path):
     address = sent(walk, lists.many(3), tmp_path)
     for wrong in ({"column-1": ""}, {"column-1": "given"}, {"publish": "on"}):
         looked(walk, address, **wrong)
-    walk.visit(address, {"mapping": "nowhere"})
+    walk.visit(address, {"mapping": "жоқ"})
     seen = looked(walk, address, save_as="Мұрағат").context["version"]
     walk.visit(address, {"_apply": "1", "version": "қате"})
     walk.visit(address, {"_apply": "1", "version": seen})
@@ -89,6 +89,9 @@ SPOKEN = re.compile(
 )
 
 
+FILLED = re.compile(r"\$\{[^}]*\}")  # what a script puts between
+
+
 def scripts():
     folders = [Path(folder) for folder in finders.find("museum", find_all=True)]
     folders += [Path(finders.find(name)) for name in ("features", "people", "testimonies")]
@@ -96,7 +99,7 @@ def scripts():
 
 
 def test_scripts_hold_no_words_of_their_own():
-    spoken = {file.name: SPOKEN.findall(file.read_text()) for file in scripts()}
+    spoken = {file.name: SPOKEN.findall(FILLED.sub("", file.read_text())) for file in scripts()}
     assert len(spoken) > 8
     assert {name: found for name, found in spoken.items() if found} == {}
 

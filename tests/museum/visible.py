@@ -18,10 +18,25 @@ EMPTY = {"input", "link", "meta", "img", "br", "hr", "col", "source", "wbr"}
 ENGLISH = re.compile(r"\b(?=\w*[a-z])[A-Za-z]{2,}")  # abbreviations in capitals are not
 # Codes and names that are written in Latin letters in every language.
 ALLOWED = {
-    *("kk", "ru", "en", "English", "Control", "Command", "Mac", "Shift", "Tab", "OpenStreetMap"),
+    *(
+        "kk",
+        "ru",
+        "en",
+        "English",
+        "Eng",
+        "Control",
+        "Command",
+        "Mac",
+        "Shift",
+        "Tab",
+        "OpenStreetMap",
+    ),
     *("WebP", "WebM", "WebVTT", "Opus", "Excel", "xlsx"),
     *("women", "passed", "memorial", "coordinates", "distance", "road"),  # keys of facts
 }
+
+# Characters of a password, addresses, and what a script will fill in.
+NO_WORDS = re.compile(r"@/\./\+/-/_|a-z|A-Z|https?://\S+|/kk/\S+|\{\w+\}")
 
 MONTHS = "қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан"
 MONTHS += "|январ[ьяе]|феврал[ьяе]|марта?|апрел[ьяе]|ма[йя]|ию[нл][ьяе]|августа?"
@@ -97,7 +112,7 @@ def english(response, language, allowed=frozenset()):
 
 
 def words_of(page, allowed=frozenset()):
-    words = ENGLISH.findall(re.sub(r"@/\./\+/-/_|a-z|A-Z", " ", " ".join(page.words)))
+    words = ENGLISH.findall(NO_WORDS.sub(" ", " ".join(page.words)))
     return sorted(set(words) - ALLOWED - allowed)
 
 
