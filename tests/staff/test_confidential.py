@@ -100,7 +100,9 @@ def test_history_names_her_to_curators_alone(hidden, role, is_named):
 def test_file_of_a_colleague_shows_a_translator_no_text_that_is_kept_from_her(
     hidden, role, is_shown
 ):
-    unit = Unit(f"people.person:{hidden.pk}:lead", "ru", f"{NAME} жила здесь.", "Осында тұрған.")
+    hidden.summary_ru = f"{NAME} жила здесь."
+    hidden.save()
+    unit = Unit(f"people.person:{hidden.pk}:summary", "ru", hidden.summary_ru, "Осында тұрған.")
     brought = Parcel.objects.create(
         language="kk", name="test.po", units=[unit], brought_by=member(Role.ADMINISTRATOR)
     )
