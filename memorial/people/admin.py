@@ -132,7 +132,7 @@ class PersonAdmin(MergingAdmin, NamesListAdmin, SourcedAdmin, PublishableAdmin):
             return fields_to_withhold(db_field)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
-    @admin.display(description=_("may be shown from"), empty_value="–")
+    @admin.display(description=_("may be shown from"))
     def may_be_shown_from(self, person):
         """The day in words; what holds without a day is not dated."""
         day = person.showable_from
