@@ -27,6 +27,7 @@ IN_BOTH = "not browser and not once"  # of what the databases could answer diffe
 FROM_OUTSIDE = {
     *("ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "HOST", "PORT", "PROXIES", "SECOND_FACTOR"),
     *("SECRET_KEY", "SITE_URL"),
+    "PYTHONDONTWRITEBYTECODE",  # else each of a hundred processes compiles all modules anew
 }
 
 
