@@ -5,6 +5,7 @@ value. Whoever imports a register has the values ready and needs the keys before
 """
 
 from collections import defaultdict
+from contextlib import contextmanager
 from functools import lru_cache
 
 from django.db import connection
@@ -55,6 +56,20 @@ def keep_pages(kilobytes):
     before = row_of("PRAGMA cache_size")[0]
     run(f"PRAGMA cache_size = {-kilobytes}")
     return -before
+
+
+@contextmanager
+def unmapped():
+    """Whole tables are read on SQLite without their file staying in the memory of this process."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    before = row_of("PRAGMA mmap_size")[0]
+    run("PRAGMA mmap_size = 0")
+    try:
+        yield
+    finally:
+        run(f"PRAGMA mmap_size = {before}")
 
 
 def copy(statement, rows):

@@ -73,7 +73,10 @@ def count_anew(new):
     if new * NOTABLE < Person.objects.count():
         return
     for model in FILLED:
-        with suppress(OperationalError):  # others write just now; the rows are in, and it can wait
+        with (
+            storing.unmapped(),
+            suppress(OperationalError),
+        ):  # others write just now; the rows are in, and it can wait
             storing.run(f"ANALYZE {storing.table_of(model)}")
 
 
