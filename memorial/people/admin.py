@@ -136,7 +136,9 @@ class PersonAdmin(MergingAdmin, NamesListAdmin, SourcedAdmin, PublishableAdmin):
     def may_be_shown_from(self, person):
         """The day in words; what holds without a day is not dated."""
         day = person.showable_from
-        return _("already now") if day == ALWAYS else day and date_format(day)
+        if day is None:
+            return "–"
+        return _("already now") if day == ALWAYS else date_format(day)
 
     @admin.display(description=_("kept aside"))
     def kept_aside(self, person):

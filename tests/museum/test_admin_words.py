@@ -40,7 +40,7 @@ FICTIONAL = {
 # Names of programs, of a key, of endings of files, of columns in them.
 NAMES = {
     *("Google", "Microsoft", "Authenticator", "Aegis", "Poedit", "Weblate", "Ctrl", "po"),
-    *("xlf", "id", "surname", "given", "uznicy", "alzhira"),
+    *("xlf", "vtt", "id", "surname", "given", "uznicy", "alzhira"),
 }
 COUNTS = re.compile(r'name="([^"]+)-(TOTAL|INITIAL)_FORMS"')
 FIELD = re.compile(r'<(input|textarea|select)[^>]* name="([^"]+)"')

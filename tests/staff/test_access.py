@@ -1,6 +1,6 @@
 """Every address × role × method × state of the record answers as access.toml says, and what is refused changes nothing."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import product
 
 import pytest
@@ -46,7 +46,7 @@ def put_into(state, records):
     for model in {type(record) for record in records.values() if hasattr(record, "publish_from")}:
         model._base_manager.update(**values)
     if state == "living":
-        Person._base_manager.update(showable_from=date(2200, 1, 1))
+        Person._base_manager.update(born=None, died=None, shown_reason="", showable_from=None)
     kept.HELD.clear()
 
 
@@ -67,21 +67,23 @@ def writes(route, method):
     return shows or method == "POST" or route.endswith(("/for-visitors/", "/change/", "/checks/"))
 
 
-def cells(records, filled, state):
+def cells(routes, records, filled, state):
     """(address, its path, the state of its record)."""
-    for route in sorted(set(addresses())):
+    for route in routes:
         if state in states_of(route):
             record = records.get(label_of(route))
             there = "missing" if label_of(route) and record is None else state
             yield route, path_of(route, record, there == "missing", filled.get(route)), there
 
 
-def test_every_address_answers_each_role_as_declared(site, readers):
+@pytest.mark.parametrize("half", [0, 1])
+def test_every_address_answers_each_role_as_declared(site, readers, half):
+    routes = sorted(set(addresses()))[half::2]
     records, faults = one_of_each(), []
     filled = beside(records)
     for state in STATES:
         put_into(state, records)
-        for route, path, there in cells(records, filled, state):
+        for route, path, there in cells(routes, records, filled, state):
             for role, method in product(readers, METHODS):
                 site.is_whole = (state, method, role) == WHOLE
                 got, written = site.ask(readers[role], method, path, state)

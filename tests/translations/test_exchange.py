@@ -66,6 +66,14 @@ def test_other_files_are_unreadable_or_hold_nothing(form, data):
         assert form.read(data) == []
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be"])
+def test_entities_are_refused_in_every_encoding(encoding):
+    declared = '<!DOCTYPE a [<!ENTITY b "c">]>'
+    file = f'<?xml version="1.0"?>{declared}<xliff xmlns="{xliff.SPACE}">&b;</xliff>'
+    with pytest.raises(Unreadable):
+        xliff.read(file.encode(encoding))
+
+
 def everything(language, user):
     return standing(language, [kind_of(model) for model in whole_models()], user)
 

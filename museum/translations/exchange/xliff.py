@@ -62,7 +62,7 @@ def read(data):
     """The `Unit`s of a file; Unreadable if it is none, or declares entities, which could blow it up."""
     try:
         data.decode("utf-8")  # so that no other encoding hides a declaration
-        if DECLARATION.search(data):
+        if b"\0" in data or DECLARATION.search(data):  # UTF-16 of Latin letters is UTF-8, too
             raise Unreadable
         root = ElementTree.fromstring(data)  # noqa: S314 (nothing can be declared in it)
     except (ElementTree.ParseError, ValueError, LookupError) as error:
