@@ -17,7 +17,6 @@ from museum.reviewing.forms import RemarkForm
 from museum.reviewing.models import PreviewLink
 
 AN_HOUR = timedelta(hours=1)
-PARTS = r"image/[0-9]{1,6}/|place/"  # pages of a record below its own
 PER_HOUR, IN_ALL = 20, 200  # remarks through one link
 
 
@@ -36,17 +35,14 @@ def shown(request, link, moment, part="", **more):
             page = visit(request, address + part, museum_preview={"link": link, **more})
         finally:
             transaction.set_rollback(True)
-    return within(request.path, address, page.content) if page.status_code == 200 else None
+    here = request.path.removesuffix(part)
+    return within(here, address, page.content) if page.status_code == 200 else None
 
 
 def within(here, address, html):
     """Links between the pages of the record stay behind the preview link."""
-    own = rf'href="{re.escape(address)}(?:({PARTS})|(?="))'.encode()
-
-    def behind(link):
-        return f'href="{here}'.encode() + (b"?part=" + link[1] if link[1] else b"")
-
-    return re.sub(own, behind, html)
+    own = rf'href="{re.escape(address)}(?="|image/|place/)'
+    return re.sub(own.encode(), f'href="{here}'.encode(), html)
 
 
 def is_visible(record, moment):
@@ -71,11 +67,11 @@ class PreviewView(PublicMixin, MomentMixin, View):
         response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
-    def get(self, request, secret):
+    def get(self, request, secret, **below):
         link = self.link(secret)
         return self.page(link, RemarkForm()) if link.is_alive(self.moment) else self.gone()
 
-    def post(self, request, secret):
+    def post(self, request, secret, **below):
         link = self.link(secret)
         form = RemarkForm(request.POST)
         if not link.is_alive(self.moment):
@@ -93,8 +89,7 @@ class PreviewView(PublicMixin, MomentMixin, View):
     def page(self, link, form, **more):
         with override(link.language):
             remarks = list(link.remarks.all())
-            part = self.request.GET.get("part", "")
-            part = part if re.fullmatch(PARTS, part) else ""
+            part = self.request.path.partition(f"/{self.kwargs['secret']}/")[2]
             html = shown(self.request, link, self.moment, part, form=form, remarks=remarks, **more)
         return HttpResponse(html) if html is not None else self.gone()
 
@@ -110,7 +105,7 @@ class PreviewView(PublicMixin, MomentMixin, View):
             if not form.is_from_a_machine and self.is_shown(link):
                 form.instance.link, form.instance.at = link, self.moment
                 form.save()
-        return HttpResponseRedirect(f"{self.request.get_full_path()}#remarks")
+        return HttpResponseRedirect(f"{self.request.path}#remarks")
 
     def is_shown(self, link):
         """Of a record that was withheld meanwhile no remark is taken."""
