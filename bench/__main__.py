@@ -1,6 +1,6 @@
 """`make bench`: every figure the pages are held to, against named references of the same run.
 
-    python -m bench [--rounds N] [processor queries instructions renditions weights lighthouse names import]
+    python -m bench [--rounds N] [processor queries instructions renditions weights lighthouse names import sign-in]
 
 Ends with 1 when an aim was missed. What the machine lacks is skipped, and said at the end.
 """
@@ -20,6 +20,7 @@ from bench import (
     processor,
     queries,
     servers,
+    sign_in,
     weights,
 )
 from bench.environments import ROOT, Skipped
@@ -34,6 +35,7 @@ TITLES = {
     "lighthouse": "Lighthouse",
     "import": "Import of names",
     "names": "The search of names",
+    "sign-in": "Answers to wrong passwords",
 }
 
 
@@ -48,6 +50,7 @@ def main():
         "lighthouse": lighthouse.main,
         "import": people_import.main,
         "names": names.main,
+        "sign-in": sign_in.main,
     }
     print(
         f"{datetime.date.today()}, {os.cpu_count()} processors, Python {platform.python_version()}"

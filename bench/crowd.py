@@ -2,10 +2,9 @@
 
     DATA_DIR=/tmp/scratch python -m bench.crowd 1000000
 
-Grows the database of DATABASE_URL, which holds the list of `bench.people`, to so many records. Surnames,
-given names, patronymics and years are drawn from the records that are there, as often as they occur; one
-surname in ten is the beginning of one and the end of another, so the lexicon grows too. Nobody made here
-ever lived; such records are never shipped and never kept.
+Grows the database of DATABASE_URL, which holds the list of `bench.people`, to so many records: women and
+men, and their years of birth, as often as in the list, and each word of their names by the rule of Pitman
+and Yor (`Growing`). Nobody made here ever lived; such records are never shipped and never kept.
 """
 
 import itertools
@@ -19,7 +18,9 @@ from typing import NamedTuple
 from django.db import connection, transaction
 
 AT_ONCE = 4_000  # records: PostgreSQL ends a transaction that idles while more are drawn
-MADE_UP = 0.1  # share of surnames that nobody bears yet
+# Discount and concentration by which surnames, given names and patronymics grow: those under which the
+# list itself is likeliest. Fitted to its first 5,000 records they foretell its 10,946 surnames as 11,258.
+GROWTH = ((0.66, 1500), (0.72, 10), (0.58, 10))
 SEED = 1938
 CACHE = "PRAGMA cache_size = -400000"  # kB of SQLite: the trees of the index grow at random places
 COLUMNS = ("id", "number_id", "slug", "external_id", "surname_ru", "given_ru", "patronymic_ru")
@@ -44,10 +45,44 @@ def grow(size):
         cursor.execute("ANALYZE")
 
 
-def columns(rows, is_hers):
-    """Surnames, given names, patronymics, years of the women, or of the men."""
-    chosen = [row for row in rows if (row[2] or row[0]).endswith(("а", "я", "зы")) == is_hers]
-    return list(zip(*chosen, strict=True))
+def is_hers(row):
+    """Whether surname, given name and patronymic are a woman's."""
+    return (row[2] or row[0]).endswith(("а", "я", "зы"))
+
+
+class Growing:
+    """Words of one kind in a register that grows, by the rule of Pitman and Yor (1997).
+
+    Of `n` records with `kinds` different words the next brings a new one with the chance
+    (concentration + discount · kinds) / (n + concentration), otherwise one that `c` records bear with a
+    chance proportional to c - discount. So a rare name gets fewer namesakes than its share in a small list
+    would give it, and in a register of any size most names are rare, as they are in the list.
+    """
+
+    def __init__(self, words, growth, chance):
+        self.discount, self.concentration = growth
+        self.all, self.random = list(words), chance
+        self.borne = Counter(self.all)
+
+    def drawn(self):
+        word = self.new() if self.random.random() < self.chance_of_new() else self.known()
+        self.borne[word] += 1
+        self.all.append(word)
+        return word
+
+    def chance_of_new(self):
+        new = self.concentration + self.discount * len(self.borne)
+        return new / (len(self.all) + self.concentration)
+
+    def known(self):
+        while True:
+            word = self.random.choice(self.all)
+            if self.random.random() >= self.discount / self.borne[word]:
+                return word
+
+    def new(self):
+        """The beginning of one word and the end of another."""
+        return blend(self.random.choice(self.all), self.random.choice(self.all))
 
 
 class Named(NamedTuple):
@@ -70,9 +105,9 @@ class Crowd:
         from memorial.people.models import Person, PersonNumber, PersonToken, Token
 
         names = ("surname_ru", "given_ru", "patronymic_ru", "born")
-        rows = list(Person.objects.order_by("pk").values_list(*names))
-        self.names = [columns(rows, is_hers) for is_hers in (True, False)]
+        self.rows = list(Person.objects.order_by("pk").values_list(*names))
         self.random = random.Random(SEED)  # equal in every run; no secret
+        self.words = {sex: self.growing(sex) for sex in (True, False)}
         self.tokens = dict(Token.objects.values_list("text", "pk"))
         self.borne = Counter()
         self.parts = {(part, ""): NOTHING for part in (1, 2, 3)} | {(3, None): NOTHING}
@@ -95,13 +130,18 @@ class Crowd:
         self.people.add(people)
         insert(self.borne_by, ["token_id", "person_id"], sorted(bearers))
 
+    def growing(self, sex):
+        columns = zip(*(row[:3] for row in self.rows if is_hers(row) == sex), strict=True)
+        return [
+            Growing(filter(None, words), growth, self.random)
+            for words, growth in zip(columns, GROWTH, strict=True)
+        ]
+
     def drawn(self):
-        """(surname, given name, patronymic, born)."""
-        names = self.random.choice(self.names)
-        surname, *others = map(self.random.choice, names)
-        if self.random.random() < MADE_UP:
-            surname = blend(surname, self.random.choice(names[0]))
-        return surname, *others
+        """(surname, given name, patronymic, born): sex, year and which names are recorded as of somebody."""
+        *names, born = row = self.random.choice(self.rows)
+        words = self.words[is_hers(row)]
+        return *(name and word.drawn() for name, word in zip(names, words, strict=True)), born
 
     def file(self, pairs):
         """The (part, text) that are new, their stems in one go."""

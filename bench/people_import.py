@@ -2,7 +2,7 @@
 
     .venv/bin/python -m bench import
     .venv/bin/python -m bench.people_import million     (an hour: a list of 1,000,000 women who never lived)
-    .venv/bin/python -m bench.people_import changes     (a list that changes 20,000 records)
+    .venv/bin/python -m bench.people_import changes     (a list that changes 20,000 records, and its undoing)
 
 Bare: the rows of people, their numbers and further names, ready in memory, stored by `bulk_create` with nothing
 that the search or the addresses need. Ours: the file read, judged and stored, with the index of names, the
@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from hashlib import sha256
 from pathlib import Path
 
 from bench import made_up
@@ -27,6 +28,7 @@ from bench.environments import ROOT, Skipped
 from bench.people import NAMES
 
 ROUNDS = 3
+LOGS = {"people_importbatch", "people_importedrow", "people_walledition", "sqlite_stat1"}
 FILES = ("people.tsv", "real/uznicy-alzhira.cp1251.csv")
 TIMES, GROWTH, WAITED = 3.0, 20.0, 5.0  # ratio, MB, seconds
 
@@ -187,7 +189,7 @@ def run(what, file):
     parts = {
         "bare": lambda: measured(lambda: bare_rows(file), store_bare),
         "ours": lambda: measured(lambda: file, import_file),
-        "changed": lambda: measured(lambda: load_first(file), import_file),
+        "changed": lambda: measured(lambda: load_first(file), changed_and_undone),
     }
     print(json.dumps(parts[what]()))
 
@@ -220,7 +222,34 @@ def load_first(file):
     batch = batch_of(first)
     with draft_of(batch, table, shape) as draft:
         apply(batch, draft)
-    return file
+    return file, digest()
+
+
+def changed_and_undone(ready):
+    from memorial.people.importing.undoing import undo
+    from memorial.people.models import ImportBatch
+
+    file, before = ready
+    answer = import_file(file)
+    with Colleague() as colleague:
+        begun = time.perf_counter()
+        kept = undo(ImportBatch.objects.latest("pk"))
+        undone = time.perf_counter() - begun
+    same = not kept and digest() == before
+    return answer | {"undone": undone, "waited_for_it": colleague.waited, "same": same}
+
+
+def digest():
+    """Of every row of every table, but for the log of imports and what counts changes."""
+    from django.db import connection
+
+    found = sha256()
+    with connection.cursor() as cursor:
+        for table in sorted(set(connection.introspection.table_names()) - LOGS):
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608
+            for row in sorted(map(repr, cursor.fetchall())):
+                found.update(row.encode())
+    return found.hexdigest()
 
 
 def say(found, wall):
@@ -229,6 +258,11 @@ def say(found, wall):
         f"+ {found['growth']:.0f} MB; written in {found['applied']:.1f} s, "
         f"another save waited {found['waited']:.1f} s"
     )
+    if "undone" in found:
+        print(
+            f"undone in {found['undone']:.0f} s, another save waited {found['waited_for_it']:.1f} s; "
+            f"every row as before: {'yes' if found['same'] else 'NO'}"
+        )
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from museum.core.addresses import Gone
 from museum.core.languages import preferred_language
 
+LOCK_TIMEOUT = "55P03"  # PostgreSQL's “lock not available”
 RETRY_AFTER = 60  # seconds until a reader should try again while the database is out of reach
 
 
@@ -20,12 +21,12 @@ def language_of(request):
     return translation.get_language_from_path(request.path_info) or preferred_language(request)
 
 
-def page(request, status, template=None, until=None, **headers):
+def page(request, status, template=None, until=None, again=False, **headers):
     """The page `errors/<status>.html`, complete in itself: no session, no user, no query."""
     with translation.override(language_of(request)):
         html = render_to_string(
             f"errors/{template or status}.html",
-            {"status": status, "request": request, "until": until},
+            {"status": status, "request": request, "until": until, "again": again},
         )
     response = HttpResponse(html, status=status, headers=headers)
     response.headers["Cache-Control"] = "no-store"
@@ -61,9 +62,23 @@ def too_many_tries(request, until):
 @login_not_required
 def server_error(request):
     """Django calls it while it handles the exception. A database out of reach comes back by itself."""
-    if isinstance(sys.exc_info()[1], OperationalError):
-        return page(request, 503, **{"Retry-After": str(RETRY_AFTER)})
-    return page(request, 500)
+    error = sys.exc_info()[1]
+    if not isinstance(error, OperationalError):
+        return page(request, 500)
+    headers = {"Retry-After": str(RETRY_AFTER)}
+    if request.method == "POST" and waited_in_vain(error):
+        return page(request, 503, "busy", again=may_be_repeated(request), **headers)
+    return page(request, 503, **headers)
+
+
+def waited_in_vain(error):
+    """For somebody else who was writing: SQLite lets one in at a time, PostgreSQL one at a row."""
+    return "is locked" in str(error) or getattr(error.__cause__, "sqlstate", "") == LOCK_TIMEOUT
+
+
+def may_be_repeated(request):
+    """A page cannot hold files, and must not hold a password."""
+    return not request.FILES and not any("password" in name for name in request.POST)
 
 
 def csrf_failure(request, reason=""):

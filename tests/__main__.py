@@ -14,7 +14,7 @@ from tests import postgres
 
 # What the tests start, and the Debian package that brings it.
 TOOLS = {
-    "chromium": "chromium",
+    "chromium-headless-shell": "chromium-headless-shell",
     "exiftool": "libimage-exiftool-perl",
     "git": "git",
     "initdb": "postgresql",
@@ -22,7 +22,7 @@ TOOLS = {
     "strace": "strace",
 }
 # Beside the others: while one test waits for its file to be on the disk, another goes on.
-TWO = ("-n", "2", "--dist", "loadfile")
+TWO = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 IN_BOTH = "not browser and not once"  # of what the databases could answer differently
 FROM_OUTSIDE = {
     *("ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "HOST", "PORT", "PROXIES", "SECOND_FACTOR"),

@@ -52,6 +52,17 @@ class Walk:
         more = rf"( · ({LANGUAGES}))?:?( ?\*)?"
         return re.compile(rf"^\s*{re.escape(words)}{more}\s*$", re.I)
 
+    def colleague(self, page):
+        """Somebody else who reads the same task."""
+        other = Walk(page, self.site, self.language)
+        other.bold, other.seen = self.bold, self.seen
+        return other
+
+    def word(self, words):
+        """One of the choices that a field offers."""
+        self.bolded(words)
+        return words
+
     # --- The screen -------------------------------------------------------------------------------
 
     def begin(self, username):
@@ -63,6 +74,10 @@ class Walk:
     def desk(self):
         """The first page, by the name of the museum at the top left."""
         self.leave(lambda: self.page.locator("#site-name a").click())
+
+    def come_back(self):
+        """From a page that visitors see, too."""
+        self.page.goto(f"{self.site}/{self.language}/admin/")
 
     def leave(self, deed):
         self.picture()
@@ -103,9 +118,11 @@ class Walk:
     def add(self, subject, word):
         self.press(word, self.subject(subject))
 
-    def record(self, name):
-        """A line of the list: an example in the guide, or what the test has made."""
-        self.leave(lambda: self.page.locator("#result_list th a", has_text=name).first.click())
+    def record(self, name=""):
+        """A line of the list: an example in the guide, or what the test has made; else the first."""
+        self.leave(
+            lambda: self.page.locator("#result_list tbody th a", has_text=name).first.click()
+        )
 
     def field(self, words, within=None):
         return (within or self.page).get_by_label(self.bolded(words)).filter(visible=True).first
@@ -115,6 +132,13 @@ class Walk:
 
     def choose(self, words, option):
         self.field(words).select_option(label=option)
+
+    def pick(self, words, text, within=None):
+        """In a field with a search of its own."""
+        name = self.bolded(words)
+        (within or self.page).get_by_role("combobox", name=name).first.click()
+        self.page.locator(".select2-container--open .select2-search__field").fill(text)
+        self.page.locator(".select2-results__option", has_text=text).first.click()
 
     def tick(self, words, within=None):
         self.field(words, within).check()

@@ -1,6 +1,7 @@
 """The people of the Wall in the admin: her names, her life, the case, her family, pictures, sources."""
 
 from django.contrib import admin
+from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -131,10 +132,11 @@ class PersonAdmin(MergingAdmin, NamesListAdmin, SourcedAdmin, PublishableAdmin):
             return fields_to_withhold(db_field)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
-    @admin.display(description=_("may be shown from"), empty_value="–")
+    @admin.display(description=_("may be shown from"))
     def may_be_shown_from(self, person):
         """The day in words; what holds without a day is not dated."""
-        return _("already now") if person.showable_from == ALWAYS else person.showable_from
+        day = person.showable_from
+        return _("already now") if day == ALWAYS else day and date_format(day)
 
     @admin.display(description=_("kept aside"))
     def kept_aside(self, person):

@@ -6,6 +6,8 @@ In a register of a million nearly every surname and given name has namesakes, an
   a given name that was met as her father's alone says little (`ALONE`).
 - **What is not recorded is no agreement.** A record without a patronymic loses a little against one that
   has the patronymic which was typed (`UNRECORDED`), and hardly anything otherwise.
+- **A word weighs the same for every record**, by how rare it is as it was typed: otherwise a rare name that is
+  nearly hers would count for less than a frequent one that is as near.
 - **The letters themselves**, where scores are equal: her name as it was typed, then in the same letters of
   another alphabet, gender and all («Fonareva» is Фонарёва before Фонарёв), then whoever leaves less unsaid.
 """
@@ -21,6 +23,7 @@ from memorial.people.names.namekey import entry
 EQUIVALENT = 0.93  # likeness of a name and its everyday form
 SURNAMES = {Part.SURNAME, Part.MAIDEN, Part.MARRIED, Part.OTHER_SURNAME}
 PATRONYMICS = {Part.PATRONYMIC, Part.OTHER_PATRONYMIC}
+COUNTED = SURNAMES | {Part.GIVEN}
 GIVEN_NAMES = {Part.GIVEN, Part.OTHER_GIVEN}
 SURNAME, GIVEN, PATRONYMIC, OTHER = 1.0, 0.75, 0.4, 0.5
 WEIGHT = (
@@ -30,12 +33,14 @@ WEIGHT = (
     | {Part.OTHER_NAME: 0.8, Part.RELATIVE: OTHER}
 )
 TRUST = {Part.RELATIVE: 0.9}  # how far a word speaks of her; all other parts: wholly
-UNRECORDED = 0.1  # weight of a patronymic where the record has none
+UNRECORDED = 0.2  # weight of a patronymic where the record has none
 HALF = 0.3  # weight of the half of a double name that is nothing of hers
 INITIAL = 0.9  # likeness of an initial and its name
+OUT_OF_ORDER = 0.85  # of «Е. Н.» for Наталия Ефимовна
 CROSSED = 0.8  # what is left where a given name is taken for a patronymic, or the reverse
 ALONE = 0.8  # what is left of that where her own given name was not met
 RARE, FREQUENT = 1.2, 0.7  # how much more or less a name says that one or ten thousand people bear
+SAID = 0.7  # a likeness from which the query speaks of a word
 FLOOR = 0.5  # a likeness that says nothing
 NO_SURNAME = 0.15  # what a query loses that hits no surname of hers
 YEAR, OTHER_YEAR = 0.04, -0.12  # what a year of birth in the query adds
@@ -73,7 +78,7 @@ class Found(NamedTuple):
         matches = doubted(assigned(entries, evidence), typed)
         has_patronymic = any(evidence.entries[entry].part in PATRONYMICS for entry in entries)
         said = year_says(years, typed.years)
-        score = fitness(matches, has_patronymic, typed) + said
+        score = fitness(matches, has_patronymic, evidence) + said
         exact = sum(evidence.exactness(match) for match in matches)
         score = round(max(0, min(score, 1.0)), 4)
         return cls(pk, filed_as, score, exact, matches, said > 0, unsaid(entries, evidence))
@@ -95,8 +100,9 @@ def unsaid(entries, evidence):
 
     So does «Анна» mean Анна-Мария; but who typed a surname alone has left no given name out.
     """
-    said = {packed for packed in entries if evidence.pairs[packed]}
-    parts = {evidence.entries[packed].part for packed in said} & {Part.GIVEN} | {Part.SURNAME}
+    said = {packed for packed in entries if evidence.is_said(packed)}
+    parts = {evidence.entries[packed].part for packed in said} & COUNTED
+    parts |= set() if parts & SURNAMES else {Part.SURNAME}
     return sum(evidence.entries[packed].part in parts for packed in entries if packed not in said)
 
 
@@ -106,14 +112,24 @@ def unsaid(entries, evidence):
 class Evidence:
     """What each entry of a record is worth for one query; candidates share most of their entries.
 
-    `near`: for each word but initials {stem: (likeness, how many people bear it)}.
+    `near`: for each word but initials {stem: likeness}; `borne`: how many people bear its likest stem.
     """
 
-    def __init__(self, typed, near):
-        self.typed, self.near = typed, near
+    def __init__(self, typed, near, borne):
+        self.typed = typed
+        self.known = self.by_word(near, {})
+        self.initials = [place for place, word in enumerate(typed.words) if word.is_initial]
+        self.rarity = self.by_word(map(rarity, borne), RARE)
         self.entries = Known(lambda packed: entry(*packed.split("/")))
-        self.pairs = Known(lambda packed: sorted(pairs_of(self.entries[packed], typed, near)))
+        self.pairs = Known(lambda packed: sorted(pairs_of(self.entries[packed], self)))
         self.letters = Known(lambda word: {letters for letters, _reader in readings(word)})
+
+    def by_word(self, values, of_initials):
+        values = iter(values)
+        return [of_initials if word.is_initial else next(values) for word in self.typed.words]
+
+    def is_said(self, packed):
+        return any(match.likeness >= SAID for *_worth, match in self.pairs[packed])
 
     def exactness(self, match):
         """2 for a word as it was typed, 1 for the same letters in another alphabet, gender and all."""
@@ -164,36 +180,39 @@ def is_crossed(match, typed):
     return is_name and match.entry.part in PATRONYMICS
 
 
-def pairs_of(entry, typed, near):
+def pairs_of(entry, evidence):
     """(what it is worth, the less the better; place; entry; Match) for each word that it may be."""
-    names = iter(near)
-    for place, word in enumerate(typed.words):
-        known = {} if word.is_initial else next(names)
-        like, frequency = initial(word, entry) if word.is_initial else compared(word, entry, known)
+    for place, word in enumerate(evidence.typed.words):
+        known = evidence.known[place]
+        like = initial(place, entry, evidence) if word.is_initial else compared(word, entry, known)
         like, weight = in_its_part(word, entry, like)
         if like > FLOOR:
-            match = Match(place, entry, like, weight * rarity(frequency))
+            match = Match(place, entry, like, weight * evidence.rarity[place])
             yield -match.value, place, entry, match
 
 
 def compared(word, entry, known):
-    """(likeness, how many people bear the stem)."""
+    """The likeness of a word and the stem of an entry, which is kept in `known`."""
     if entry.stem not in known:
-        known[entry.stem] = likest(word, entry.stem), 1
-    like, frequency = known[entry.stem]
+        known[entry.stem] = likest(word, entry.stem)
+    like = known[entry.stem]
     if like == EQUIVALENT and entry.part in SURNAMES:
-        return likest(word, entry.stem), frequency
-    return like, frequency
+        return likest(word, entry.stem)
+    return like
 
 
 def likest(word, other):
     return max(likeness(stem, other) for stem, _reader in word.stems)
 
 
-def initial(word, entry):
-    """An initial is never as good as a name, and is none of a surname."""
+def initial(place, entry, evidence):
+    """An initial is never as good as a name, and is none of a surname; of two the first is her own."""
+    word, initials = evidence.typed.words[place], evidence.initials
     starts = any(entry.stem.startswith(stem) for stem, _reader in word.stems)
-    return (INITIAL if starts and entry.part not in SURNAMES else 0), 1
+    if not starts or entry.part in SURNAMES:
+        return 0
+    is_out_of_order = len(initials) > 1 and (place == initials[0]) == (entry.part in PATRONYMICS)
+    return OUT_OF_ORDER if is_out_of_order else INITIAL
 
 
 def in_its_part(word, entry, like):
@@ -216,26 +235,28 @@ def rarity(frequency):
 # --- How well all of it fits ------------------------------------------------------------------------
 
 
-def fitness(matches, has_patronymic, typed):
+def fitness(matches, has_patronymic, evidence):
     """From 0 to 1: the weighted mean of what each word of the query is worth."""
-    by_place = {match.place: match for match in matches}
+    met, words = {match.place for match in matches}, evidence.typed.words
     has_surname = any(match.entry.part in SURNAMES | {Part.OTHER_NAME} for match in matches)
-    total = worth = 0.0
-    for place, word in enumerate(typed.words):
-        match = by_place.get(place)
-        total += match.weight if match else unmatched(word, has_patronymic, has_surname)
-        worth += match.value if match else 0
-    lost = 0 if has_surname or len(typed.words) < 2 else NO_SURNAME
+    total = sum(match.weight for match in matches)
+    for place, word in enumerate(words):
+        if place not in met:
+            total += unmatched(word, has_patronymic, has_surname, evidence.rarity[place])
+    worth = sum(match.value for match in matches)
+    lost = 0 if has_surname or len(words) < 2 else NO_SURNAME
     return (worth / total if total else 0) - lost
 
 
-def unmatched(word, has_patronymic, has_surname):
+def unmatched(word, has_patronymic, has_surname, rarity):
     """What a word costs that is nothing of the record; a patronymic little where she has none."""
     if word.is_patronymic:
         return PATRONYMIC if has_patronymic else UNRECORDED
-    if word.is_initial or word.is_half:
+    if word.is_initial:
         return HALF
-    return GIVEN if has_surname else SURNAME
+    if word.is_half:
+        return HALF * rarity
+    return (GIVEN if has_surname else SURNAME) * rarity
 
 
 def year_says(years, asked):

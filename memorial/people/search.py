@@ -12,6 +12,7 @@ The same rows in the same order on SQLite and PostgreSQL: nothing is computed by
 
 from collections import defaultdict
 from itertools import combinations
+from operator import itemgetter
 from typing import NamedTuple
 
 from django.db.models import Exists, F, OuterRef, Q
@@ -33,6 +34,7 @@ NEAR = 0.7  # likeness from which two stems may be the same name
 SILENCE = 0.55  # a score below it is nobody
 SURE = 0.85  # a score below it stands under “similar names”
 ALIKE = 0.5  # share of equal sounds below which no two stems are that near
+MOST_ALIKE = 500  # stems that are compared letter by letter with a word
 BAND = 0.15  # of likeness: at first only stems this close to the likest are looked at
 MOST = 400  # people compared word by word for one set of words
 MOST_STEMS = 60  # of one word of the query
@@ -135,10 +137,14 @@ def nearest(stems, rows):
 
 def alike(stem, rows, meant):
     """Those of `rows` that are worth comparing: one call tells them apart from the many that are not."""
-    rows = list(rows)
+    rows = sorted(rows, key=itemgetter(1))
     sounds = [keys.coarse(row[1]) for row in rows]
     near = process.extract(
-        keys.coarse(stem), sounds, scorer=OSA.normalized_similarity, score_cutoff=ALIKE, limit=None
+        keys.coarse(stem),
+        sounds,
+        scorer=OSA.normalized_similarity,
+        score_cutoff=ALIKE,
+        limit=MOST_ALIKE,
     )
     places = {place for _sound, _like, place in near}
     return [
@@ -227,8 +233,8 @@ def tokens(near, most):
 def compared(people, typed, near, among):
     """The `Found` of candidates who are `among` those that are looked for, best first."""
     rows = among.filter(pk__in=sorted(people)).order_by()
-    known = [{each.stem: (each.likeness, each.frequency) for each in some} for some in near]
-    evidence = Evidence(typed, known)
+    known = [{each.stem: each.likeness for each in some} for some in near]
+    evidence = Evidence(typed, known, [some[0].frequency if some else 0 for some in near])
     return ranked(
         Found.of(pk, filed_as, split_key(key), evidence)
         for pk, filed_as, key in rows.values_list("pk", "filed_as", "name_key")

@@ -4,6 +4,7 @@ A model's `bulk_create` spends nine tenths of its time on making objects and ask
 value. Whoever imports a register has the values ready and needs the keys before the rows are stored.
 """
 
+from collections import defaultdict
 from functools import lru_cache
 
 from django.db import connection
@@ -73,16 +74,16 @@ def change(model, name, pairs, add=False):
         cursor.executemany(f"UPDATE {table} SET {column} = {value} WHERE {key} = %s", pairs)  # noqa: S608
 
 
-def set_columns(model, key, values):
-    """Writes prepared `values` {attribute: value} into one row."""
-    quote = connection.ops.quote_name
-    columns = ", ".join(f"{quoted(model, [name])} = %s" for name in values)
-    statement = (
-        f"UPDATE {quote(model._meta.db_table)} SET {columns} "  # noqa: S608
-        f"WHERE {quote(model._meta.pk.column)} = %s"
-    )
+def set_columns(model, rows):
+    """Writes prepared values; `rows`: (primary key, {attribute: value}). Those of the same columns go together."""
+    alike = defaultdict(list)
+    for key, values in rows:
+        alike[tuple(values)].append([*values.values(), key])
+    table, pk = table_of(model), quoted(model, [model._meta.pk.attname])
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*values.values(), key])
+        for names, some in alike.items():
+            columns = ", ".join(f"{quoted(model, [name])} = %s" for name in names)
+            cursor.executemany(f"UPDATE {table} SET {columns} WHERE {pk} = %s", some)  # noqa: S608
 
 
 def next_keys(model, place):

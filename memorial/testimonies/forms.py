@@ -68,6 +68,9 @@ class TranscriptFormSet(forms.BaseModelFormSet):
         if only is not None:
             self.extra, self.can_delete = 0, False
 
+    def get_deletion_widget(self):
+        return forms.CheckboxInput(attrs={"aria-label": _("Delete")})
+
 
 transcript_formset = forms.modelformset_factory(
     Segment, form=SegmentForm, formset=TranscriptFormSet, extra=3, can_delete=True

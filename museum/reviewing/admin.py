@@ -58,6 +58,8 @@ class PreviewLinkAdmin(admin.ModelAdmin):
     list_display_links = None
     list_filter = ("language",)
     list_select_related = ("made_by", "content_type")
+    fields = ("note", "leads_to", "language", "maker", "made_at", "ends_at", "now")
+    readonly_fields = ("leads_to", "maker", "now")
     search_fields = ("note",)
     actions = None
 
@@ -72,10 +74,6 @@ class PreviewLinkAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
-
-    def changelist_view(self, request, extra_context=None):
-        title = {"title": capfirst(self.opts.verbose_name_plural)}
-        return super().changelist_view(request, title | (extra_context or {}))
 
     @admin.display(description=_("record"))
     def leads_to(self, link):

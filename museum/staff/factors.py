@@ -123,10 +123,20 @@ def has_any(member):
     return member.passkeys.exists() or CodeApp.objects.filter(member=member).exists()
 
 
+def bare(typed):
+    return typed.replace(" ", "").replace("-", "")
+
+
+def is_recovery(typed):
+    """Whether it is meant as a recovery code; six digits are a one-time code."""
+    typed = bare(typed)
+    return not (typed.isascii() and typed.isdecimal() and len(typed) == one_time.DIGITS)
+
+
 def accepts(member, typed, at):
     """Whether `typed` is a one-time code or a recovery code of hers, which is then used up."""
-    typed = typed.replace(" ", "").replace("-", "")
-    if typed.isascii() and typed.isdecimal() and len(typed) == one_time.DIGITS:
+    typed = bare(typed)
+    if not is_recovery(typed):
         app = CodeApp.objects.filter(member=member).first()
         return app is not None and app.accepts(typed, at)
     return member.recovery_codes.filter(digest=recovery_digest(typed)).delete()[0] == 1

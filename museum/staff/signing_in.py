@@ -150,11 +150,17 @@ def refused(request, member):
     """Why the second step is not passed, in a sentence; empty when it is."""
     if "credential" in request.POST:
         return refusal_of_passkey(request, member)
-    trial = tries.begin(request, member.get_username(), Step.CODE, timezone.now())
-    if not factors.accepts(member, request.POST.get("code", "")[:LONGEST_CODE], timezone.now()):
+    code = code_typed(request)
+    step = Step.RECOVERY if factors.is_recovery(code) else Step.CODE
+    trial = tries.begin(request, member.get_username(), step, timezone.now())
+    if not factors.accepts(member, code, timezone.now()):
         return _("This code is not right, or it was used already. Wait for the next one.")
     trial.forgive()
     return ""
+
+
+def code_typed(request):
+    return request.POST.get("code", "")[:LONGEST_CODE]
 
 
 def refusal_of_passkey(request, member):
@@ -167,8 +173,7 @@ def refusal_of_passkey(request, member):
 
 def left_to_tell(request, member):
     """A recovery code is used up: she reads how many are left."""
-    typed = request.POST.get("code", "")
-    if len(typed.replace(" ", "")) <= 6:
+    if not factors.is_recovery(code_typed(request)):
         return
     left = member.recovery_codes.count()
     sentence = ngettext(

@@ -5,9 +5,13 @@ colleague out: from another network, from a device that she has used before and 
 Only wrong tries count, and what is refused does not, so each limit ends by itself.
 """
 
+import logging
 from datetime import timedelta
 
+from django.contrib.auth import get_user_model
+from django.core.cache import cache
 from django.db import models
+from django.utils import timezone
 
 from museum.staff import devices
 
@@ -16,6 +20,8 @@ HOUR = timedelta(hours=1)
 OF_A_PLACE = 10  # for one account from one network, or from one known device
 OF_AN_ADDRESS = 30  # for all accounts
 CODES_OF_AN_ACCOUNT = 20  # an hour, wherever from: who gets so far has the password already
+
+log = logging.getLogger(__name__)
 
 
 class TooManyTries(Exception):
@@ -29,6 +35,7 @@ class TooManyTries(Exception):
 class Step(models.TextChoices):
     PASSWORD = "password"  # noqa: S105
     CODE = "code"
+    RECOVERY = "recovery"  # too long to be guessed, hence not among the codes of an account
 
 
 class Try(models.Model):
@@ -78,13 +85,33 @@ def begin(request, name, step, at):
     """The try of `name`, counted before it is looked at: many at once count each other. Raises TooManyTries."""
     trial = made(request, name, step, at)
     if until := trial.refused_until():
-        raise TooManyTries(until)
+        refuse(trial, name, until)
     Try.objects.filter(at__lte=at - HOUR).delete()
     trial.save()
     if until := trial.refused_until():
         trial.delete()
-        raise TooManyTries(until)
+        refuse(trial, name, until)
     return trial
+
+
+def refuse(trial, name, until):
+    """A process logs it once: what is refused does not move `until`."""
+    begun = f"refused:{trial.place}:{until.timestamp()}".replace(" ", ":")
+    if cache.add(begun, True, HOUR.total_seconds()):
+        log.warning(
+            "Too many wrong tries (%s) for %s from %s: refused until %s",
+            trial.step,
+            named(name),
+            trial.address or "a device known to be hers",
+            f"{timezone.localtime(until):%H:%M}",
+        )
+    raise TooManyTries(until)
+
+
+def named(name):
+    """The name of an account. Other words are not told: people type passwords into the wrong field."""
+    known = get_user_model().objects.filter(username=name).exists()
+    return f"“{name}”" if known else "a name that nobody has here"
 
 
 def made(request, name, step, at):

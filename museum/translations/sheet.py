@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from museum.core.admin import InThreeLanguages
+from museum.core.confidential import rows_readable
 from museum.core.difference import difference
 from museum.core.forms import refuse_tokens, stored_now
 from museum.core.markup import bare, sanitised
@@ -113,7 +114,7 @@ def lines(record, language, user):
             "pk"
         )
     )
-    rows = rows_of(record, {row.kind for row in known})
+    rows = rows_of(record, {row.kind for row in known}, user)
     hidden = hidden_fields(user, type(record))
     found = [
         Line(rows[row.kind, row.record], row.field, row)
@@ -123,11 +124,13 @@ def lines(record, language, user):
     return sorted(found, key=lambda line: in_form_order(line, kind))
 
 
-def rows_of(record, kinds):
+def rows_of(record, kinds, user):
+    """{(kind, primary key): the record, or one of its rows that `user` may read}."""
     rows = {(states.kind_of(type(record)), record.pk): record}
     for part, key in states.parts_of(type(record)):
         if states.kind_of(part) in kinds:
             found = part._default_manager.filter(**{key.name: record}).order_by("pk")
+            found = rows_readable(user, found)
             rows |= {(states.kind_of(part), row.pk): row for row in found}
     return rows
 

@@ -127,7 +127,8 @@ class DeedPages:
         deed = Undoable(revision)
         in_the_way = deed.in_the_way(deed.rows)
         names = telling.names_in(
-            [{key: side} for key, row in deed.rows.items() for side in (row.before, row.state)]
+            [{key: side} for key, row in deed.rows.items() for side in (row.before, row.state)],
+            request.user,
         )
         found = []
         for model in dict.fromkeys(model for model, _pk in deed.records):

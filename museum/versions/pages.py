@@ -45,13 +45,18 @@ class HistoryPages:
             for model in (self.model, *kinds.rows_of(self.model))
         }
 
+    def told(self, request, key, now, then):
+        """What a page that asks shows; of the state it speaks itself."""
+        names = telling.names_in([now, then], request.user)
+        return telling.told(key, now, then, self.hidden(request, "state"), names)
+
     # --- The history -----------------------------------------------------------------------------
 
     def history_view(self, request, object_id, extra_context=None):
         record = self.kept_record(request, object_id)
         if record is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        entries = telling.history(record, request.GET.get("p"), self.hidden(request))
+        entries = telling.history(record, request.GET.get("p"), self.hidden(request), request.user)
         newest = next((each.revision for each in entries if each.revision), None)
         return self.version_page(
             request,
@@ -98,7 +103,7 @@ class HistoryPages:
             "restore",
             title=_("Restore the version of %(moment)s?") % {"moment": moment(revision)},
             record=record,
-            told=telling.told(key, now, then, self.hidden(request, "state")),
+            told=self.told(request, key, now, then),
             faults=faults,
             stands=stands(record),
             state=state_in(record, then[key]),
@@ -168,7 +173,7 @@ class HistoryPages:
             "recover",
             title=_("Recover “%(record)s”?") % {"record": part.version.object_repr},
             part=part,
-            told=telling.told(key, {}, found, self.hidden(request, "state")),
+            told=self.told(request, key, {}, found),
             faults=faults,
             state=state_in(self.model(), found[key]),
         )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from museum.core.difference import difference
+from museum.core.rights import is_kept_from, readable
 from museum.versions import kinds, states, words
 from museum.versions.models import Kind
 
@@ -52,12 +53,11 @@ class Told(NamedTuple):
 # --- What differs ----------------------------------------------------------------------------------
 
 
-def told(holder, old, new, hidden, names=None):
+def told(holder, old, new, hidden, names):
     """The `Told` between two states {key: values} of the record with the key `holder`.
 
-    `hidden` {model: columns that are not told}.
+    `hidden` {model: columns that are not told}; `names` as of `names_in`.
     """
-    names = names_in([old, new]) if names is None else names
     model = holder[0]
     own = fields(model, old.get(holder) or {}, new.get(holder) or {}, names, hidden[model])
     keys = [key for key in dict.fromkeys([*old, *new]) if key[0] in kinds.rows_of(model)]
@@ -67,7 +67,7 @@ def told(holder, old, new, hidden, names=None):
 
 def row(key, old, new, names, holder, hidden):
     model, _pk = key
-    if old == new:
+    if old == new or any(is_about_hidden(model, side or {}, names) for side in (old, new)):
         return None
     deed = ADDED if old is None else GONE if new is None else CHANGED
     passed_by = {*hidden[model], kinds.rows_of(holder)[model].name}
@@ -83,7 +83,7 @@ def fields(model, old, new, names, passed_by):
         field = kinds.column(model, name)
         if field is None or name in passed_by or not is_told(field):
             continue
-        before, after = old.get(name), new.get(name)
+        before, after = (seen(field, side.get(name), names) for side in (old, new))
         if before != after and not (before in BLANK and after in BLANK):
             found.append(of_field(field, before, after, names))
     return found
@@ -105,8 +105,11 @@ def of_field(field, before, after, names):
 # --- Names of related records ----------------------------------------------------------------------
 
 
-def names_in(many_states):
-    """{(model, primary key): name} of every record that these states point to: a query for each kind."""
+def names_in(many_states, reader):
+    """{(model, primary key): name} of every record that these states point to: a query for each kind.
+
+    The name is None of a record that is kept from `reader`.
+    """
     wanted = {}
     for each in many_states:
         for (model, _pk), state in each.items():
@@ -116,10 +119,33 @@ def names_in(many_states):
                     pks = said if isinstance(said, list) else [said]
                     wanted.setdefault(field.related_model, set()).update(pks)
     return {
-        (model, record.pk): str(record)
+        (model, pk): name
         for model, pks in wanted.items()
-        for record in related(model).filter(pk__in=pks)
+        for pk, name in names_of(model, pks, reader).items()
     }
+
+
+def names_of(model, pks, reader):
+    found = {record.pk: str(record) for record in related(model).filter(pk__in=pks)}
+    if is_kept_from(reader, model):
+        known = readable(reader, model._default_manager.filter(pk__in=pks))
+        found |= dict.fromkeys(found.keys() - set(known.values_list("pk", flat=True)))
+    return found
+
+
+def seen(field, said, names):
+    """`said` without the related records that are kept from the reader."""
+    if not field.is_relation or not said:
+        return said
+    if isinstance(said, list):
+        return [pk for pk in said if names.get((field.related_model, pk), "") is not None]
+    return said if names.get((field.related_model, said), "") is not None else None
+
+
+def is_about_hidden(model, state, names):
+    """Whether a row is there for a record that is kept from the reader: then the form has no such row."""
+    fields = ((kinds.column(model, name), said) for name, said in state.items())
+    return any(field is not None and seen(field, said, names) != said for field, said in fields)
 
 
 def related(model):
@@ -150,14 +176,15 @@ class Entry(NamedTuple):
     others: int = 0  # records that the deed changed besides
 
 
-def history(record, page, hidden):
+def history(record, page, hidden, reader):
     """A page of `Entry`s, newest first."""
     deeds = deeds_of(record)
     told_by_rooms = [line for lines in tellers() for line in lines(record)]
     known = [*deeds, *other_entries(record, deeds), *told_by_rooms]
     lines = sorted(known, key=moment, reverse=True)
     shown = Paginator(lines, PER_PAGE).get_page(page)
-    names = names_in(state for line in shown if isinstance(line, Deeds) for state in line.sides)
+    sides = [state for line in shown if isinstance(line, Deeds) for state in line.sides]
+    names = names_in(sides, reader)
     shown.object_list = [entry(record, line, names, hidden) for line in shown.object_list]
     return shown
 

@@ -171,6 +171,7 @@ def test_filtered_list_is_not_indexed(client, many):
     ]  # fmt: skip
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("facet", ["kind", "material", "decade", "hall", "picture"])
 @pytest.mark.parametrize("value", ["xxx", "1", "%27", "[[x]]", "ғ" * 200, "1930 ", "٣"])
 def test_choice_that_does_not_exist_is_named_and_left_out(client, few, facet, value):

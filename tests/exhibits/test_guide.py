@@ -88,6 +88,7 @@ def test_an_unknown_number_names_the_nearest_in_order(client):
     assert [each.number for each in nearest] == [2, 3, 40, 41, 42]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("typed", ["", "x", "-1", "٣", "99999999999", "<b>", "7.5", "7 7"])
 def test_what_is_no_number_is_answered_with_the_list(client, typed):
     stop()

@@ -75,6 +75,7 @@ def test_museum_sets_the_halls_of_known_floors_on_the_plan(client):
     assert [mark.number for mark in marks] == [71]
 
 
+@pytest.mark.once
 def test_museum_costs_the_same_queries_with_one_and_with_many_rows(
     client, django_assert_num_queries
 ):
@@ -219,6 +220,7 @@ def test_site_map_lists_what_is_published(pictured):
 # --- What it weighs ----------------------------------------------------------------------------------
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_no_page_is_heavier_than_ten_kilobytes(client, pictured, language):
     for _number in range(40):

@@ -105,8 +105,8 @@ def site(live_server, shipped):
 @pytest.mark.parametrize("path", ["memorial/", "memorial/arch-of-sorrow/", "memorial/alash-park/"])
 def test_page_breaks_no_rule_of_accessibility(page, site, path):
     page.goto(f"{site}/kk/{path}")
-    for look in looks(page):
-        assert_accessible(page, look)
+    for look, rules in looks(page):
+        assert_accessible(page, look, rules)
 
 
 @pytest.mark.parametrize("width", [390, 1440])

@@ -128,6 +128,7 @@ def test_structured_data_says_what_the_page_says(client):
     assert (found["datePublished"], found["author"]["name"]) == ("2020-02-03", "A. Nobody")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("count", [1, 100])
 def test_article_costs_two_queries(client, django_assert_num_queries, count):
     article = rows.article(slug="lanterns")
@@ -160,6 +161,7 @@ def test_tag_that_nothing_public_has_is_not_there(client):
     assert client.get("/en/history/tags/lanterns/").status_code == 404
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("count", [1, 100])
 def test_queries_do_not_grow_with_what_has_the_tag(client, django_assert_num_queries, count):
     tag = rows.tag()

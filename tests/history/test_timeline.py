@@ -160,6 +160,7 @@ def test_notes_that_a_curator_set_are_not_doubled():
     assert [each.noted.text for each in told()] == ["Lit.[^lamps] Put out."]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("count", [1, 100])
 def test_queries_do_not_grow_with_the_events(client, django_assert_num_queries, count):
     lamps = ledger.source(title="Lamps", slug="lamps")

@@ -17,7 +17,8 @@ from museum.pages.models import Page
 from museum.translations.models import Translation
 from tests.museum.visible import ENGLISH, english
 
-pytestmark = pytest.mark.django_db
+# tests/museum/test_attack.py opens every list and form on PostgreSQL.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 # Translations have a desk instead of a form.
 WITH_FORMS = [model for model in admin.site._registry if model is not Translation]
 

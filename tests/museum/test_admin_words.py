@@ -37,10 +37,10 @@ FICTIONAL = {
     *("ayghaq", "page", "jpg", "mp", "sound", "picture", "zaly", "zaty", "fonareva"),
     *("Speaker", "lampada", "Nowhere", "Street", "of"),
 }
-# Names of programs, of a key, of endings of files.
+# Names of programs, of a key, of endings of files, of columns in them.
 NAMES = {
     *("Google", "Microsoft", "Authenticator", "Aegis", "Poedit", "Weblate", "Ctrl", "po"),
-    "xlf",
+    *("xlf", "id", "surname", "given", "uznicy", "alzhira"),
 }
 COUNTS = re.compile(r'name="([^"]+)-(TOTAL|INITIAL)_FORMS"')
 FIELD = re.compile(r'<(input|textarea|select)[^>]* name="([^"]+)"')

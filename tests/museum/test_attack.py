@@ -181,10 +181,11 @@ def test_pages_that_are_only_read_refuse_a_form(stranger):
 
 
 def forms_of_the_admin():
-    """Every address of a form; of the first record, of one that is not there and of none that can be."""
+    """Every list, and every address of a form; of the first record, of one that is not there and of none that can be."""
     for model in site._registry:
         begin = f"/en/admin/{model._meta.app_label}/{model._meta.model_name}/"
         first = model.objects.values_list("pk", flat=True).first()
+        yield begin
         yield f"{begin}add/"
         yield f"{begin}add/for-visitors/"
         for key in {first or 1, 99_999, NO_NUMBER}:

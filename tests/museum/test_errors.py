@@ -24,7 +24,10 @@ def finds_no_database(request):
     raise OperationalError("on purpose")
 
 
-urlpatterns = [path("en/breaks/", breaks), path("ru/no-database/", finds_no_database)]
+urlpatterns = [
+    path("en/breaks/", breaks),
+    path("ru/no-database/", finds_no_database),
+]
 handler500 = "museum.errors.server_error"
 
 
@@ -67,6 +70,28 @@ def test_database_out_of_reach_is_a_503_that_tells_when_to_come_back(client):
     response = client.get("/ru/no-database/")
     assert (response.status_code, response.headers["Retry-After"]) == (503, "60")
     assert '<html lang="ru">' in response.content.decode()
+
+
+def page_of_one_who_waited_in_vain(sent):
+    request = RequestFactory().post("/ru/waits/?a=1", sent)
+    try:
+        raise OperationalError("database is locked")
+    except OperationalError:
+        return errors.server_error(request)
+
+
+def test_what_was_sent_while_a_long_list_is_written_can_be_sent_once_more():
+    response = page_of_one_who_waited_in_vain({"text": ["<Фонарь>", "2"]})
+    html = response.content.decode()
+    assert (response.status_code, NOT_SAVED["ru"] in html) == (503, True)
+    assert '<form method="post" action="/ru/waits/?a=1">' in html
+    assert '<input type="hidden" name="text" value="&lt;Фонарь&gt;">' in html
+    assert '<input type="hidden" name="text" value="2">' in html
+
+
+def test_a_password_is_not_written_into_a_page():
+    html = page_of_one_who_waited_in_vain({"password1": "Фонарь-1904"}).content.decode()
+    assert (NOT_SAVED["ru"] in html, "Фонарь-1904" in html) == (True, False)
 
 
 def test_maintenance_page_tells_when_to_come_back():

@@ -73,6 +73,7 @@ def test_the_title_of_a_source_keeps_its_numbers():
 
 
 @pytest.mark.django_db
+@pytest.mark.once
 class TestCommand:
     def table(self, **options):
         out = StringIO()

@@ -16,8 +16,8 @@ def choose(page, live_server, cookie):
 @pytest.mark.parametrize("path", PATHS)
 def test_shell_is_accessible(page, live_server, axe, path):
     page.goto(live_server.url + path)
-    for look in looks(page):
-        axe(page, look)
+    for look, rules in looks(page):
+        axe(page, look, rules)
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -1,18 +1,42 @@
 """What a page says to its reader: its words, and its dates."""
 
+import json
 import re
 from html.parser import HTMLParser
 
 READ_ALOUD = {"alt", "aria-label", "placeholder", "title"}
+# What scripts say later: sentences, and sentences in JSON.
+SAID_BY_SCRIPTS = {
+    *("data-label", "data-filled", "data-insert", "data-none", "data-undecided", "data-searching"),
+    *("data-error-loading", "data-loading-more", "data-no-results", "data-remove-all-items"),
+}
+IN_JSON = {"data-words", "data-inline-formset"}
+UNSAID_IN_JSON = {"name", "prefix"}
 SILENT = {"script", "style", "svg", "bdi"}  # bdi: a value as it stands, such as an algorithm's name
+SAID = READ_ALOUD | SAID_BY_SCRIPTS
 EMPTY = {"input", "link", "meta", "img", "br", "hr", "col", "source", "wbr"}
 ENGLISH = re.compile(r"\b(?=\w*[a-z])[A-Za-z]{2,}")  # abbreviations in capitals are not
 # Codes and names that are written in Latin letters in every language.
 ALLOWED = {
-    *("kk", "ru", "en", "English", "Control", "Command", "Mac", "Shift", "Tab", "OpenStreetMap"),
+    *(
+        "kk",
+        "ru",
+        "en",
+        "English",
+        "Eng",
+        "Control",
+        "Command",
+        "Mac",
+        "Shift",
+        "Tab",
+        "OpenStreetMap",
+    ),
     *("WebP", "WebM", "WebVTT", "Opus", "Excel", "xlsx"),
     *("women", "passed", "memorial", "coordinates", "distance", "road"),  # keys of facts
 }
+
+# Characters of a password, addresses, and what a script will fill in.
+NO_WORDS = re.compile(r"@/\./\+/-/_|a-z|A-Z|https?://\S+|/kk/\S+|\{\w+\}")
 
 MONTHS = "қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан"
 MONTHS += "|январ[ьяе]|феврал[ьяе]|марта?|апрел[ьяе]|ма[йя]|ию[нл][ьяе]|августа?"
@@ -39,7 +63,9 @@ class Visible(HTMLParser):
         spoken = attrs.get("lang") or self.of_a_field(attrs) or self.language
         heard = tag not in SILENT and spoken == self.language
         if heard and self.heard:
-            self.words += [attrs[name] or "" for name in READ_ALOUD & attrs.keys()]
+            self.words += [attrs[name] or "" for name in SAID & attrs.keys()]
+            for name in IN_JSON & attrs.keys():
+                self.words += sentences(json.loads(attrs[name]))
             if tag == "input" and attrs.get("type") in {"submit", "button"}:
                 self.words.append(attrs.get("value") or "")
             elif tag == "input" and attrs.get("type") == "text":
@@ -66,6 +92,14 @@ class Visible(HTMLParser):
         return all(heard for _tag, heard in self.open)
 
 
+def sentences(words):
+    """The texts of JSON, by whatever names."""
+    if isinstance(words, str):
+        return [words]
+    named = words.items() if isinstance(words, dict) else ()
+    return [text for name, each in named if name not in UNSAID_IN_JSON for text in sentences(each)]
+
+
 def read(response, language):
     page = Visible(language)
     page.feed(response.content.decode())
@@ -78,7 +112,7 @@ def english(response, language, allowed=frozenset()):
 
 
 def words_of(page, allowed=frozenset()):
-    words = ENGLISH.findall(re.sub(r"@/\./\+/-/_|a-z|A-Z", " ", " ".join(page.words)))
+    words = ENGLISH.findall(NO_WORDS.sub(" ", " ".join(page.words)))
     return sorted(set(words) - ALLOWED - allowed)
 
 

@@ -72,6 +72,7 @@ SENTENCES = {
 }
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("text", TOO_MUCH.values(), ids=TOO_MUCH)
 def test_a_text_of_too_much_is_refused_at_once_beside_its_field(admin_client, text):
     page = Page.objects.create(slug="test", title_kk="Сынақ")
@@ -90,6 +91,7 @@ def test_a_file_with_a_text_of_too_much_is_refused(text):
         Page(slug="test", title_kk="Сынақ", body_kk=text).full_clean()
 
 
+@pytest.mark.once
 def test_a_text_of_a_whole_book_s_chapter_is_read(admin_client):
     page = Page.objects.create(slug="test", title_kk="Сынақ")
     path = f"/kk/admin/pages/page/{page.pk}/change/"

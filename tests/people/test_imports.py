@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
-from django.utils import translation
+from django.utils import timezone, translation
 
 from bench.people import NAMES
 from memorial.people.importing import undoing
@@ -31,7 +31,11 @@ from museum.core.publishing import State
 from tests.people import lists, rows
 
 pytestmark = pytest.mark.django_db
-LOGS = {"people_importbatch", "people_importedrow", "people_walledition"}  # the last counts changes
+LOGS = {
+    *("people_importbatch", "people_importedrow"),
+    "people_walledition",  # counts changes
+    "sqlite_stat1",  # by which queries are planned
+}
 
 
 def dump():
@@ -279,6 +283,17 @@ def test_a_pair_that_nobody_has_judged_does_not_hold_an_import(tmp_path):
     kept = undoing.undo(batch)
     assert {each.person for each in kept} == {one.pk, third.pk}
     assert [pair.other for pair in Pair.objects.all()] == [third]
+
+
+def test_what_somebody_changes_while_an_undoing_is_laid_ready_stays(tmp_path):
+    batch = lists.load(lists.csv_file(tmp_path, lists.many(3)))
+    edited, formed, _left = Person.objects.order_by("pk")
+    for change in (edited.save, lambda: rows.form(formed, surname="Лампова")):
+        with undoing.Return() as back:
+            kept = undoing.drawn(batch, back)
+            change()
+            assert not undoing.taken_back(batch, back, kept, timezone.now())
+    assert Person.objects.count() == 3
 
 
 def test_an_import_is_undone_once(tmp_path):

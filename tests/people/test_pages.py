@@ -68,6 +68,7 @@ def test_a_record_of_a_name_alone_is_a_whole_page(client):
     assert '<h1 class="inscr alone"><span lang="ru">Фонарёва</span></h1>' in page
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("count", [1, 18])
 def test_pages_ask_the_same_number_of_queries(client, count, django_assert_num_queries):
     people = rows.people(count)

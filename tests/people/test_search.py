@@ -211,3 +211,15 @@ def test_her_own_name_comes_before_a_relatives():
     rows.relative(mother, "Фонарёва Лампада", kind="daughter")
     daughter = rows.person("Фонарёва", "Лампада")
     assert found("Фонарёва") == [daughter.pk, mother.pk]
+
+
+def test_of_equal_ones_she_who_bears_no_second_surname_comes_first():
+    rows.person("Ламина-Лампова", "Роза")
+    hers = rows.person("Лампова", "Роза")
+    assert found("Лампова Роза")[0] == hers.pk
+
+
+def test_of_two_initials_the_first_is_her_own():
+    rows.person("Фонарёва", "Гвоздика", "Розовна")
+    hers = rows.person("Фонарёва", "Роза", "Гвоздиковна")
+    assert found("Фонарёва Р. Г.")[0] == hers.pk

@@ -90,6 +90,7 @@ def test_those_who_may_not_see_facts_may_not_see_the_checks(client, django_user_
     assert client.get(LIST.format("en")).status_code == 403
 
 
+@pytest.mark.once
 def test_the_list_asks_as_often_for_many_findings_as_for_one(curator):
     differing("lanterns")
     once = queries(curator)

@@ -104,6 +104,7 @@ def test_empty_lists_say_so(client, path):
     assert 'class="note"' in html(client, f"/en/{path}")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("count", [1, 100])
 @pytest.mark.parametrize(
     ("path", "queries"),

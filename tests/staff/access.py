@@ -48,7 +48,7 @@ def common(route):
     return route.replace(model_of(route), "{model}", 1) if model_of(route) else route
 
 
-OF_A_RECORD = ("published", "record", "printed", "secret", "language")
+OF_A_RECORD = ("published", "record", "printed", "secret", "beside", "language")
 PARTS = (*OF_A_RECORD, "open", "staff", "model", "own", "about")
 
 
@@ -116,6 +116,8 @@ def expected(route, role, method, state):
         return {"ok"}
     if route in LAW["secret"]:
         return {"missing" if state in ("withheld", "missing") else "ok"}
+    if route in LAW["beside"]:
+        return {"ok" if state == "published" else "missing"}
     if route in LAW["open"]:
         return {answer(LAW["open"][route], deed_of)}
     for part in ("published", "printed", "record"):

@@ -10,6 +10,9 @@ from django.urls import reverse
 
 from museum.core.publishing import State
 from museum.staff.models import Role
+from museum.translations.exchange.units import Unit
+from museum.translations.models import Parcel
+from museum.versions.keeping import keeping
 from tests.exhibits import rows as exhibits
 from tests.forms import filled_in
 from tests.people import rows as women
@@ -76,6 +79,35 @@ def test_record_of_her_relative_names_her_to_curators_alone(hidden, role, is_nam
     women.relative(known, "", kind="other", record=hidden)
     page = reader(role).get(reverse("admin:people_person_change", args=[known.pk]))
     assert (NAME in page.content.decode()) == is_named
+
+
+@pytest.mark.parametrize("role, is_named", [("viewer", False), ("curator", True)])
+def test_history_names_her_to_curators_alone(hidden, role, is_named):
+    """Of an object that was hers, and of a relative."""
+    thing, known = exhibits.museum_object(), women.person(surname="Фонарёва")
+    with keeping([thing, known], None):
+        thing.women.add(hidden)
+        women.relative(known, f"{NAME} старшая", kind="other", record=hidden)
+    staff = reader(role)
+    for record in (thing, known):
+        address = reverse(
+            "admin:{}_{}_history".format(*record._meta.label_lower.split(".")), args=[record.pk]
+        )
+        assert (NAME in staff.get(address).content.decode()) == is_named
+
+
+@pytest.mark.parametrize("role, is_shown", [("translator", False), ("curator", True)])
+def test_file_of_a_colleague_shows_a_translator_no_text_that_is_kept_from_her(
+    hidden, role, is_shown
+):
+    hidden.summary_ru = f"{NAME} жила здесь."
+    hidden.save()
+    unit = Unit(f"people.person:{hidden.pk}:summary", "ru", hidden.summary_ru, "Осында тұрған.")
+    brought = Parcel.objects.create(
+        language="kk", name="test.po", units=[unit], brought_by=member(Role.ADMINISTRATOR)
+    )
+    page = reader(role).get(reverse("admin:translations_parcel", args=[brought.pk]))
+    assert (NAME in page.content.decode()) == is_shown
 
 
 @pytest.mark.parametrize("role, status", [("viewer", 400), ("services", 400), ("curator", 200)])

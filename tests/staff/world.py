@@ -22,7 +22,7 @@ from museum.staff.sign_ins import SignIn
 from museum.translations.models import Parcel
 from museum.versions import states as versions
 from museum.versions.keeping import keeping
-from museum.versions.models import Kind, Part
+from museum.versions.models import Deed, Kind, Part
 from tests.exhibits import rows as exhibits
 from tests.features import rows as features
 from tests.history import rows as history
@@ -167,12 +167,17 @@ def beside(records):
     page = records["pages.page"]
     kind, moment = ContentType.objects.get_for_model(page).pk, timezone.now()
     link, secret = PreviewLink.objects.make(page, moment, 7, language="ru", note="Test")
+    _link, of_her = PreviewLink.objects.make(
+        records["people.person"], moment, 7, language="ru", note="Test"
+    )
     remark = link.remarks.create(at=moment, name="Test", text="Test")
     of_page = {"kind": kind, "key": page.pk}
     review = "admin/reviewing/previewlink"
     desk = "admin/translations/translation"
     return {
         "preview/<str:secret>/": {"secret": secret},
+        "preview/<str:secret>/image/<int:number>/": {"secret": of_her},
+        "preview/<str:secret>/place/": {"secret": of_her},
         "admin/r/<path:content_type_id>/<path:object_id>/": {"content_type_id": kind},
         f"{review}/<int:pk>/revoke/": {"pk": link.pk},
         f"{review}/remarks/<int:pk>/settle/": {"pk": remark.pk},
@@ -183,22 +188,16 @@ def beside(records):
             "number": page.pk,
         },
         f"{desk}/parcel/<int:number>/": {"number": parcel().pk},
-        "admin/deeds/<int:pk>/": {"pk": deed(page).pk},
         **of_somebody(User.objects.get(username="test-somebody"), moment),
         **dict(versions_of(records.values())),
+        "admin/deeds/<int:pk>/": {
+            "pk": Deed.objects.get(subject=kind, kind=Kind.ADDED).revision_id
+        },
     }
 
 
 def parcel():
     return Parcel.objects.create(language="ru", name="test.po", units=[])
-
-
-def deed(page):
-    """The revision of a change of one text."""
-    with keeping([page], None) as kept:
-        page.lead_en = "Test"
-        page.save()
-    return kept.revision
 
 
 def of_somebody(member, moment):

@@ -38,6 +38,7 @@ def test_the_list_tells_who_speaks_about_whom_how_long_and_in_which_language(cli
         assert told in text
 
 
+@pytest.mark.once
 def test_the_list_has_the_same_queries_with_one_and_with_a_hundred(
     client, make_testimony, russian, django_assert_num_queries
 ):

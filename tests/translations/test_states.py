@@ -208,6 +208,7 @@ def test_recount_of_the_shipped_content_finds_what_was_noted(shipped):
     assert states.recount() == 0
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
 def test_every_field_of_a_shipped_record_makes_its_two_translations_outdated(shipped, model):
     record = model._base_manager.order_by("pk").first()

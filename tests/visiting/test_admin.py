@@ -194,6 +194,7 @@ def test_second_institution_and_none_are_impossible(admin_client, page):
 # --- In Kazakh and Russian -----------------------------------------------------------------------
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("language", ["kk", "ru"])
 @pytest.mark.parametrize("model", [*ENTRIES, "season", "specialday"])
 def test_form_speaks_the_curator_s_language(admin_client, model, language):

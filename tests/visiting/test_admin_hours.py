@@ -11,7 +11,8 @@ from tests.forms import filled_in
 from tests.visiting import rows
 from tests.visiting.desk import PREVIEW, SEASON, SPECIAL, cell, hours
 
-pytestmark = pytest.mark.django_db
+# What is typed is read before a database is asked.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

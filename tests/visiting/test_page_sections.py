@@ -11,7 +11,8 @@ from tests.sources import rows as ledger
 from tests.visiting import rows
 from tests.visiting.pages import MONDAY_NOON, section
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+# test_pages asks both databases for the page.
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("clock")]
 
 
 # --- Admission -----------------------------------------------------------------------------------

@@ -8,7 +8,8 @@ import pytest
 from tests.visiting import rows
 from tests.visiting.pages import page, visible
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+# test_pages asks both databases for the page.
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("clock")]
 
 
 # --- Sources -------------------------------------------------------------------------------------

@@ -1,14 +1,15 @@
 """Writes a draft into the Wall: all of it or nothing, in one transaction that only copies what lies ready."""
 
 import json
+from contextlib import suppress
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from memorial.people import indexing, storing
 from memorial.people.bulk import AT_ONCE, FORM
-from memorial.people.importing.drafting import LOGGED, blank_of
+from memorial.people.importing.drafting import LOGGED, filled
 from memorial.people.importing.faults import Unreadable
 from memorial.people.models import (
     ImportBatch,
@@ -16,13 +17,29 @@ from memorial.people.models import (
     NameForm,
     Person,
     PersonCitation,
+    PersonSlug,
+    PersonToken,
+    PersonTrait,
     Relative,
     Token,
+    TokenKey,
     Trait,
 )
 from memorial.people.staging import pour
 from memorial.people.temporary import rows
 
+NOTABLE = 10  # an import of a tenth of the Wall
+FILLED = (
+    Person,
+    PersonToken,
+    PersonTrait,
+    Token,
+    TokenKey,
+    Trait,
+    NameForm,
+    PersonSlug,
+    ImportedRow,
+)
 OVERTAKEN = _(
     "Somebody changed these records meanwhile. Nothing was imported: look at the list once more, then import it."
 )
@@ -47,7 +64,17 @@ def apply(batch, draft, at=None):
             batch.save()
     except IntegrityError as error:  # of two who write at once on PostgreSQL
         raise Unreadable(OVERTAKEN) from error
+    count_anew(draft.counts["new"])
     return batch
+
+
+def count_anew(new):
+    """The numbers by which the database plans its queries, after many rows came; a table at a time, so others get in."""
+    if new * NOTABLE < Person.objects.count():
+        return
+    for model in FILLED:
+        with suppress(OperationalError):  # others write just now; the rows are in, and it can wait
+            storing.run(f"ANALYZE {storing.table_of(model)}")
 
 
 def claim(batch):
@@ -63,7 +90,7 @@ def write(batch, draft, at):
     """The least primary keys of the words and the choices of the Wall that it added."""
     refuse_overtaken(draft)
     draft.stage.store(at)
-    changed = [rewritten(*row, at) for some in rows(changes(draft), AT_ONCE) for row in some]
+    changed = [key for some in rows(changes(draft), AT_ONCE) for key in rewritten(some, at)]
     log(batch, draft)
     cite(batch, draft)
     index(depending(changed))
@@ -123,15 +150,15 @@ def known(draft):
     )
 
 
-def rewritten(key, now, forms, at):
-    """Writes the changed columns and the further forms; the record's primary key."""
-    values = json.loads(now)
-    values = {name: blank_of(name) if value is None else value for name, value in values.items()}
+def rewritten(some, at):
+    """Writes the changed columns and the further forms; the records' primary keys."""
     changed = storing.prepared(Person, {"changed": at})
-    storing.set_columns(Person, key, values | changed)
-    forms = [(key, *form) for form in json_of(forms)]
+    storing.set_columns(
+        Person, [(key, filled(json.loads(now)) | changed) for key, now, _forms in some]
+    )
+    forms = [(key, *form) for key, _now, forms in some for form in json_of(forms)]
     storing.insert(NameForm, ["person_id", *FORM], forms)
-    return key
+    return [key for key, _now, _forms in some]
 
 
 def json_of(value):

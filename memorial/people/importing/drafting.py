@@ -235,6 +235,11 @@ def state_of(columns, forms):
     return digest(plain, sorted(list(form) for form in forms))
 
 
+def filled(values):
+    """{attribute: value} with what is blank as it stands in its column."""
+    return {name: blank_of(name) if value is None else value for name, value in values.items()}
+
+
 def blank_of(name):
     """What stands in the column of a record that says nothing."""
     return bulk.blank()[name]

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from memorial.people import additions, indexing, storing
 from memorial.people.bulk import AT_ONCE, FORM, columns_of, translated
 from memorial.people.importing.applying import depending, index
-from memorial.people.importing.drafting import COMPUTED, blank_of
+from memorial.people.importing.drafting import COMPUTED, filled
 from memorial.people.models import (
     ImportedRow,
     NameForm,
@@ -110,8 +110,8 @@ class Return:
         """The columns of records that the import changed, and the forms of their names."""
         for some in indexing.chunks(self.changed, AT_ONCE):
             rows = batch.rows.filter(person__in=some)
-            for key, before in rows.values_list("person_id", "before"):
-                storing.set_columns(Person, key, filled(before))
+            befores = rows.values_list("person_id", "before")
+            storing.set_columns(Person, [(key, filled(before)) for key, before in befores])
         delete(NameForm, "id", f"SELECT form FROM {self.forms}")  # noqa: S608
 
     def remove(self):
@@ -177,10 +177,6 @@ def as_before(rows):
             if name not in passed_by:
                 setattr(people[row.person_id], name, read(name, value))
     return list(people.values())
-
-
-def filled(before):
-    return {name: blank_of(name) if value is None else value for name, value in before.items()}
 
 
 def read(name, value):

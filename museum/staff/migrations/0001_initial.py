@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                 ('account', models.CharField(max_length=32)),
                 ('place', models.CharField(max_length=50)),
                 ('address', models.CharField(blank=True, max_length=50)),
-                ('step', models.CharField(choices=[('password', 'Password'), ('code', 'Code')], max_length=10)),
+                ('step', models.CharField(choices=[('password', 'Password'), ('code', 'Code'), ('recovery', 'Recovery')], max_length=10)),
                 ('at', models.DateTimeField()),
             ],
             options={

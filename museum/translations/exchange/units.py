@@ -3,6 +3,7 @@
 from collections import defaultdict
 from typing import Any, NamedTuple
 
+from museum.core.confidential import rows_readable
 from museum.core.rights import hidden_fields, readable
 from museum.translations import states
 from museum.translations.models import State, Translation
@@ -108,6 +109,4 @@ def readable_rows(model, user):
     rows = model._default_manager.all()
     if key is None:
         return readable(user, rows)
-    return rows.filter(
-        **{f"{key.name}__in": readable(user, key.related_model._default_manager.all())}
-    )
+    return rows_readable(user, rows)
