@@ -54,7 +54,7 @@ def sign_in(walk):
 
 
 def write_a_page(walk):
-    with walk.task("Пішінді үш тілде толтыру үшін"):
+    with walk.task("Пішінді үш тілде толтыру үшін", aside=["Пішін бөлімдері"]):
         walk.page.get_by_role("row").filter(has_text="Беттер").get_by_role(
             "link", name="Қосу"
         ).click()
