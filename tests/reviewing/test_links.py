@@ -129,6 +129,7 @@ def test_pictures_of_a_draft_are_opened_behind_its_link(client, make_picture):
         True,
     )
     assert client.get(f"{public}image/1/").status_code == 404
+    assert (send(client, image).status_code, Remark.objects.count()) == (302, 1)
 
 
 def test_picture_that_is_none_is_gone(client, draft):
