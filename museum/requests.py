@@ -33,6 +33,8 @@ OPEN_FORMS = {
     "display": 4 * 1024,
     "admin:login": 16 * 1024,
     "reviewing:preview": 40 * 1024,
+    "reviewing:preview_picture": 40 * 1024,
+    "reviewing:preview_place": 40 * 1024,
     "staff:passkey": 16 * 1024,
     "staff:second": 16 * 1024,
     "staff:set_up": 16 * 1024,

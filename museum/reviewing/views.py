@@ -89,8 +89,7 @@ class PreviewView(PublicMixin, MomentMixin, View):
     def page(self, link, form, **more):
         with override(link.language):
             remarks = list(link.remarks.all())
-            part = self.request.path.partition(f"/{self.kwargs['secret']}/")[2]
-            html = shown(self.request, link, self.moment, part, form=form, remarks=remarks, **more)
+            html = self.shown(link, form=form, remarks=remarks, **more)
         return HttpResponse(html) if html is not None else self.gone()
 
     def gone(self):
@@ -109,4 +108,8 @@ class PreviewView(PublicMixin, MomentMixin, View):
 
     def is_shown(self, link):
         """Of a record that was withheld meanwhile no remark is taken."""
-        return shown(self.request, link, self.moment) is not None
+        return self.shown(link) is not None
+
+    def shown(self, link, **more):
+        part = self.request.path.partition(f"/{self.kwargs['secret']}/")[2]
+        return shown(self.request, link, self.moment, part, **more)

@@ -48,7 +48,6 @@ def common(route):
     return route.replace(model_of(route), "{model}", 1) if model_of(route) else route
 
 
-REMARKS = "preview/<str:secret>/"  # are sent there
 OF_A_RECORD = ("published", "record", "printed", "secret", "beside", "language")
 PARTS = (*OF_A_RECORD, "open", "staff", "model", "own", "about")
 
@@ -115,8 +114,6 @@ def expected(route, role, method, state):
         return {"method"} if deed_of else {"ok"} if route in LAW["everybody"] else {"missing"}
     if route in LAW["forms"]:
         return {"ok"}
-    if (route in LAW["secret"] or route in LAW["beside"]) and deed_of and route != REMARKS:
-        return {"method"}
     if route in LAW["secret"]:
         return {"missing" if state in (*CONFIDENTIAL, "missing") else "ok"}
     if route in LAW["beside"]:
