@@ -186,12 +186,12 @@ def translate_look_and_publish(walk, thing):
 def print_labels(walk, thing):
     page = walk.page
     page.click(".object-tools >> text=Этикеткасын басып шығару")
-    titles = [["Сынақ қуыршағы", "Пробная кукла"]]
-    assert [page.locator(".label h2").all_inner_texts()] == titles
+    titles = ["Сынақ қуыршағы", "Пробная кукла"]
+    expect(page.locator(".label h2")).to_have_text(titles)
     walk.read()
     walk.go(f"admin/exhibits/hall/{thing.hall_id}/change/")
     page.click(".object-tools >> text=Осы залдың этикеткаларын басып шығару")
-    assert [page.locator(".label h2").all_inner_texts()] == titles
+    expect(page.locator(".label h2")).to_have_text(titles)
     expect(page.get_by_role("button", name="Басып шығару")).to_be_visible()
     walk.read()
 

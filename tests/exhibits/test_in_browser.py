@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import translation
+from playwright.sync_api import expect
 
 from museum.exhibits.models import Exhibition
 from tests.exhibits import rows
@@ -47,4 +48,4 @@ def test_narrowing_down_without_script_on_a_telephone(page_without_js, live_serv
     page_without_js.goto(f"{live_server.url}/kk/objects/")
     page_without_js.locator(".filters summary").click()
     page_without_js.locator(".filters a", has_text="Киім").click()
-    assert page_without_js.locator(".things li").count() == 1
+    expect(page_without_js.locator(".things li")).to_have_count(1)

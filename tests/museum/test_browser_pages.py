@@ -8,6 +8,7 @@ import re
 import pytest
 from django.urls import resolve
 from django.utils.translation import override
+from playwright.sync_api import expect
 
 from museum import sitemaps
 from museum.display import COOKIE, Display
@@ -195,7 +196,7 @@ def test_menu_opens_without_javascript(page_without_js, site):
     page.goto(f"{site}/ru/")
     page.click(".menu-btn")
     page.click("#menu a[href='/ru/visit/']")
-    assert page.url == f"{site}/ru/visit/"
+    expect(page).to_have_url(f"{site}/ru/visit/")
 
 
 @pytest.mark.parametrize("path", ["/kk/", "/ru/visit/", "/en/view/"])

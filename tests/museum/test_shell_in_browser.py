@@ -1,6 +1,7 @@
 """The shell as a reader meets it: in Chromium, small and large, light, dark and strong, without scripts."""
 
 import pytest
+from playwright.sync_api import expect
 
 from museum.display import COOKIE
 from tests.conftest import looks
@@ -55,9 +56,11 @@ def test_large_type_is_chosen_and_left_without_scripts(page_without_js, live_ser
     page.goto(f"{live_server.url}/ru/site-map/")
     page.click(".vi-link")
     page.check('input[name="size"][value="200"]')
-    page.click("form .btn >> nth=0")
+    with page.expect_navigation():
+        page.click("form .btn >> nth=0")
     chosen = (page.url, page.get_attribute("html", "data-size"))
-    page.click('.vibar button[name="ordinary"]')
+    with page.expect_navigation():
+        page.click('.vibar button[name="ordinary"]')
     left = (page.url, page.get_attribute("html", "data-size"))
     address = f"{live_server.url}/ru/site-map/"
     assert (chosen, left) == ((address, "200"), (address, None))
@@ -67,7 +70,7 @@ def test_first_key_leads_past_the_menu(page, live_server):
     page.goto(f"{live_server.url}/en/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.url.endswith("/en/#main")
+    expect(page).to_have_url(f"{live_server.url}/en/#main")
 
 
 def test_page_is_printed_black_on_white_without_its_menu(page, live_server):

@@ -97,9 +97,11 @@ def test_reader_follows_her_link_and_her_remark_comes_back(
     curator.get_by_role("link", name="Back to the record").click()
     curator.get_by_label("Answer").fill("We have changed it.")
     axe(curator)
-    curator.get_by_role("button", name="Mark as settled").click()
+    with curator.expect_navigation():
+        curator.get_by_role("button", name="Mark as settled").click()
     reader.reload()
     expect(reader.locator("#remarks")).to_contain_text("We have changed it.")
-    curator.get_by_role("button", name="Close this link").click()
+    with curator.expect_navigation():
+        curator.get_by_role("button", name="Close this link").click()
     assert reader.goto(reader.url.partition("#")[0]).status == 410
     assert (PreviewLink.objects.count(), Remark.objects.count()) == (1, 1)

@@ -24,7 +24,7 @@ def test_a_phrase_in_kazakh_leads_to_the_second_of_a_russian_recording(page, liv
     page.get_by_role("searchbox").press("Enter")
     page.locator("#found + *, .ledger h3 a").first.wait_for()
     page.locator(".ledger h3 a").first.click()
-    assert page.url.endswith(f"/kk/testimonies/{russian.slug}/#s2")
+    expect(page).to_have_url(f"{live_server.url}/kk/testimonies/{russian.slug}/#s2")
     page.wait_for_function(STANDS % 5)
 
 

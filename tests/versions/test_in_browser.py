@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import User
+from playwright.sync_api import expect
 
 from museum.core.publishing import State
 from museum.versions.keeping import keeping
@@ -28,7 +29,7 @@ def test_a_mistake_is_taken_back_by_the_guide(page, axe, live_server, record):
     page.wait_for_selector(".version")
     axe(page)
     page.get_by_text("Осы нұсқаны қалпына келтіру…").click()
-    assert page.locator(".differences ins").all_inner_texts() == ["Статья 1"]
+    expect(page.locator(".differences ins")).to_have_text(["Статья 1"])
     axe(page)
     page.get_by_role("button", name="Осы нұсқаны қалпына келтіру").click()
     page.wait_for_url(f"**{LIST}{record.pk}/change/")
