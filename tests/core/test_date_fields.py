@@ -227,4 +227,4 @@ def test_form_notices_another_date_only(typed, changed):
 
 def test_form_explains_itself_in_the_language_of_the_reader(form_class):
     with override("kk"):
-        assert form_class()["made"].help_text.startswith("Күнді белгілі болған шегінде ғана")
+        assert form_class()["made"].help_text.startswith("Белгілі болған шегінде ғана")

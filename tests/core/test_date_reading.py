@@ -173,8 +173,8 @@ def test_any_text_is_read_or_refused_with_a_sentence(text):
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_every_example_in_the_help_is_read(language):
     with override(language):
-        examples = str(HELP).partition(": ")[2].rpartition(". ")[0].split("; ")
-    read_as = "1938-01-06 1938-01-06 1938-01 1938 193X 1905~ 1905? 1937/1953 ../1938 [1941..] XXXX"
+        examples = str(HELP).partition(": ")[2].removesuffix(".").split("; ")
+    read_as = "1938-01-06 1938-01 1938 1905~ ../1938 XXXX"
     assert [read(example).edtf for example in examples] == read_as.split()
 
 

@@ -45,7 +45,7 @@ def edit(client, record, **changes):
 
 def lines(record):
     """[(kind, who)] of its history, newest first."""
-    return [(entry.deed, entry.who) for entry in telling.history(record, 1, NOTHING_HIDDEN)]
+    return [(entry.deed, entry.who) for entry in telling.history(record, 1, NOTHING_HIDDEN, READER)]
 
 
 class NothingHidden(dict):
@@ -54,10 +54,11 @@ class NothingHidden(dict):
 
 
 NOTHING_HIDDEN = NothingHidden()
+READER = User(username="test-reader", is_superuser=True)
 
 
 def told(record, number=0):
-    return list(telling.history(record, 1, NOTHING_HIDDEN))[number].told
+    return list(telling.history(record, 1, NOTHING_HIDDEN, READER))[number].told
 
 
 def as_text(fields):
@@ -202,7 +203,7 @@ def test_restoring_is_itself_a_version(admin_client, curator):
     record = article()
     edit(admin_client, record, title_ru="Другая статья")
     restore(record, first_version(record), curator, comment="A test.")
-    newest = telling.history(record, 1, NOTHING_HIDDEN)[0]
+    newest = telling.history(record, 1, NOTHING_HIDDEN, READER)[0]
     assert (newest.deed, newest.who, newest.comment) == (
         "An earlier version restored",
         "Test Curator (test-curator)",
