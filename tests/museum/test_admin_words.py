@@ -5,6 +5,7 @@ sent with nonsense, the questions of every action and their outcome, what was de
 restored, the steps of signing in, and the refusals. The site sends no mails.
 """
 
+import os
 import re
 from urllib.parse import urlencode
 
@@ -272,6 +273,22 @@ def test_forms_that_are_read_or_translated_say_no_english(language, role, record
         walk.visit(listed_at(records[label]))
         walk.visit(address(records[label]))
     assert walk.faults == {}
+
+
+@pytest.mark.skipif("EVERY_ROLE" not in os.environ, reason="NOT READ: with EVERY_ROLE=1")
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_every_role_on_every_page_reads_no_english(language, records, people):
+    """Minutes: the templates are those of the tests above and below, with more or less in them."""
+    faults = {}
+    for user in people.values():
+        walk = Walk(language, user)
+        for path in pages(records):
+            walk.try_out(path)
+        errors(walk, records)
+        actions(walk, records, user)
+        assert walk.visited > 200, user
+        faults |= {(user.username, path): words for path, words in walk.faults.items()}
+    assert faults == {}
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
