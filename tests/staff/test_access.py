@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from memorial.people.models import Person
-from museum.core import kept
+from museum.core import kept, previewing
 from tests.staff.access import METHODS, STATES, addresses, expected, label_of, states_of, undeclared
 from tests.staff.asking import Reader, Site
 from tests.staff.filling import path_of
@@ -38,7 +38,8 @@ def readers(db, settings):
 
 @pytest.fixture
 def site(readers, monkeypatch):
-    return Site(monkeypatch, readers.values())
+    yield Site(monkeypatch, readers.values())
+    previewing.handler.cache_clear()  # made here, it would look for the sessions of other tests in the cache
 
 
 def put_into(state, records):
