@@ -7,7 +7,7 @@ from museum.exhibits.models import Exhibition, Hall, MuseumObject
 from tests.exhibits import rows
 from tests.people.rows import person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ADD = "/kk/admin/exhibits/museumobject/add/"
 
 
@@ -99,7 +99,6 @@ def test_objects_are_searched_in_three_languages(admin_client, words):
     assert list(found.queryset) == [thing]
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("model", ["museumobject", "exhibition", "hall"])
 def test_list_costs_the_same_queries_with_one_and_with_many_rows(
     admin_client, model, django_assert_max_num_queries

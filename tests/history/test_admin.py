@@ -12,7 +12,7 @@ from tests.forms import filled_in
 from tests.history import rows
 from tests.sources import rows as ledger
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def form_of(admin_client, record):

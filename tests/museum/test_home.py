@@ -12,6 +12,8 @@ from tests.exhibits.rows import exhibition
 from tests.features.rows import walk
 from tests.people.rows import date, people
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("others", [0, 100])

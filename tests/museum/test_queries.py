@@ -18,7 +18,7 @@ from tests.history import rows as history
 from tests.rows import in_three
 from tests.sources import rows as sources
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 MANY = 100
 
 
