@@ -99,20 +99,6 @@ def test_list_shows_the_date_that_the_ledger_decided(admin_client):
     assert re.search(r'class="field-when[^>]*>([^<]+)', page)[1].count("1901") == 1
 
 
-@pytest.mark.parametrize("kind", ["entry", "article", "place", "tag"])
-@pytest.mark.parametrize("count", [1, 30])
-def test_list_costs_the_same_for_one_and_for_many(
-    admin_client, django_assert_num_queries, kind, count
-):
-    for number in range(count):
-        make = getattr(rows, kind)
-        make(f"tag-{number}") if kind == "tag" else make(number)
-    address = reverse(f"admin:history_{kind}_changelist")
-    admin_client.get(address)
-    with django_assert_num_queries({"entry": 5, "article": 6, "place": 6, "tag": 5}[kind]):
-        admin_client.get(address)
-
-
 def test_distance_that_the_map_contradicts_is_said_after_saving(admin_client):
     rows.memorial()
     place = sourced(rows.place(latitude="49.6742", longitude="72.6761"))

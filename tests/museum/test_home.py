@@ -12,9 +12,8 @@ from tests.exhibits.rows import exhibition
 from tests.features.rows import walk
 from tests.people.rows import date, people
 
-pytestmark = pytest.mark.once
 
-
+@pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.parametrize("others", [0, 100])
 def test_home_asks_three_queries(client, django_assert_num_queries, others):
