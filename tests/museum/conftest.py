@@ -9,7 +9,7 @@ from django.test import Client
 
 from museum import sitemaps
 from tests.conftest import write
-from tests.museum.crawl import crawl
+from tests.museum.crawl import blocks, crawl
 
 
 @pytest.fixture(scope="session")
@@ -40,3 +40,15 @@ def pages(site):
 def found_pages(pages):
     """The pages that a search engine may keep, and the display settings and the notice."""
     return [page for page in pages if page.status == 200 and "?" not in page.path]
+
+
+@pytest.fixture(scope="session")
+def texts(pages):
+    """The blocks of every page, by its address."""
+    return {page.path: list(blocks(page)) for page in pages}
+
+
+@pytest.fixture(scope="session")
+def named(found_pages, texts):
+    """Sources and women as some page names them; breadcrumbs and the site map repeat it."""
+    return {block.text for page in found_pages for block in texts[page.path] if block.is_source}

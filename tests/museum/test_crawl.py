@@ -23,7 +23,6 @@ from tests.museum.crawl import (
     LANGUAGES,
     WITHOUT_LINKS,
     attributes,
-    blocks,
     is_address,
     links,
     targets,
@@ -167,22 +166,17 @@ def test_language_switch_leads_to_the_same_page(pages):
         assert goals == [f"/{c}/" if home else in_language(page, c) for c in LANGUAGES], page.path
 
 
-def test_text_is_written_in_the_letters_of_its_language(found_pages, named):
+def test_text_is_written_in_the_letters_of_its_language(found_pages, texts, named):
     """Sources are named in their own languages; the foot of a page gives its address."""
+    apart = SPELT | named
     wrong = [
         (page.path, block.text)
         for page in found_pages
-        for block in blocks(page)
-        if block.text not in SPELT | named and not HOST.fullmatch(block.text)
+        for block in texts[page.path]
+        if block.text not in apart and not HOST.fullmatch(block.text)
         if is_foreign(block)
     ]
     assert wrong == []
-
-
-@pytest.fixture(scope="module")
-def named(found_pages):
-    """Sources and women as some page names them; breadcrumbs and the site map repeat it."""
-    return {block.text for page in found_pages for block in blocks(page) if block.is_source}
 
 
 def is_foreign(block):
@@ -196,17 +190,19 @@ def is_foreign(block):
     return latin or (len(block.text) > 40 and not KAZAKH_LETTERS.search(block.text))
 
 
-def test_no_words_are_the_same_in_two_languages(site, found_pages, named):
-    def said(page):
-        own = {block.text for block in blocks(page) if block.language == page.language}
-        words = own - named - SHARED - SPELT
+def test_no_words_are_the_same_in_two_languages(found_pages, texts, named):
+    apart = named | SHARED | SPELT
+
+    def said(path):
+        words = {block.text for block in texts[path] if block.language == path[1:3]} - apart
         return {
             text for text in words if re.search(r"[^\W\d_]{3}", text) and not NAME.fullmatch(text)
         }
 
+    own = {path: said(path) for path in texts}
     for page in found_pages:
         for code in set(LANGUAGES) - {page.language}:
-            assert said(page) & said(site[in_language(page, code)]) == set(), page.path
+            assert own[page.path] & own[in_language(page, code)] == set(), page.path
 
 
 def test_titles_and_descriptions_differ(found_pages):
@@ -225,11 +221,11 @@ def test_titles_and_descriptions_differ(found_pages):
     assert len({text for (text,) in descriptions}) == len(descriptions)
 
 
-def test_numbers_hold_together(pages):
+def test_numbers_hold_together(texts):
     loose = [
-        (page.path, block.text)
-        for page in pages
-        for block in blocks(page)
+        (path, block.text)
+        for path, found in texts.items()
+        for block in found
         if not block.is_source and LOOSE_SPACE.search(block.text)
     ]
     assert loose == []
