@@ -10,7 +10,7 @@ from museum.pages.models import Page
 from museum.pages.sitemap import addresses
 from tests.media.images import small
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def standing_page(slug="test-page", **values):

@@ -7,7 +7,7 @@ from memorial.testimonies.models import Segment, Testimony
 from museum.staff.models import Member, Role
 from tests.forms import filled_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from tests.forms import filled_in
 from tests.visiting import rows
 from tests.visiting.desk import PREVIEW, SEASON, cell, hours
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 # --- A colleague at the same time -----------------------------------------------------------------
