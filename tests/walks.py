@@ -86,7 +86,9 @@ class Walk:
     def offered(self, *choices):
         """Choices of a field that are not taken now."""
         for words in choices:
-            expect(self.page.locator("option").filter(has_text=self.bolded(words))).not_to_have_count(0)
+            expect(
+                self.page.locator("option").filter(has_text=self.bolded(words))
+            ).not_to_have_count(0)
 
     # --- The screen -------------------------------------------------------------------------------
 
@@ -185,7 +187,9 @@ class Walk:
 
     def fill_both(self, words, kazakh, russian):
         """Where the languages are shown together."""
-        fields = self.page.get_by_label(self.bolded(words)).and_(self.page.locator(":not(fieldset)"))
+        fields = self.page.get_by_label(self.bolded(words)).and_(
+            self.page.locator(":not(fieldset)")
+        )
         for number, text in enumerate((kazakh, russian)):
             fields.filter(visible=True).nth(number).fill(text)
 
