@@ -198,8 +198,16 @@ LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English
 # Where a string is missing from a catalogue Django falls back to this language; staff read Russian
 # more easily than English. Addresses and content start with Kazakh (museum.requests, modeltranslation).
 LANGUAGE_CODE = "ru"
+
+
+def named_in_language(name, code):
+    """A column of one language, as forms that can only be read name it."""
+    return f"{name} · {dict(LANGUAGES)[code]}"
+
+
 MODELTRANSLATION_LANGUAGES = ("kk", "ru", "en")
 MODELTRANSLATION_DEFAULT_LANGUAGE = "kk"
+MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = named_in_language
 MODELTRANSLATION_FALLBACK_LANGUAGES = {
     "default": ("kk", "ru", "en"),
     "ru": ("kk", "en"),

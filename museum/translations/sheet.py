@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from museum.core.admin import InThreeLanguages
 from museum.core.confidential import rows_readable
 from museum.core.difference import difference
+from museum.core.fields import Lines
 from museum.core.forms import refuse_tokens, stored_now
 from museum.core.markup import bare, sanitised
 from museum.core.richtext import rich_columns
@@ -90,9 +91,7 @@ class Line(NamedTuple):
         field.required = field.required and bool(self.text)
         field.label, field.initial = self.label, self.text
         if not self.is_rich and len(self.source) > 100:
-            field.widget = forms.Textarea(
-                attrs={"rows": 3 + len(self.source) // 90} | field.widget.attrs
-            )
+            field.widget = Lines(attrs={"rows": 3 + len(self.source) // 90} | field.widget.attrs)
         return field
 
 

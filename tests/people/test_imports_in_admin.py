@@ -5,7 +5,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from memorial.people.importing import uploads
 from memorial.people.models import ColumnMapping, ImportBatch, Person
+from museum.core.dates import PartialDate
 from tests.people import lists
+from tests.sources import rows as sources
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LIST = "/en/admin/people/importbatch/"
@@ -124,3 +126,17 @@ def test_what_is_imported_cannot_be_deleted_and_its_file_is_gone(admin_client, t
 def test_who_may_not_add_people_may_not_import(client, django_user_model, tmp_path):
     client.force_login(django_user_model.objects.create_user("reader", is_staff=True))
     assert send(client, lists.csv_file(tmp_path, lists.many(2))).status_code == 403
+
+
+def test_sources_of_one_title_are_told_apart(admin_client):
+    for values in (
+        {"part_of": "Жарық", "date": PartialDate.from_edtf("1998")},
+        {"url": "https://lantern.test/a"},
+    ):
+        sources.source(title="Lanterns", **values)
+    field = admin_client.get(f"{LIST}add/").context["form"].fields["source"]
+    said = {label for _value, label in field.choices} - {"---------"}
+    choices = {"app_label": "people", "model_name": "personcitation", "field_name": "source"}
+    answer = admin_client.get("/en/admin/autocomplete/", choices | {"term": "Lanterns"}).json()
+    assert said == {"Lanterns · Жарық · 1998", "Lanterns · lantern.test"}
+    assert {each["text"] for each in answer["results"]} == said
