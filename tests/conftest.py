@@ -21,6 +21,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.models.signals import post_migrate
 from django.test import Client, testcases
 from playwright.sync_api import expect
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from museum import catalogues
 from museum.core import kept
@@ -68,6 +69,21 @@ def serve_static_files_from_where_they_are_written():
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     django_settings.STORAGES = django_settings.STORAGES | {"staticfiles": plain}
     django_settings.WHITENOISE_USE_FINDERS = True
+    look_for_static_files_once()
+
+
+def look_for_static_files_once():
+    """Every client of a test begins the middleware anew, which would look at hundreds of files again."""
+    look, found = WhiteNoiseMiddleware.add_files_from_finders, {}
+
+    def add(middleware):
+        if not found:
+            own, middleware.files = middleware.files, found
+            look(middleware)
+            middleware.files = own
+        middleware.files.update(found)
+
+    WhiteNoiseMiddleware.add_files_from_finders = add
 
 
 def serve_media_by_our_own_views():

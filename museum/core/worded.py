@@ -14,6 +14,7 @@ from modeltranslation.manager import get_translatable_fields_for_model
 from museum.core.languages import in_three
 
 
+@cache
 def columns(model):
     """The columns of the translated texts of `model`."""
     return in_three(*(get_translatable_fields_for_model(model) or ()))
