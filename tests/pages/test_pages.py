@@ -1,5 +1,6 @@
 """Standing pages: who sees them, in which language, and at which address."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -49,6 +50,14 @@ def test_page_names_only_languages_in_which_it_exists(client):
     text = html(client, "/ru/test-page/")
     assert 'rel="alternate" hreflang="kk"' in text
     assert 'rel="alternate" hreflang="en"' not in text
+
+
+def test_page_whose_text_is_not_translated_does_not_exist_in_that_language(client):
+    standing_page(**in_three("title", "Сынақ", "Проба", "Trial"), **in_three("body", "Қ", "Р", ""))
+    text = html(client, "/en/test-page/")
+    assert re.findall('hreflang="(..)" href', text.split("</head>")[0]) == ["kk", "ru"]
+    assert "This page is not translated yet. The text below is in Russian." in text
+    assert [each.languages for each in addresses() if each.path == "test-page/"] == [("kk", "ru")]
 
 
 def test_lead_of_the_page_is_escaped(client):

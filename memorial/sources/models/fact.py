@@ -29,6 +29,8 @@ class Fact(Searchable, LedgerPart, Publishable, Reviewed):
     withheld fact is printed nowhere.
     """
 
+    main_text = "reason"
+
     class Kind(models.TextChoices):
         NUMBER = "number", pgettext_lazy("a quantity", "number")
         DATE = "date", _("date")
