@@ -137,6 +137,11 @@ def test_what_was_changed_past_the_forms_is_kept_as_a_state_before(admin_client)
     assert [kind for kind, _who in lines(record)] == [
         *("Changed", "As it was before", "Changed", "As it was before")
     ]
+    assert as_text(told(record, 1).fields) == [
+        ("Title", "en", "<del>Article 1</del> → <ins>By a script</ins>")
+    ]
+    page = admin_client.get(f"{ADMIN}{record.pk}/history/").text
+    assert page.count("Something outside the forms had changed the record") == 1
 
 
 def test_no_password_is_ever_kept(admin_client):
