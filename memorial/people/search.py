@@ -21,7 +21,7 @@ from rapidfuzz.distance import OSA
 from memorial.people import additions
 from memorial.people.models import Person, PersonToken, TokenKey
 from memorial.people.names import keys
-from memorial.people.names.keyboard import in_cyrillic, in_latin
+from memorial.people.names.keyboard import in_cyrillic, in_latin, is_said
 from memorial.people.names.likeness import likeness
 from memorial.people.names.namekey import split_key
 from memorial.people.names.words import read
@@ -69,8 +69,8 @@ def find(text, at=None, limit=40, among=None):
     text = clean_query(text)
     among = Person.objects.published(at) if among is None else among
     answer = answered(text, among)
-    if answer.best < SURE:
-        other = (in_latin if CYRILLIC.search(text) else in_cyrillic)(text)
+    other = (in_latin if CYRILLIC.search(text) else in_cyrillic)(text)
+    if answer.best < SURE and is_said(other):
         relaid = answered(other, among, least=all)._replace(relaid=other)
         answer = relaid if relaid.best > max(answer.best, SURE) else answer
     return answer._replace(found=answer.found[:limit])
