@@ -90,6 +90,8 @@ def test_the_two_are_parted_by_the_same_page(admin_client, twins):
     admin_client.post(part_page(other), filled_in(admin_client.get(part_page(other))))
     assert (Merge.objects.count(), stored(kept).residence) == (0, "")
     assert Person.objects.filter(merged_into=None).count() == 2
+    history = admin_client.get(f"/en/admin/people/person/{kept.pk}/history/").content.decode()
+    assert "Parted from another record" in history
 
 
 def test_neither_half_of_a_merge_is_undone_as_a_deed(admin_client, twins):
