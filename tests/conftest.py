@@ -26,6 +26,7 @@ from museum import catalogues
 from museum.core import kept
 from museum.staff.sign_ins import KEY
 from museum.versions import sealing
+from tests import once
 
 # The first is the same engine without a window to draw: it costs a third of the processor's time.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -113,13 +114,26 @@ def turn(item):
 def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_parallel_suffix):
     """SQLite in a file, as in real life: WAL, synchronous and IMMEDIATE mean nothing in memory."""
     database = django_settings.DATABASES["default"]
-    if database["ENGINE"].endswith("sqlite3"):
-        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+    if is_sqlite():
+        file = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        database["TEST"]["NAME"] = str(file)
+        if once.FOLDER in os.environ:
+            file.write_bytes(once.made("migrated", once.migrated))
     else:  # a busy machine may leave a test waiting within its transaction
         patient = " -c idle_in_transaction_session_timeout=300000"
         database["OPTIONS"] = database["OPTIONS"] | {
             "options": database["OPTIONS"]["options"] + patient
         }
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb):
+    """Whether a database is there already: the one that another process has migrated."""
+    return django_db_keepdb or (is_sqlite() and once.FOLDER in os.environ)
+
+
+def is_sqlite():
+    return django_settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
 
 
 @pytest.fixture(scope="session")
@@ -182,8 +196,12 @@ def own_files(settings, tmp_path):
 def shipped_rows(django_db_setup, django_db_blocker):
     """The statements that write what `load_content` makes in an empty museum, which takes it seconds."""
     with django_db_blocker.unblock():
-        rows = undone(loaded)
-        return undone(lambda: statements_of(lambda: create(rows)))
+        return once.made(f"shipped-{connection.vendor}", statements_of_the_shipped)
+
+
+def statements_of_the_shipped():
+    rows = undone(loaded)
+    return undone(lambda: statements_of(lambda: create(rows)))
 
 
 def undone(deed):

@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from museum.core.difference import difference
 from museum.core.rights import is_kept_from, readable
-from museum.versions import kinds, states, words
+from museum.versions import kinds, states, withheld, words
 from museum.versions.models import Kind
 
 PER_PAGE = 20  # versions
@@ -184,7 +184,7 @@ class Entry(NamedTuple):
 
 def history(record, page, hidden, reader):
     """A page of `Entry`s, newest first."""
-    deeds = deeds_of(record)
+    deeds = withheld.left_out(deeds_of(record), reader)
     told_by_rooms = [line for lines in tellers() for line in lines(record)]
     known = [*deeds, *other_entries(record, deeds), *told_by_rooms]
     lines = sorted(known, key=moment, reverse=True)

@@ -83,20 +83,6 @@ def test_museum_sets_the_halls_of_known_floors_on_the_plan(client):
     assert [mark.number for mark in marks] == [71]
 
 
-@pytest.mark.once
-def test_museum_costs_the_same_queries_with_one_and_with_many_rows(
-    client, django_assert_num_queries
-):
-    rows.exhibition().halls.add(rows.hall())
-    client.get("/en/museum/")
-    with django_assert_num_queries(3):
-        client.get("/en/museum/")
-    for _number in range(20):
-        rows.exhibition().halls.add(rows.hall())
-    with django_assert_num_queries(3):
-        client.get("/en/museum/")
-
-
 # --- One exhibition ----------------------------------------------------------------------------------
 
 

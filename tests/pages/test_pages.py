@@ -13,7 +13,7 @@ from tests.media.images import small
 from tests.pages.rows import html, standing_page
 from tests.rows import in_three
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_page_shows_its_words_in_the_readers_language(client):
@@ -164,7 +164,7 @@ def links_to(client, slug, address="/en/"):
 def test_menu_footer_and_sitemap_name_a_published_page(client):
     standing_page("about")
     assert links_to(client, "about") == 2
-    assert html(client, "/sitemap.xml").count("/kk/about/</loc>") == 1
+    assert html(client, "/sitemap-pages.xml").count("/kk/about/</loc>") == 1
 
 
 def mentions(record, client):
@@ -172,7 +172,7 @@ def mentions(record, client):
     return [
         links_to(client, record.slug),
         links_to(client, record.slug, "/en/visit/"),
-        html(client, "/sitemap.xml").count(f"/{record.slug}/"),
+        html(client, "/sitemap-pages.xml").count(f"/{record.slug}/"),
         html(client, "/en/site-map/").count(f"/{record.slug}/"),
     ]
 
@@ -215,7 +215,7 @@ def test_menu_follows_a_page_to_its_new_address(client):
     record.slug = "about-us"
     record.save()
     assert (links_to(client, "about"), links_to(client, "about-us")) == (0, 2)
-    assert html(client, "/sitemap.xml").count("/about/") == 0
+    assert html(client, "/sitemap-pages.xml").count("/about/") == 0
 
 
 def test_error_page_names_no_page_that_could_be_withdrawn(client):

@@ -10,7 +10,7 @@ from memorial.people.imports_admin import ImportBatchAdmin
 from memorial.people.models import ColumnMapping, ImportBatch, Person
 from tests.people import lists
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LIST = "/en/admin/people/importbatch/"
 
 

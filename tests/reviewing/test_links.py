@@ -25,7 +25,7 @@ from tests.people import rows as people
 from tests.reviewing import rows
 
 __all__ = ["make_picture"]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 WORDS = {"name": "Лампада Фонарёва", "place": "Жоба", "text": "Күні басқа."}
 
 
@@ -161,7 +161,6 @@ def test_woman_who_may_not_be_shown_is_not_previewed(client, hide):
     assert (before, client.get(address).status_code) == (200, 410)
 
 
-@pytest.mark.once
 def test_every_record_that_is_published_has_a_number_for_its_key():
     kinds = [model for model in apps.get_models() if issubclass(model, Publishable)]
     assert {isinstance(kind._meta.pk, BigAutoField) for kind in kinds} == {True}

@@ -9,7 +9,7 @@ from django.utils.translation import override
 from memorial.sources.models import Source
 from tests.sources import rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PAGE = "{% load sources %}{% footnotes rows %}{{ text|shown_paragraphs }}{% endfootnotes %}"
 
 

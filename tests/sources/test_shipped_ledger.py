@@ -12,7 +12,7 @@ from museum import content_files, shipping
 from museum.core import tokens
 from museum.pages.models import Page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # The contradictions C1 to C27 of the checklist, the defects with a number, and the facts that hold their claims.
 CONTRADICTIONS = {

@@ -26,6 +26,8 @@ from tests.staff.conftest import (
     typed,
 )
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def client():

@@ -10,6 +10,8 @@ from museum.core.publishing import State
 from museum.media.models import Recording
 from tests.testimonies.conftest import CONSENT, RUSSIAN
 
+pytestmark = pytest.mark.once
+
 LACKING = [
     ("text", {"consent_by": ""}, {"consent_by"}),
     ("text", {"consent_on": None}, {"consent_on"}),

@@ -11,7 +11,7 @@ from museum.translations import sheet, states
 from museum.translations.models import State, Translation
 from tests.forms import filled_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture
