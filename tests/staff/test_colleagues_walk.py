@@ -14,7 +14,7 @@ __all__ = ["walker"]
 pytestmark = pytest.mark.browser
 
 NAME, NEW = "synaq-lampada", "көкпар-мен-құлын-1938"
-ROLES = "Әкімші|Куратор|Модератор|Келушілерге қызмет көрсету|Аудармашы|Оқырман".split("|")
+ROLES = ["Әкімші", "Куратор", "Модератор", "Келушілерге қызмет көрсету", "Аудармашы", "Оқырман"]
 
 
 def test_administrator_walks_through_the_chapter_on_colleagues(walker):
