@@ -172,7 +172,7 @@ SQLITE_KEPT = 60  # seconds that a thread keeps its connection: opening one cost
 POSTGRESQL_OPTIONS = {
     "pool": {"min_size": 1, "max_size": 4, "timeout": 3},
     "connect_timeout": 5,  # seconds that a silent server is waited for
-    "options": "-c lock_timeout=3000 -c idle_in_transaction_session_timeout=10000",
+    "options": "-c lock_timeout=3000 -c idle_in_transaction_session_timeout=10000 -c random_page_cost=1.1",
 }
 
 

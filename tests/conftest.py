@@ -21,11 +21,13 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.models.signals import post_migrate
 from django.test import Client, testcases
 from playwright.sync_api import expect
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from museum import catalogues
 from museum.core import kept
 from museum.staff.sign_ins import KEY
 from museum.versions import sealing
+from tests import once
 
 # The first is the same engine without a window to draw: it costs a third of the processor's time.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -67,6 +69,21 @@ def serve_static_files_from_where_they_are_written():
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     django_settings.STORAGES = django_settings.STORAGES | {"staticfiles": plain}
     django_settings.WHITENOISE_USE_FINDERS = True
+    look_for_static_files_once()
+
+
+def look_for_static_files_once():
+    """Every client of a test begins the middleware anew, which would look at hundreds of files again."""
+    look, found = WhiteNoiseMiddleware.add_files_from_finders, {}
+
+    def add(middleware):
+        if not found:
+            own, middleware.files = middleware.files, found
+            look(middleware)
+            middleware.files = own
+        middleware.files.update(found)
+
+    WhiteNoiseMiddleware.add_files_from_finders = add
 
 
 def serve_media_by_our_own_views():
@@ -113,13 +130,26 @@ def turn(item):
 def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_parallel_suffix):
     """SQLite in a file, as in real life: WAL, synchronous and IMMEDIATE mean nothing in memory."""
     database = django_settings.DATABASES["default"]
-    if database["ENGINE"].endswith("sqlite3"):
-        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+    if is_sqlite():
+        file = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        database["TEST"]["NAME"] = str(file)
+        if once.FOLDER in os.environ:
+            file.write_bytes(once.made("migrated", once.migrated))
     else:  # a busy machine may leave a test waiting within its transaction
         patient = " -c idle_in_transaction_session_timeout=300000"
         database["OPTIONS"] = database["OPTIONS"] | {
             "options": database["OPTIONS"]["options"] + patient
         }
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb):
+    """Whether a database is there already: the one that another process has migrated."""
+    return django_db_keepdb or (is_sqlite() and once.FOLDER in os.environ)
+
+
+def is_sqlite():
+    return django_settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
 
 
 @pytest.fixture(scope="session")
@@ -182,8 +212,12 @@ def own_files(settings, tmp_path):
 def shipped_rows(django_db_setup, django_db_blocker):
     """The statements that write what `load_content` makes in an empty museum, which takes it seconds."""
     with django_db_blocker.unblock():
-        rows = undone(loaded)
-        return undone(lambda: statements_of(lambda: create(rows)))
+        return once.made(f"shipped-{connection.vendor}", statements_of_the_shipped)
+
+
+def statements_of_the_shipped():
+    rows = undone(loaded)
+    return undone(lambda: statements_of(lambda: create(rows)))
 
 
 def undone(deed):

@@ -154,11 +154,10 @@ class RecordAdmin(
 
     def tell_what_was_kept(self, request, form):
         """Which fields somebody else has changed meanwhile, now together with those of the reader."""
-        meanwhile = getattr(form, "meanwhile", None)
-        if meanwhile and meanwhile.kept:
+        names = [each.label(name) for each in form.comparisons() for name in each.kept]
+        if names:
             sentence = _("Changed by somebody else meanwhile, and kept: %(fields)s.")
-            names = ", ".join(str(form.fields[name].label) for name in meanwhile.kept)
-            self.message_user(request, sentence % {"fields": names})
+            self.message_user(request, sentence % {"fields": "; ".join(names)})
 
     def render_change_form(self, request, context, *args, **kwargs):
         """A form that was refused shows what is stored now in its tables as well."""

@@ -21,6 +21,8 @@ from museum.pages.models import Page
 from museum.settings import BASE_DIR
 from museum.templatetags.shell import current_mark
 
+pytestmark = pytest.mark.once
+
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 PAGE = SimpleNamespace(
     title_kk="Сынақ тақырып",

@@ -2,14 +2,17 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 
+from memorial.people import storing
 from memorial.people.importing import uploads
+from memorial.people.imports_admin import ImportBatchAdmin
 from memorial.people.models import ColumnMapping, ImportBatch, Person
 from museum.core.dates import PartialDate
 from tests.people import lists
 from tests.sources import rows as sources
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LIST = "/en/admin/people/importbatch/"
 
 
@@ -140,3 +143,39 @@ def test_sources_of_one_title_are_told_apart(admin_client):
     answer = admin_client.get("/en/admin/autocomplete/", choices | {"term": "Lanterns"}).json()
     assert said == {"Lanterns · Жарық · 1998", "Lanterns · lantern.test"}
     assert {each["text"] for each in answer["results"]} == said
+
+
+@pytest.mark.parametrize("deed", ["_apply", "_undo"])
+def test_nothing_is_done_without_its_line_in_the_log(admin_client, tmp_path, monkeypatch, deed):
+    def died(*args):
+        raise InterruptedError
+
+    address = send(admin_client, lists.csv_file(tmp_path, lists.many(3))).url
+    sent = {"_apply": "1", "version": looked(admin_client, address).context["version"]}
+    if deed == "_undo":
+        admin_client.post(address, sent)
+        sent = {"_undo": "1"}
+    before = ImportBatch.objects.get().state, Person.objects.count()
+    monkeypatch.setattr(ImportBatchAdmin, "log_change", died)
+    with pytest.raises(InterruptedError):
+        admin_client.post(address, sent)
+    assert (ImportBatch.objects.get().state, Person.objects.count()) == before
+
+
+def test_table_that_was_locked_for_counting_is_told_to_the_administrator(
+    tmp_path, monkeypatch, caplog
+):
+    run = storing.run
+
+    def locked(statement, values=None):
+        if statement.startswith('ANALYZE "people_token"'):
+            raise OperationalError("database is locked")
+        return run(statement, values)
+
+    monkeypatch.setattr(storing, "run", locked)
+    lists.load(lists.csv_file(tmp_path, lists.many(3)))
+    (told,) = caplog.messages
+    assert told.startswith(
+        'The rows are imported, but ANALYZE passed over the table "people_token" '
+        "(database is locked)"
+    )

@@ -14,7 +14,7 @@ from memorial.people.importing.reporting import understood
 from memorial.people.importing.texts import variants
 from tests.people import lists
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16"])

@@ -8,11 +8,9 @@ from django.contrib.auth.models import User
 from memorial.people.models import Person, Relative
 from museum.core.publishing import State
 from museum.pages.models import Page
-from museum.visiting.models import Season
 from tests.forms import filled_in
 from tests.people import rows as people
 from tests.reviewing import rows
-from tests.visiting import rows as visiting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -195,16 +193,6 @@ def test_row_that_somebody_changed_is_not_deleted_unread(admin_client, woman):
     data = filled_in(answer) | {"relatives-0-DELETE": "on"}
     assert admin_client.post(address(woman), data).status_code == 302
     assert relatives(woman) == [("Сын", "")]
-
-
-def test_week_that_somebody_changed_is_refused_whole(admin_client):
-    season = visiting.season()
-    visiting.rule(season)
-    mine = opened(admin_client, season, note_en="Mine")
-    season.rules.update(closes="16:00")
-    answer = admin_client.post(address(season), mine)
-    assert (answer.status_code, answer.context["adminform"].form.is_refused) == (200, True)
-    assert Season.objects.get().rules.get().closes.hour == 16
 
 
 @pytest.mark.parametrize("sent", ["", "[]", "{", '{"title_en": 3, "x": []}', '{"title_en": null}'])

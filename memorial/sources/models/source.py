@@ -119,7 +119,8 @@ class Source(Searchable, LedgerPart, Slugged, Publishable, Reviewed):
         ]
 
     def __str__(self):
-        return self.title
+        """Several have the same title: with where it appeared."""
+        return " · ".join(filter(None, (self.title, self.part_of)))
 
     def get_absolute_url(self):
         return reverse("sources:source", args=[self.slug])
