@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 import hypothesis
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from django.apps import apps
 from django.conf import settings as django_settings
 from django.contrib.auth.models import Permission
@@ -26,6 +25,7 @@ from museum import catalogues
 from museum.core import kept
 from museum.staff.sign_ins import KEY
 from museum.versions import sealing
+from tests.axe import assert_accessible
 
 # The first is the same engine without a window to draw: it costs a third of the processor's time.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -241,7 +241,10 @@ def browser_type_launch_args():
         pytest.fail("Chromium is missing; on Debian: sudo apt-get install chromium-headless-shell")
     quiet = "disable-gpu disable-quic no-first-run disable-background-networking"
     letters = "font-render-hinting=none"  # as wide without a window as with one
-    flags = f"no-sandbox {quiet} {letters} disable-component-update disable-sync".split()
+    one_process = "renderer-process-limit=1"  # for each profile: what it has compiled serves again
+    flags = (
+        f"no-sandbox {quiet} {letters} {one_process} disable-component-update disable-sync".split()
+    )
     return {"executable_path": path, "args": [f"--{flag}" for flag in flags]}
 
 
@@ -253,21 +256,67 @@ def playwright(playwright):
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+@pytest.fixture(scope="session")
+def profiles(browser, browser_context_args, live_server):
+    """Two that stay from test to test, one without scripts; in each a page stays open, and with it its process."""
+    made = {}
+    for scripts in (True, False):
+        options = browser_context_args | {"java_script_enabled": scripts}
+        made[scripts] = context = browser.new_context(**options)
+        context.new_page().goto(f"{live_server.url}/static/museum/site.css")
+    yield made
+    for context in made.values():
+        context.close()
+
+
+@pytest.fixture
+def context(profiles, live_server):
+    yield from emptied(profiles[True], live_server.url)
+
+
+@pytest.fixture
+def context_without_js(profiles, live_server):
+    yield from emptied(profiles[False], live_server.url)
+
+
+def emptied(context, site):
+    """The profile as if it were new; whatever is opened in it is closed, and says no more to the server."""
+    first = context.pages[0]
+    protocol = context.new_cdp_session(first)
+    protocol.send("Storage.clearDataForOrigin", {"origin": site, "storageTypes": "all"})
+    protocol.send("Network.clearBrowserCache")
+    protocol.detach()
+    context.clear_cookies()
+    yield context
+    for page in context.pages[1:]:
+        page.evaluate("navigator.sendBeacon = () => true")
+        page.close()
+
+
 @pytest.fixture
 def page(context, live_server):
     """A page; the test fails on a script error, a policy violation, a foreign request or a dead part."""
-    page = context.new_page()
-    faults = watch(page, live_server.url)
-    yield page
-    assert faults == []
+    yield from watched(context, live_server.url)
 
 
 @pytest.fixture
-def page_without_js(new_context, live_server):
-    page = new_context(java_script_enabled=False).new_page()
-    faults = watch(page, live_server.url)
+def page_without_js(context_without_js, live_server):
+    yield from watched(context_without_js, live_server.url)
+
+
+def watched(context, site):
+    page = context.new_page()
+    faults = watch(page, site)
     yield page
     assert faults == []
+
+
+def admit(page, user, site):
+    """Signs `user` in past the form, which has tests of its own."""
+    client = Client()
+    client.force_login(user)
+    name = django_settings.SESSION_COOKIE_NAME
+    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site}])
 
 
 def watch(page, site):
@@ -301,44 +350,3 @@ def watch(page, site):
 def axe():
     """`axe(page)` asserts that the page, as it is now, breaks no rule of WCAG 2.2 A and AA."""
     return assert_accessible
-
-
-RULES = {
-    "preload": False,  # axe would write imported style sheets into the page, against its policy
-    "resultTypes": ["violations"],
-    "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    },
-}
-# To measure contrasts takes axe twice as long as all its other rules together.
-OF_COLOURS = ("color-contrast", "link-in-text-block")
-OF_LOOKS = (*OF_COLOURS, "target-size", "scrollable-region-focusable")
-LOOKS = RULES | {"runOnly": {"type": "rule", "values": OF_LOOKS}}
-COLOURLESS = RULES | {"rules": {rule: {"enabled": False} for rule in OF_COLOURS}}
-
-
-def looks(page):
-    """Shows the open page on a telephone and on a desk, in light and in dark colours: what to say of each look, and its rules.
-
-    Nothing moves meanwhile: axe would measure colours half way from one to the other.
-    What no colour can change is asked in light ones alone.
-    """
-    for width in (390, 1440):
-        for scheme, rules in (("light", RULES), ("dark", LOOKS)):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            yield f"{width} pixels, {scheme}", rules
-
-
-def assert_accessible(page, look="", rules=RULES):
-    """What axe found to be good stays in the browser: to hand it over takes longer than to find it."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
-    violations = page.evaluate("rules => axe.run(rules).then(found => found.violations)", rules)
-    assert [readable(violation) for violation in violations] == [], look
-
-
-def readable(violation):
-    places = ", ".join(" ".join(node["target"]) for node in violation["nodes"][:5])
-    return f"{violation['impact']}: {violation['help']} ({violation['id']}) at {places}"
