@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 
-from tests import postgres
+from tests import once, postgres
 
 # What the tests start, and the Debian package that brings it.
 TOOLS = {
@@ -37,7 +37,8 @@ def main():
     install_tools()
     with tempfile.TemporaryDirectory(prefix="museum-tests-") as folder, database() as url:
         environment = {k: v for k, v in os.environ.items() if k not in FROM_OUTSIDE}
-        failed = [name for name in gates(environment | {"DATA_DIR": folder}, url) if name]
+        environment |= {"DATA_DIR": folder, once.FOLDER: folder}
+        failed = [name for name in gates(environment, url) if name]
     minutes = (time.monotonic() - began) / 60
     print(
         f"\n{minutes:.1f} minutes. "

@@ -1,11 +1,9 @@
-"""What every test has: its own folder for files, and a Chromium that reports every foreign or forbidden thing."""
+"""What every test has: its own folder for files, a database, and the content that ships if it asks for it."""
 
 import gc
 import os
 import secrets
-import shutil
 import time
-from urllib.parse import urlsplit
 
 import hypothesis
 import pytest
@@ -20,15 +18,14 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.models.signals import post_migrate
 from django.test import Client, testcases
 from playwright.sync_api import expect
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from museum import catalogues
 from museum.core import kept
 from museum.staff.sign_ins import KEY
 from museum.versions import sealing
-from tests.axe import assert_accessible
+from tests import chromium, once
 
-# The first is the same engine without a window to draw: it costs a third of the processor's time.
-BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 ON_A_DATABASE = {"db", "transactional_db", "django_db_setup"}
 # What takes a minute or more begins first: else one process would still be at it when all others have ended.
 LONG = {
@@ -41,6 +38,7 @@ YOUNG = 50_000  # objects made before Python looks for those that nobody can rea
 
 def pytest_configure(config):
     """Compiled catalogues are not kept in the repository, and Django reads each but once."""
+    config.pluginmanager.register(chromium)
     catalogues.compile_stale()
     gc.set_threshold(YOUNG, 20, 20)
     serve_static_files_from_where_they_are_written()
@@ -67,6 +65,21 @@ def serve_static_files_from_where_they_are_written():
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     django_settings.STORAGES = django_settings.STORAGES | {"staticfiles": plain}
     django_settings.WHITENOISE_USE_FINDERS = True
+    look_for_static_files_once()
+
+
+def look_for_static_files_once():
+    """Every client of a test begins the middleware anew, which would look at hundreds of files again."""
+    look, found = WhiteNoiseMiddleware.add_files_from_finders, {}
+
+    def add(middleware):
+        if not found:
+            own, middleware.files = middleware.files, found
+            look(middleware)
+            middleware.files = own
+        middleware.files.update(found)
+
+    WhiteNoiseMiddleware.add_files_from_finders = add
 
 
 def serve_media_by_our_own_views():
@@ -113,13 +126,26 @@ def turn(item):
 def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_parallel_suffix):
     """SQLite in a file, as in real life: WAL, synchronous and IMMEDIATE mean nothing in memory."""
     database = django_settings.DATABASES["default"]
-    if database["ENGINE"].endswith("sqlite3"):
-        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+    if is_sqlite():
+        file = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        database["TEST"]["NAME"] = str(file)
+        if once.FOLDER in os.environ:
+            file.write_bytes(once.made("migrated", once.migrated))
     else:  # a busy machine may leave a test waiting within its transaction
         patient = " -c idle_in_transaction_session_timeout=300000"
         database["OPTIONS"] = database["OPTIONS"] | {
             "options": database["OPTIONS"]["options"] + patient
         }
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb):
+    """Whether a database is there already: the one that another process has migrated."""
+    return django_db_keepdb or (is_sqlite() and once.FOLDER in os.environ)
+
+
+def is_sqlite():
+    return django_settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
 
 
 @pytest.fixture(scope="session")
@@ -182,8 +208,12 @@ def own_files(settings, tmp_path):
 def shipped_rows(django_db_setup, django_db_blocker):
     """The statements that write what `load_content` makes in an empty museum, which takes it seconds."""
     with django_db_blocker.unblock():
-        rows = undone(loaded)
-        return undone(lambda: statements_of(lambda: create(rows)))
+        return once.made(f"shipped-{connection.vendor}", statements_of_the_shipped)
+
+
+def statements_of_the_shipped():
+    rows = undone(loaded)
+    return undone(lambda: statements_of(lambda: create(rows)))
 
 
 def undone(deed):
@@ -229,124 +259,3 @@ def write(shipped_rows):
     with transaction.atomic(), connection.cursor() as cursor:  # rows may point to others to come
         for statement, parameters in shipped_rows:
             cursor.execute(statement, parameters)
-
-
-# --- Chromium --------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args():
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if not path:
-        pytest.fail("Chromium is missing; on Debian: sudo apt-get install chromium-headless-shell")
-    quiet = "disable-gpu disable-quic no-first-run disable-background-networking"
-    letters = "font-render-hinting=none"  # as wide without a window as with one
-    one_process = "renderer-process-limit=1"  # for each profile: what it has compiled serves again
-    flags = (
-        f"no-sandbox {quiet} {letters} {one_process} disable-component-update disable-sync".split()
-    )
-    return {"executable_path": path, "args": [f"--{flag}" for flag in flags]}
-
-
-@pytest.fixture(scope="session")
-def playwright(playwright):
-    """Django takes Playwright's event loop for its own and would refuse every query."""
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    yield playwright
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture(scope="session")
-def profiles(browser, browser_context_args, live_server):
-    """Two that stay from test to test, one without scripts; in each a page stays open, and with it its process."""
-    made = {}
-    for scripts in (True, False):
-        options = browser_context_args | {"java_script_enabled": scripts}
-        made[scripts] = context = browser.new_context(**options)
-        context.new_page().goto(f"{live_server.url}/static/museum/site.css")
-    yield made
-    for context in made.values():
-        context.close()
-
-
-@pytest.fixture
-def context(profiles, live_server):
-    yield from emptied(profiles[True], live_server.url)
-
-
-@pytest.fixture
-def context_without_js(profiles, live_server):
-    yield from emptied(profiles[False], live_server.url)
-
-
-def emptied(context, site):
-    """The profile as if it were new; whatever is opened in it is closed, and says no more to the server."""
-    first = context.pages[0]
-    protocol = context.new_cdp_session(first)
-    protocol.send("Storage.clearDataForOrigin", {"origin": site, "storageTypes": "all"})
-    protocol.send("Network.clearBrowserCache")
-    protocol.detach()
-    context.clear_cookies()
-    yield context
-    for page in context.pages[1:]:
-        page.evaluate("navigator.sendBeacon = () => true")
-        page.close()
-
-
-@pytest.fixture
-def page(context, live_server):
-    """A page; the test fails on a script error, a policy violation, a foreign request or a dead part."""
-    yield from watched(context, live_server.url)
-
-
-@pytest.fixture
-def page_without_js(context_without_js, live_server):
-    yield from watched(context_without_js, live_server.url)
-
-
-def watched(context, site):
-    page = context.new_page()
-    faults = watch(page, site)
-    yield page
-    assert faults == []
-
-
-def admit(page, user, site):
-    """Signs `user` in past the form, which has tests of its own."""
-    client = Client()
-    client.force_login(user)
-    name = django_settings.SESSION_COOKIE_NAME
-    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site}])
-
-
-def watch(page, site):
-    """The list that every fault of `page` will be added to, as sentences."""
-    faults = []
-
-    def request(request):
-        address = urlsplit(request.url)
-        if (
-            address.scheme in {"http", "https", "ws", "wss"}
-            and address.netloc != urlsplit(site).netloc
-        ):
-            faults.append(f"foreign request: {request.url}")
-
-    def response(response):
-        if response.status >= 400 and response.request.resource_type != "document":
-            faults.append(f"{response.status}: {response.url}")
-
-    def console(message):
-        if "Content Security Policy" in message.text or "Content-Security-Policy" in message.text:
-            faults.append(f"policy violation: {message.text}")
-
-    page.on("request", request)
-    page.on("response", response)
-    page.on("console", console)
-    page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
-    return faults
-
-
-@pytest.fixture
-def axe():
-    """`axe(page)` asserts that the page, as it is now, breaks no rule of WCAG 2.2 A and AA."""
-    return assert_accessible

@@ -13,6 +13,14 @@ from django.utils.translation import gettext_lazy as _
 SPACES = " \u00a0\u2009\u202f"
 
 
+class Lines(forms.Textarea):
+    """Browsers end each line that they send with CR LF: else every text would be changed by saving it."""
+
+    def value_from_datadict(self, data, files, name):
+        text = super().value_from_datadict(data, files, name)
+        return text.replace("\r\n", "\n") if isinstance(text, str) else text
+
+
 def figures(text):
     """`text` as Python reads numbers. Only a separator before three figures parts thousands.
 

@@ -193,18 +193,3 @@ def test_any_words_are_searched(client, few, words):
     assert "<script>" not in re.sub(
         r'<script type="application/ld\+json">', "", response.content.decode()
     )
-
-
-def test_list_costs_the_same_queries_with_one_and_with_a_hundred_rows(
-    client, make_picture, django_assert_num_queries
-):
-    rows.place(rows.museum_object(hall=rows.hall()), make_picture())
-    client.get("/en/objects/")
-    with django_assert_num_queries(4):
-        client.get("/en/objects/")
-    for _number in range(99):
-        rows.museum_object(hall=rows.hall() if _number < 5 else None)
-    with django_assert_num_queries(4):
-        client.get("/en/objects/?page=2")
-    with django_assert_num_queries(4):
-        client.get("/en/objects/?kind=toy&q=test")

@@ -108,17 +108,6 @@ def test_stops_stand_by_their_place(client):
     ]
 
 
-@pytest.mark.parametrize("number", [1, 100])
-def test_the_list_costs_the_same_for_one_stop_and_for_many(
-    client, django_assert_num_queries, number
-):
-    for each in range(1, number + 1):
-        stop(each, hall=hall())
-    client.get("/kk/audio/")
-    with django_assert_num_queries(LIST_QUERIES):
-        client.get("/kk/audio/")
-
-
 def test_a_stop_costs_two_queries(client, voiced, django_assert_num_queries):
     client.get("/kk/audio/7/")
     with django_assert_num_queries(STOP_QUERIES):

@@ -9,7 +9,7 @@ from museum.core.publishing import State
 from tests.exhibits import rows
 from tests.exhibits.presentation import assert_valid, faults
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def manifest(client, thing):

@@ -14,7 +14,7 @@ from museum.exhibits.labels import excess, label_of
 from museum.exhibits.models import Label
 from tests.exhibits.rows import hall, museum_object
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def pixels_of(code):

@@ -7,11 +7,11 @@ import pytest
 from memorial.sources.checks.ledger import texts_of
 from tests.exhibits import rows
 from tests.features.rows import cite, feature
-from tests.pages.test_pages import html as page
+from tests.pages.rows import html as page
 from tests.rows import in_three
 from tests.sources.rows import lanterns, source
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LONG = '<h2>Before</h2><p>A <a href="https://a.example/">test</a>, with <em>[[lanterns]]</em>.</p>'
 SET = LONG.replace("[[lanterns]]", "more than 18,000")

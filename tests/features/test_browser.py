@@ -4,7 +4,7 @@ import pytest
 
 from memorial.features.models import Feature
 from tests.axe import assert_accessible, looks
-from tests.conftest import admit
+from tests.chromium import admit
 from tests.features.rows import feature
 
 PLAN = "svg.plan-pick"

@@ -7,7 +7,7 @@ from tests.features.reading import facts, html, tree, words
 from tests.features.rows import feature, walk
 from tests.rows import in_three
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_list_says_what_the_plan_shows(client):

@@ -148,6 +148,7 @@ def test_sources_and_facts_are_named(client):
     assert facts(text)["How many lanterns?"].startswith("more than 18,000")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("count", [1, 100])
 def test_page_asks_three_queries(client, make_picture, django_assert_num_queries, count):
     gate = walk(count)[0]

@@ -12,7 +12,7 @@ from tests.forms import filled_in
 from tests.history import rows
 from tests.sources import rows as ledger
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def form_of(admin_client, record):
@@ -97,20 +97,6 @@ def test_list_shows_the_date_that_the_ledger_decided(admin_client):
     rows.entry(fact=rows.dated_fact())
     page = admin_client.get(reverse("admin:history_entry_changelist")).content.decode()
     assert re.search(r'class="field-when[^>]*>([^<]+)', page)[1].count("1901") == 1
-
-
-@pytest.mark.parametrize("kind", ["entry", "article", "place", "tag"])
-@pytest.mark.parametrize("count", [1, 30])
-def test_list_costs_the_same_for_one_and_for_many(
-    admin_client, django_assert_num_queries, kind, count
-):
-    for number in range(count):
-        make = getattr(rows, kind)
-        make(f"tag-{number}") if kind == "tag" else make(number)
-    address = reverse(f"admin:history_{kind}_changelist")
-    admin_client.get(address)
-    with django_assert_num_queries({"entry": 5, "article": 6, "place": 6, "tag": 5}[kind]):
-        admin_client.get(address)
 
 
 def test_distance_that_the_map_contradicts_is_said_after_saving(admin_client):

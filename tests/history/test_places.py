@@ -117,14 +117,3 @@ def test_destinations_stand_by_themselves_and_point_to_what_is_near(client):
 def test_draft_is_not_shown(client):
     rows.place(state=State.DRAFT)
     assert "Related places are being prepared." in html(client)
-
-
-@pytest.mark.parametrize("count", [1, 100])
-def test_queries_do_not_grow_with_the_places(client, django_assert_num_queries, count):
-    rows.memorial()
-    tag = rows.tag()
-    for number in range(count):
-        rows.place(number, **KARAGANDA).tags.add(tag)
-    client.get("/en/history/places/")
-    with django_assert_num_queries(3):
-        assert html(client).count("<h3>") == count

@@ -14,6 +14,8 @@ from tests.media import images
 from tests.media.images import small, upload
 from tests.media.test_models import page_with
 
+pytestmark = pytest.mark.once
+
 LIST, ADD = "/en/admin/media/picture/", "/en/admin/media/picture/add/"
 DRAFT = {"state": State.DRAFT, "focus_x": 50, "focus_y": 50}
 

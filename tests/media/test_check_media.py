@@ -8,6 +8,8 @@ from django.core.management import CommandError, call_command
 from museum.media import storage
 from museum.media.models import Picture
 
+pytestmark = pytest.mark.once
+
 
 def check(*options):
     """The lines printed, and whether the command ended with status 0."""

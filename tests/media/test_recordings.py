@@ -17,6 +17,8 @@ from tests.media import recordings
 from tests.media.recordings import film, sound, upload
 from tests.media.test_check_media import GOOD, check, overwrite
 
+pytestmark = pytest.mark.once
+
 ADD = "/en/admin/media/recording/add/"
 
 

@@ -11,6 +11,8 @@ from tests.media import recordings
 from tests.media.recordings import film, sound, upload
 from tests.media.test_admin import errors, staff
 
+pytestmark = pytest.mark.once
+
 ADD = "/en/admin/media/recording/add/"
 
 

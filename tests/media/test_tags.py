@@ -9,6 +9,8 @@ from museum.media.models import Picture
 from museum.media.rights import Rights
 from tests.media.images import small
 
+pytestmark = pytest.mark.once
+
 WIDE = {"width": 2000, "height": 1000}
 
 

@@ -7,6 +7,8 @@ from museum.core.publishing import State
 from museum.media import storage
 from museum.media.models import Picture
 
+pytestmark = pytest.mark.once
+
 
 def address(picture, form="avif"):
     return f"/media/{picture.of_format(form)[-1]['name']}"

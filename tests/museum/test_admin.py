@@ -10,6 +10,8 @@ from django.utils import timezone
 from museum.pages.models import Page
 from tests.forms import filled_in
 
+pytestmark = pytest.mark.once
+
 PAGES = "/en/admin/pages/page/"
 DEEDS = ("add", "change", "view", "delete")
 
@@ -167,7 +169,6 @@ def test_no_moment_is_filled_in_from_the_address(admin_client, query):
     assert sent["publish_from_0"] == ""
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("day", ["01.01.0001", "31.12.1899", "01.01.2201", "31.12.9999"])
 @pytest.mark.parametrize("name", ["publish_from", "publish_until"])
 def test_year_beyond_reason_is_refused_beside_its_field(admin_client, record, name, day):

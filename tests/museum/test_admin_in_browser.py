@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from memorial.people.models import Person
 from museum.pages.models import Page
 from tests.axe import LOOKS, RULES
-from tests.conftest import admit
+from tests.chromium import admit
 from tests.staff.world import one_of_each
 from tests.visiting import rows
 

@@ -150,7 +150,11 @@ def test_no_request_breaks_the_site(stranger, method, path, data, headers):
     assert b"Traceback" not in answer.getvalue()
 
 
-@pytest.mark.parametrize("method", METHODS)
+# Of these GET alone reads rows.
+ONCE = [pytest.param(method, marks=pytest.mark.once) for method in METHODS[1:]]
+
+
+@pytest.mark.parametrize("method", [METHODS[0], *ONCE])
 def test_every_route_survives_every_method(stranger, method):
     plain = [route.replace("<language>", "kk").replace("<slug:slug>", "about") for route in ROUTES]
     codes = {path: stranger.generic(method, f"/{path}").status_code for path in plain}
@@ -160,6 +164,7 @@ def test_every_route_survives_every_method(stranger, method):
 @settings(
     max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
+@pytest.mark.once
 @given(ANYTHING, st.sampled_from(["/kk/view/", "/kz/", "/"]))
 def test_nobody_is_led_to_another_site(stranger, word, path):
     """Neither by a crooked address nor by the page to come back to."""
@@ -192,7 +197,7 @@ def forms_of_the_admin():
             yield from (f"{begin}{key}/change/", f"{begin}{key}/for-visitors/")
 
 
-@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("method", ["get", pytest.param("post", marks=pytest.mark.once)])
 def test_no_empty_form_breaks_the_admin(
     admin_client, stranger, make_picture, make_recording, method
 ):
@@ -240,6 +245,7 @@ def test_letters_for_a_chosen_record_break_nothing(admin_client):
 @pytest.mark.parametrize(
     "piece", ["a ", " ", "[^a", "[^a ", " [^", "<a ", "<!--", "<v ", "<v.", ", "]
 )
+@pytest.mark.once
 def test_a_long_text_is_read_in_one_go(reader, piece):
     """A pattern that begins anew at every letter needs half a minute for it."""
     begun = process_time()

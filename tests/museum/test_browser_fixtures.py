@@ -3,7 +3,7 @@
 import pytest
 
 from tests.axe import assert_accessible
-from tests.conftest import watch
+from tests.chromium import watch
 
 CLEAN = "<!doctype html><html lang=en><title>t</title><main><h1>h</h1></main>"
 POLICY = {"Content-Security-Policy": "default-src 'none'; img-src 'self'"}

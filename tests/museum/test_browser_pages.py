@@ -50,7 +50,7 @@ def one_of_each_kind():
 def kinds():
     """The addresses of the site map, a list for each kind of page."""
     found = {}
-    for address in sitemaps.addresses():
+    for address in sitemaps.every_address():
         found.setdefault(kind(address), []).append(address)
     return found.values()
 

@@ -43,6 +43,7 @@ def records(*numbers):
         CarvedLine.objects.create(panel=1, line=number, text="Сынақ")
 
 
+@pytest.mark.once
 def test_desk_of_many_records_asks_no_more_than_that_of_one(
     admin_client, django_assert_num_queries
 ):

@@ -8,6 +8,8 @@ from django.test import Client
 
 from museum.display import COOKIE, ORDINARY, Display, attributes, needs_bar, read, safe_next
 
+pytestmark = pytest.mark.once
+
 ALL = {"size": "150", "colours": "hc-black", "spacing": "wide", "pictures": "off"}
 
 

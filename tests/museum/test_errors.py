@@ -8,6 +8,8 @@ from django.urls import path
 
 from museum import errors
 
+pytestmark = pytest.mark.once
+
 STATUSES = [400, 403, 404, 410, 500, 503]
 NOT_HERE = {"kk": "Мұндай бет жоқ", "ru": "Такой страницы нет", "en": "This page is not here"}
 FORM = "application/x-www-form-urlencoded"

@@ -47,11 +47,16 @@ def steps(text):
 
 @cache
 def on_screen(language):
-    """{English: every way in which a screen in `language` says it}; Django's own words are among them."""
+    """{English: every way in which a screen in `language` says it}; Django's own words are among them.
+
+    Of a button that ends with what it adds, the words before.
+    """
     said = defaultdict(set)
     for identity, words in translation(language)._catalog.items():
         text = identity[0] if isinstance(identity, tuple) else identity
-        said[capfirst(text.rpartition("\x04")[2])].add(capfirst(words))
+        for ending in ("", r":? %\(\w+\)s$"):
+            english = re.sub(ending, "", text.rpartition("\x04")[2])
+            said[capfirst(english)].add(capfirst(re.sub(ending, "", words)))
     return said
 
 

@@ -13,6 +13,7 @@ from tests.features.rows import walk
 from tests.people.rows import date, people
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.parametrize("others", [0, 100])
 def test_home_asks_three_queries(client, django_assert_num_queries, others):

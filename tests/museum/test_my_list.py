@@ -7,7 +7,7 @@ import pytest
 from museum import settings
 from tests.history import rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 KEPT = "JSON.parse(localStorage.myList)"
 
 

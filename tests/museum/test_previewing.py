@@ -18,7 +18,7 @@ from tests.forms import filled_in
 from tests.media.images import small
 from tests.visiting import rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 MARK = "The text below is in"
 DRAFT = "Visitors do not see this page"
 WORDS = "<p>Жаңа, әлі сақталмаған сөз.</p>"

@@ -6,6 +6,8 @@ from django.test import Client, RequestFactory
 from museum.requests import LONGEST_QUERY
 from museum.wsgi import application
 
+pytestmark = pytest.mark.once
+
 FORM, FILES = "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"
 
 

@@ -5,8 +5,8 @@ from playwright.sync_api import expect
 
 from museum.core.publishing import State
 from museum.pages.models import Page
-from tests.conftest import admit
-from tests.pages.test_pages import standing_page
+from tests.chromium import admit
+from tests.pages.rows import standing_page
 from tests.sources.rows import lanterns
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -10,7 +10,7 @@ from tests.forms import filled_in
 from tests.people import rows
 from tests.people.test_merging import merged, stored
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

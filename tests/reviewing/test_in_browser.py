@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from museum.pages.models import Page
 from museum.reviewing.models import PreviewLink, Remark
-from tests.conftest import admit, watch
+from tests.chromium import admit, watch
 from tests.reviewing import rows
 
 pytestmark = [pytest.mark.django_db(transaction=True)]

@@ -9,7 +9,9 @@ from urllib.parse import urlencode
 import pytest
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from django.db.models import BigAutoField
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from memorial.people.models import Person, PlacedPicture
@@ -23,7 +25,7 @@ from tests.people import rows as people
 from tests.reviewing import rows
 
 __all__ = ["make_picture"]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 WORDS = {"name": "Лампада Фонарёва", "place": "Жоба", "text": "Күні басқа."}
 
 
@@ -68,6 +70,18 @@ def test_page_behind_a_link_leads_to_no_other_language_of_it(client, draft):
 def test_secret_stands_on_no_page_that_it_opens(client, draft):
     _link, address = rows.link(draft)
     assert address.split("/")[2] not in client.get(address).content.decode()
+
+
+def test_reading_what_is_published_writes_nothing_even_for_a_moment(client):
+    _link, address = rows.link(rows.page(state=State.PUBLISHED))
+    with CaptureQueriesContext(connection) as asked:
+        assert "<p>Жоба.</p>" in client.get(address).text
+    assert {query["sql"].split()[0] for query in asked} <= {
+        "SELECT",
+        "SAVEPOINT",
+        "RELEASE",
+        "ROLLBACK",
+    }
 
 
 def test_reading_changes_nothing(client, draft):
@@ -147,7 +161,6 @@ def test_woman_who_may_not_be_shown_is_not_previewed(client, hide):
     assert (before, client.get(address).status_code) == (200, 410)
 
 
-@pytest.mark.once
 def test_every_record_that_is_published_has_a_number_for_its_key():
     kinds = [model for model in apps.get_models() if issubclass(model, Publishable)]
     assert {isinstance(kind._meta.pk, BigAutoField) for kind in kinds} == {True}

@@ -9,7 +9,7 @@ from museum.pages.models import Page
 from tests.forms import filled_in
 from tests.sources import rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from museum.pages.models import Page
 from tests.sources import rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LIST = "/{}/admin/sources/fact/checks/"
 
 
@@ -90,7 +90,6 @@ def test_those_who_may_not_see_facts_may_not_see_the_checks(client, django_user_
     assert client.get(LIST.format("en")).status_code == 403
 
 
-@pytest.mark.once
 def test_the_list_asks_as_often_for_many_findings_as_for_one(curator):
     differing("lanterns")
     once = queries(curator)

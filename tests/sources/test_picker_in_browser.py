@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from museum.pages.models import Page
-from tests.conftest import admit
+from tests.chromium import admit
 from tests.sources import rows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

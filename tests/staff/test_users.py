@@ -9,6 +9,8 @@ from museum.staff.models import Member, Role
 from tests.forms import filled_in
 from tests.staff.world import member, staff
 
+pytestmark = pytest.mark.once
+
 PASSWORD = {"password1": "шам-төбеде-1901", "password2": "шам-төбеде-1901"}
 ALL = [*Role.values, "superuser"]
 

@@ -5,6 +5,8 @@ from memorial.testimonies.models import Segment
 from tests.forms import filled_in
 from tests.testimonies.conftest import RUSSIAN
 
+pytestmark = pytest.mark.once
+
 
 def told(testimony):
     fields = ("number", "begin", "end", "speaker", "text", "text_kk", "text_ru", "text_en")
@@ -66,7 +68,6 @@ def test_what_differs_is_left_unless_it_is_to_be_replaced(russian):
     assert russian.segments.get(number=3).text == "Иное."
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("language", "content", "line", "sentence"),
     [
@@ -153,7 +154,6 @@ def test_a_faulty_file_is_never_taken(admin_client, russian):
     assert russian.segments.get(number=3).text_kk == ""
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [("kk", "6-жол: "), ("ru", "Строка 6: "), ("en", "Line 6: ")],
@@ -166,7 +166,6 @@ def test_a_fault_is_told_with_its_line_in_the_curator_s_language(
     assert f"<li>{sentence}" in response.content.decode()
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     "content", [b"\xff\xfe\x00", b"WEBVTT\n\n" + b"x" * (1 << 20), b"", b"  \n"]
 )
@@ -204,7 +203,6 @@ def test_the_table_refuses_to_overwrite(admin_client, russian):
     assert (response.status_code, russian.segments.get(number=1).text) == (200, "Чужое")
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("field", "value"), [("begin", "abc"), ("begin", ""), ("end", "0:00.5"), ("text", "")]
 )

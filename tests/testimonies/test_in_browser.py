@@ -2,7 +2,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.axe import looks
-from tests.conftest import admit
+from tests.chromium import admit
 
 ENOUGH = 4  # HAVE_ENOUGH_DATA
 

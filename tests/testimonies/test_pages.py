@@ -38,19 +38,6 @@ def test_the_list_tells_who_speaks_about_whom_how_long_and_in_which_language(cli
         assert told in text
 
 
-@pytest.mark.once
-def test_the_list_has_the_same_queries_with_one_and_with_a_hundred(
-    client, make_testimony, russian, django_assert_num_queries
-):
-    client.get(LIST)
-    with django_assert_num_queries(3):  # the leaflet, how many, the testimonies
-        client.get(LIST)
-    for _number in range(99):
-        make_testimony("text", segments=[{"text": "Испытание"}])
-    with django_assert_num_queries(3):
-        client.get(LIST)
-
-
 @pytest.mark.parametrize("state", [State.DRAFT, State.REVIEW])
 def test_what_is_not_published_is_not_listed_nor_found(client, make_testimony, state):
     make_testimony(state=state, segments=RUSSIAN)

@@ -18,6 +18,8 @@ from museum.translations.exchange.units import Unit, lock, standing
 from museum.translations.models import Parcel, State, Translation
 from museum.translations.states import kind_of, whole_models
 
+pytestmark = pytest.mark.once
+
 FORMATS = pytest.mark.parametrize("form", [po, xliff], ids=["po", "xliff"])
 # A carriage return within a PO file is a line end to its readers; the texts of forms hold them in XLIFF.
 LETTERS = st.characters(
@@ -38,7 +40,6 @@ def units():
     )
 
 
-@pytest.mark.once
 @FORMATS
 @given(found=st.lists(units(), min_size=1, max_size=5, unique_by=lambda unit: unit.context))
 def test_what_is_written_is_read_again(form, found):
@@ -47,7 +48,6 @@ def test_what_is_written_is_read_again(form, found):
     assert sorted(read) == sorted(told)
 
 
-@pytest.mark.once
 @FORMATS
 @pytest.mark.parametrize(
     "data",

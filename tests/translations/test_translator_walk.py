@@ -11,24 +11,21 @@ from playwright.sync_api import expect
 from museum.management.commands.dev import compile_changed
 from museum.pages.models import Page
 from museum.translations.models import Term
-from tests.walks import Walk, colleague
+from tests.walks import colleague, walker
+
+__all__ = ["walker"]
 
 MIXED = (
     "Сынақ үй\N{LATIN SMALL LETTER I}"  # looks like the Kazakh word, and lacks that of the glossary
 )
 
 
-@pytest.fixture
-def walk(transactional_db, page, live_server, settings):
-    settings.AUTHENTICATION_BACKENDS = ["museum.staff.rights.RoleBackend"]
-    return Walk(page, live_server.url, "ru")
-
-
 def written(slug, **texts):
     return Page.objects.create(slug=slug, state="published", **texts)
 
 
-def test_translator_walks_through_her_guide(walk, tmp_path):
+def test_translator_walks_through_her_guide(walker, tmp_path):
+    walk = walker("ru")
     Term.objects.create(name_ru="барак", name_kk="барақ", name_en="barrack")
     outdated = written("first", title_ru="Пробный барак")
     outdated.title_kk = "Сынақ барағы"
@@ -36,21 +33,14 @@ def test_translator_walks_through_her_guide(walk, tmp_path):
     outdated.title_ru = "Новый пробный барак"
     outdated.save()
     missing = written("second", title_ru="Пробный барак два")
-    sign_in(walk)
+    # A translator adds no records.
+    walk.sign_in(colleague("translator", "kk"), aside=["Добавить"])
     translate(walk)
     for page, title in ((outdated, "Сынақ барағы"), (missing, MIXED)):
         page.refresh_from_db()
         assert page.title_kk == title
     change_nothing_else(walk, missing)
     for_her_program(walk, tmp_path)
-
-
-def sign_in(walk):
-    member = colleague("translator", "kk")
-    with walk.task("Чтобы войти", aside=["Добавить"]):  # a translator adds no records
-        walk.begin(member.username)
-        walk.press("Войти")
-        walk.reads("Разделы", "Изменить пароль", "Выйти")
 
 
 def translate(walk):

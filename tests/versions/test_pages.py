@@ -15,6 +15,8 @@ from museum.versions.models import Kind
 from tests.forms import filled_in
 from tests.history import rows
 
+pytestmark = pytest.mark.once
+
 ADMIN = "/en/admin/history/article/"
 WRITTEN = "Restore this version"
 

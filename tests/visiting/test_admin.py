@@ -12,7 +12,7 @@ from tests.forms import filled_in
 from tests.visiting import rows
 from tests.visiting.desk import VISITING, address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ENTRIES = {
     "admissioncategory": rows.category,
     "direction": rows.direction,
@@ -194,7 +194,6 @@ def test_second_institution_and_none_are_impossible(admin_client, page):
 # --- In Kazakh and Russian -----------------------------------------------------------------------
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("language", ["kk", "ru"])
 @pytest.mark.parametrize("model", [*ENTRIES, "season", "specialday"])
 def test_form_speaks_the_curator_s_language(admin_client, model, language):

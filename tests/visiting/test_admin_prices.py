@@ -10,7 +10,7 @@ from tests.forms import filled_in
 from tests.visiting import rows
 from tests.visiting.desk import VISITING, address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def price(number, **typed):

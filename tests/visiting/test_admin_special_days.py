@@ -12,7 +12,7 @@ from tests.forms import filled_in
 from tests.visiting import rows
 from tests.visiting.desk import PREVIEW, SEASON, SPECIAL
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LIST_QUERIES = 9
 
 

@@ -15,7 +15,7 @@ from museum.visiting.reading import KEPT, reading
 from tests.visiting import rows
 from tests.visiting.pages import MONDAY_NOON, page, section, visible
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock"), pytest.mark.once]
 LANGUAGES = ["kk", "ru", "en"]
 
 

@@ -389,12 +389,13 @@ class Migration(migrations.Migration):
             name='PersonToken',
             fields=[
                 ('pk', models.CompositePrimaryKey('token_id', 'person_id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to='people.person')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to='people.person')),
                 ('token', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='bearers', to='people.token')),
             ],
             options={
                 'verbose_name': 'word of a name',
                 'verbose_name_plural': 'words of names',
+                'indexes': [models.Index(fields=['person', 'token'], name='people_persontoken_of_person')],
             },
         ),
         migrations.CreateModel(

@@ -179,10 +179,11 @@ document.addEventListener("DOMContentLoaded", () => {
     if (document.hidden) return;
     const answer = await fetch(said.dataset.address, { method: "POST", body: tell({}) }).catch(() => null); // asked again in a minute
     if (!answer?.ok || answer.redirected) return;
+    said.dataset.sign = answer.headers.get("Last-Sign");
     const sentence = await answer.text();
     if (said.textContent !== sentence) said.textContent = sentence;
   };
   setInterval(ask, 60_000);
   document.addEventListener("visibilitychange", ask);
-  window.addEventListener("pagehide", () => navigator.sendBeacon(said.dataset.address, tell({ leave: 1 })));
+  window.addEventListener("pagehide", () => navigator.sendBeacon(said.dataset.address, tell({ leave: said.dataset.sign })));
 });
