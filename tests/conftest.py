@@ -4,6 +4,7 @@ import gc
 import os
 import secrets
 import time
+from io import StringIO
 
 import hypothesis
 import pytest
@@ -205,15 +206,21 @@ def own_files(settings, tmp_path):
 
 
 @pytest.fixture(scope="session")
-def shipped_rows(django_db_setup, django_db_blocker):
-    """The statements that write what `load_content` makes in an empty museum, which takes it seconds."""
+def shipping(django_db_setup, django_db_blocker):
+    """(what `load_content` says in an empty museum, the statements that write what it makes)."""
     with django_db_blocker.unblock():
-        return once.made(f"shipped-{connection.vendor}", statements_of_the_shipped)
+        return once.made(f"shipped-{connection.vendor}", loaded_and_written)
 
 
-def statements_of_the_shipped():
-    rows = undone(loaded)
-    return undone(lambda: statements_of(lambda: create(rows)))
+@pytest.fixture(scope="session")
+def shipped_rows(shipping):
+    """The statements alone: the command would take seconds for each test."""
+    return shipping[1]
+
+
+def loaded_and_written():
+    said, rows = undone(loaded)
+    return said, undone(lambda: statements_of(lambda: create(rows)))
 
 
 def undone(deed):
@@ -227,8 +234,9 @@ def undone(deed):
 def loaded():
     models = apps.get_models(include_auto_created=True)
     empty = [model for model in models if not model._base_manager.exists()]
-    call_command("load_content", verbosity=0)
-    return [(model, list(model._base_manager.order_by("pk"))) for model in empty]
+    out = StringIO()
+    call_command("load_content", stdout=out)
+    return out.getvalue(), [(model, list(model._base_manager.order_by("pk"))) for model in empty]
 
 
 def create(rows):
