@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from museum.media.models import Picture
 from museum.pages.models import Page
-from tests.conftest import watch
+from tests.chromium import watch
 from tests.media.images import small
 from tests.walks import colleague, walker
 

@@ -3,15 +3,13 @@
 import re
 
 import pytest
-from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
-from django.test import Client
 from playwright.sync_api import expect
 
 from museum.pages.models import Page
 from museum.reviewing.models import PreviewLink, Remark
-from tests.conftest import watch
+from tests.chromium import admit, watch
 from tests.reviewing import rows
 from tests.walks import Walk
 
@@ -29,12 +27,9 @@ def curators(new_context, live_server):
     faults = []
 
     def sign_in(username, first_name):
-        client = Client()
-        client.force_login(User.objects.create_superuser(username, first_name=first_name))
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "url": live_server.url}
-        context = new_context()
-        context.add_cookies([cookie | {"value": client.cookies[cookie["name"]].value}])
-        page = context.new_page()
+        page = new_context().new_page()
+        user = User.objects.create_superuser(username, first_name=first_name)
+        admit(page, user, live_server.url)
         faults.append(watch(page, live_server.url))
         return page
 
