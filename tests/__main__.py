@@ -95,7 +95,7 @@ def gates(environment, database_url):
     with (
         begun(environment, *pytest, "-m", "browser") as in_chromium,
         begun(environment, *pytest, *TWO, "-m", "not browser", patient=True) as on_sqlite,
-        begun(everywhere, *pytest, *TWO, "-m", IN_BOTH, patient=True) as on_postgresql,
+        begun(everywhere, *pytest, "-m", IN_BOTH, patient=True) as on_postgresql,
     ):
         yield said("tests in Chromium", *in_chromium)
         yield said("tests on SQLite, beside those in Chromium", *on_sqlite)

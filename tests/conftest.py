@@ -5,6 +5,7 @@ import os
 import secrets
 import shutil
 import time
+from io import StringIO
 from urllib.parse import urlsplit
 
 import hypothesis
@@ -21,6 +22,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.models.signals import post_migrate
 from django.test import Client, testcases
 from playwright.sync_api import expect
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from museum import catalogues
 from museum.core import kept
@@ -68,6 +70,21 @@ def serve_static_files_from_where_they_are_written():
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     django_settings.STORAGES = django_settings.STORAGES | {"staticfiles": plain}
     django_settings.WHITENOISE_USE_FINDERS = True
+    look_for_static_files_once()
+
+
+def look_for_static_files_once():
+    """Every client of a test begins the middleware anew, which would look at hundreds of files again."""
+    look, found = WhiteNoiseMiddleware.add_files_from_finders, {}
+
+    def add(middleware):
+        if not found:
+            own, middleware.files = middleware.files, found
+            look(middleware)
+            middleware.files = own
+        middleware.files.update(found)
+
+    WhiteNoiseMiddleware.add_files_from_finders = add
 
 
 def serve_media_by_our_own_views():
@@ -193,15 +210,21 @@ def own_files(settings, tmp_path):
 
 
 @pytest.fixture(scope="session")
-def shipped_rows(django_db_setup, django_db_blocker):
-    """The statements that write what `load_content` makes in an empty museum, which takes it seconds."""
+def shipping(django_db_setup, django_db_blocker):
+    """(what `load_content` says in an empty museum, the statements that write what it makes)."""
     with django_db_blocker.unblock():
-        return once.made(f"shipped-{connection.vendor}", statements_of_the_shipped)
+        return once.made(f"shipped-{connection.vendor}", loaded_and_written)
 
 
-def statements_of_the_shipped():
-    rows = undone(loaded)
-    return undone(lambda: statements_of(lambda: create(rows)))
+@pytest.fixture(scope="session")
+def shipped_rows(shipping):
+    """The statements alone: the command would take seconds for each test."""
+    return shipping[1]
+
+
+def loaded_and_written():
+    said, rows = undone(loaded)
+    return said, undone(lambda: statements_of(lambda: create(rows)))
 
 
 def undone(deed):
@@ -215,8 +238,9 @@ def undone(deed):
 def loaded():
     models = apps.get_models(include_auto_created=True)
     empty = [model for model in models if not model._base_manager.exists()]
-    call_command("load_content", verbosity=0)
-    return [(model, list(model._base_manager.order_by("pk"))) for model in empty]
+    out = StringIO()
+    call_command("load_content", stdout=out)
+    return out.getvalue(), [(model, list(model._base_manager.order_by("pk"))) for model in empty]
 
 
 def create(rows):

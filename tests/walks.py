@@ -13,7 +13,9 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import translation
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from playwright.sync_api import expect
 
 from museum.staff.models import Member
@@ -65,11 +67,16 @@ class Walk:
         both = zip(guide("en"), guide(self.language), strict=True)
         return next(said for (_, title, _), (_, said, _) in both if title == english)
 
+    def said(self, words):
+        """How the screen says English words of the guide."""
+        with translation.override(self.language):
+            return gettext(words)
+
     def bolded(self, words):
         """A pattern for the name of what the guide calls `words`: a field may tell its language and a star, a button of what."""
         assert capfirst(words) in self.bold, (words, self.bold)
         self.seen.add(capfirst(words))
-        more = rf"( · ({LANGUAGES}))?:?( ?\*)?(: .+)?"
+        more = rf"( · ({LANGUAGES}))?:?( ?\*)?( ?: .+)?"
         return re.compile(rf"^\s*{re.escape(words)}{more}\s*$", re.I)
 
     def colleague(self, page):

@@ -2,7 +2,6 @@
 
 from datetime import time
 
-from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
@@ -91,7 +90,7 @@ class InThreeLanguages(Helping):
     """Forms whose fields are typed as people write, and say which language they are in."""
 
     formfield_overrides = {
-        models.TextField: {"widget": forms.Textarea(attrs={"rows": 4, "cols": 70})},
+        models.TextField: {"widget": fields.Lines(attrs={"rows": 4, "cols": 70})},
         **TYPED,
     }
 

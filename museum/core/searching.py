@@ -1,5 +1,7 @@
 """A search that staff use: every word, in any language, however it is spelt (museum.core.folding)."""
 
+from functools import cache
+
 from django.apps import apps
 from django.db import models
 from modeltranslation.manager import get_translatable_fields_for_model
@@ -58,6 +60,7 @@ class Searchable(Worded):
         return [text for text, _code in map(self.text_in, self.searched_fields())]
 
     @classmethod
+    @cache
     def searched_fields(cls):
         """The columns of free text. A translated name is only the active language's of its columns."""
         passed_by = {"search_text", "outdated_in", *(get_translatable_fields_for_model(cls) or ())}

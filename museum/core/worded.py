@@ -22,6 +22,7 @@ def beside(model):
     return getattr(model, "translated_beside", ())
 
 
+@cache
 def columns(model):
     """The columns of the translated texts of `model`."""
     own = get_translatable_fields_for_model(model) or ()

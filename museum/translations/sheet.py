@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from museum.core.admin import InThreeLanguages
 from museum.core.confidential import rows_readable
 from museum.core.difference import difference
+from museum.core.fields import Lines
 from museum.core.forms import refuse_tokens, stored_now
 from museum.core.languages import CODES
 from museum.core.markup import bare, sanitised
@@ -94,9 +95,7 @@ class Line(NamedTuple):
         field.label, field.initial = self.label, self.text
         field.widget.attrs.setdefault("lang", self.known.language)
         if not self.is_rich and len(self.source) > 100:
-            field.widget = forms.Textarea(
-                attrs={"rows": 3 + len(self.source) // 90} | field.widget.attrs
-            )
+            field.widget = Lines(attrs={"rows": 3 + len(self.source) // 90} | field.widget.attrs)
         return field
 
 

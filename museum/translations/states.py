@@ -7,6 +7,7 @@ present text.
 """
 
 import hashlib
+from functools import cache
 
 from django.apps import apps
 from django.db import models, transaction
@@ -23,6 +24,7 @@ LIKELIEST = ("ru", "kk", "en")
 BATCH = 500  # records of one reading
 
 
+@cache
 def models_with_texts():
     """The translated models, those of whole records first."""
     known = translator.get_registered_models(abstract=False)
@@ -35,6 +37,7 @@ def whole_models():
     return [model for model in models_with_texts() if whole_of(model) is None]
 
 
+@cache
 def texts_of(model):
     """The translated fields of `model` that are translated: not the names that stay as archives wrote them."""
     if beside(model):
@@ -48,6 +51,7 @@ def as_recorded(options):
     return getattr(options, "as_recorded", ())
 
 
+@cache
 def whole_of(model):
     """The foreign key from a row such as a section to the record that it is a part of; None for a record."""
     if issubclass(model, Reviewed):
@@ -58,12 +62,11 @@ def whole_of(model):
     )
 
 
+@cache
 def parts_of(model):
-    """(model, foreign key) of the rows with texts that belong to records of `model`."""
-    for part in models_with_texts():
-        key = whole_of(part)
-        if key is not None and key.related_model is model:
-            yield part, key
+    """[(model, foreign key)] of the rows with texts that belong to records of `model`."""
+    keys = [(part, whole_of(part)) for part in models_with_texts()]
+    return [(part, key) for part, key in keys if key is not None and key.related_model is model]
 
 
 def kind_of(model):

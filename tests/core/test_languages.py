@@ -5,6 +5,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
+from memorial.people.models import Person
 from museum.core.languages import (
     CODES,
     ORDER,
@@ -69,6 +70,11 @@ def test_address_in_a_paragraph_cannot_break_out_of_its_link():
 def test_every_language_of_the_site_has_its_order_and_its_short_name():
     assert CODES == tuple(ORDER) == tuple(SHORT_NAMES)
     assert all(sorted(order) == sorted(CODES) and order[0] == code for code, order in ORDER.items())
+
+
+def test_column_of_one_language_is_named_with_the_language():
+    with translation.override("ru"):
+        assert str(Person._meta.get_field("surname_kk").verbose_name) == "фамилия · Қазақша"
 
 
 # --- In which languages a page exists --------------------------------------------------------------

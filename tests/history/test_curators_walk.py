@@ -11,6 +11,7 @@ from museum.media.models import Picture, Recording
 from tests.history import rows
 from tests.media.conftest import make_picture
 from tests.media.recordings import sound
+from tests.pages.test_editor import A_MOMENT
 from tests.people.rows import person
 from tests.sources.rows import claim, fact, lanterns, source
 from tests.walks import colleague, walker
@@ -118,26 +119,31 @@ def use_the_tools(walk):
         walk.record("Сынақ мақаласы")
         text = walk.field("Мәтін")
         text.click()
-        page.keyboard.press("Control+End")
-        page.keyboard.press("Enter")
+        press_slowly(page, "Control+End", "Enter")
         tools = page.locator(".rich-text", has=text)
         names = "Тақырып Тақырыпша Көлбеу Тізім Дәйексөз Сызық Болдырмау"
         for name in (*names.split(), "Нөмірленген тізім"):
             expect(walk.pressable(name, tools)).to_be_visible()
         walk.touch("Қалың", tools)
         page.keyboard.type("Қалың сөз")
-        page.keyboard.press("Shift+Home")
+        press_slowly(page, "Shift+Home")
         walk.touch("Сілтеме", tools)
         page.keyboard.type("/kk/visit/")
-        page.keyboard.press("Enter")
+        press_slowly(page, "Enter")
         walk.touch("Басқа тілдегі сөз", tools)
         page.locator("dialog select").select_option("de")
         page.locator("dialog").get_by_role("button", name=walk.bolded("Қолдану")).click()
-        page.keyboard.press("End")
-        page.keyboard.press("Enter")
+        press_slowly(page, "End", "Enter")
         walk.touch("Сурет", tools)
         page.locator("dialog .offered", has_text="Сынақ суреті").click()
         expect(text.locator("figcaption")).to_contain_text("Сынақ суреті")
+
+
+def press_slowly(page, *keys):
+    """The editor takes up a new place a moment after the key."""
+    for key in keys:
+        page.keyboard.press(key)
+        page.evaluate(A_MOMENT)
 
 
 def insert_a_fact(walk):

@@ -122,6 +122,7 @@ def show_it_until_a_day(walk):
         expect(walk.field("Күйі").locator("option:checked")).to_have_text(walk.word("Жарияланды"))
         walk.reads("Жариялау басталатын уақыт", "Жариялау аяқталатын уақыт")
         walk.page.fill("[name=publish_until_0]", f"{later:%d.%m.%Y}")
+        walk.page.fill("[name=publish_until_1]", "18")
         walk.press("Сақтау")
         open_it(walk)
         expect(walk.pressable("Сайтта көру")).to_be_visible()
@@ -142,7 +143,7 @@ def see_what_ends(walk):
 
 def read_and_release(walk):
     Page.objects.update(awaiting_review="kk")
-    with walk.task("Оқып, белгісін алып тастау үшін"):
+    with walk.task("Оқып, белгісін алып тастау үшін", aside=["Тексеру"]):  # as other forms call it
         walk.subject("Сұрақтар")
         walk.go("pages/page/")
         walk.reads("Сүзгі")

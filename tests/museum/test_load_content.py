@@ -81,8 +81,8 @@ def test_second_run_changes_nothing(shipped):
     assert dump() == before
 
 
-def test_empty_museum_takes_every_record():
-    assert run().endswith(" added, 0 updated, 0 unchanged, 0 with edits kept, 0 left out.\n")
+def test_empty_museum_takes_every_record(shipping):
+    assert shipping[0].endswith(" added, 0 updated, 0 unchanged, 0 with edits kept, 0 left out.\n")
 
 
 def test_second_run_only_reads(shipped, django_assert_max_num_queries):

@@ -34,6 +34,7 @@ def own_static_files(settings, tmp_path):
     settings.STATIC_ROOT = tmp_path / "static"
 
 
+@pytest.mark.once
 def test_first_start_makes_an_administrator_whose_password_is_shown_once(prepared):
     words = prepared().split()
     administrator = get_user_model().objects.get(is_superuser=True)

@@ -8,7 +8,9 @@ from memorial.people import storing
 from memorial.people.importing import uploads
 from memorial.people.imports_admin import ImportBatchAdmin
 from memorial.people.models import ColumnMapping, ImportBatch, Person
+from museum.core.dates import PartialDate
 from tests.people import lists
+from tests.sources import rows as sources
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LIST = "/en/admin/people/importbatch/"
@@ -129,7 +131,20 @@ def test_who_may_not_add_people_may_not_import(client, django_user_model, tmp_pa
     assert send(client, lists.csv_file(tmp_path, lists.many(2))).status_code == 403
 
 
-@pytest.mark.once
+def test_sources_of_one_title_are_told_apart(admin_client):
+    for values in (
+        {"part_of": "Жарық", "date": PartialDate.from_edtf("1998")},
+        {"url": "https://lantern.test/a"},
+    ):
+        sources.source(title="Lanterns", **values)
+    field = admin_client.get(f"{LIST}add/").context["form"].fields["source"]
+    said = {label for _value, label in field.choices} - {"---------"}
+    choices = {"app_label": "people", "model_name": "personcitation", "field_name": "source"}
+    answer = admin_client.get("/en/admin/autocomplete/", choices | {"term": "Lanterns"}).json()
+    assert said == {"Lanterns · Жарық · 1998", "Lanterns · lantern.test"}
+    assert {each["text"] for each in answer["results"]} == said
+
+
 @pytest.mark.parametrize("deed", ["_apply", "_undo"])
 def test_nothing_is_done_without_its_line_in_the_log(admin_client, tmp_path, monkeypatch, deed):
     def died(*args):
@@ -147,7 +162,6 @@ def test_nothing_is_done_without_its_line_in_the_log(admin_client, tmp_path, mon
     assert (ImportBatch.objects.get().state, Person.objects.count()) == before
 
 
-@pytest.mark.once
 def test_table_that_was_locked_for_counting_is_told_to_the_administrator(
     tmp_path, monkeypatch, caplog
 ):

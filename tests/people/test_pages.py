@@ -15,7 +15,7 @@ def test_a_search_names_her_and_says_why(client):
     rows.person("Фонарёва", "Лампада")
     page = client.get("/en/wall/", {"q": "Fonareva"}).content.decode()
     assert "<mark>Фонарёва</mark> Лампада" in page
-    assert "surname — a Latin spelling" in page
+    assert "surname&nbsp;— a Latin spelling" in page
 
 
 def test_a_search_for_nobody_advises_and_shows_the_neighbours(client):

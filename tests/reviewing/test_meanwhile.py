@@ -55,6 +55,19 @@ def test_fields_that_only_one_has_changed_are_put_together(admin_client, colleag
     assert "Changed by somebody else meanwhile, and kept:" in answer.content.decode()
 
 
+def test_line_ends_of_a_browser_change_no_text(admin_client):
+    """Browsers send CR LF, whatever stood in the field."""
+    record = rows.page(
+        title_en="Test", lead_kk="Бір.\n\nЕкі.", sources="A lantern book\nAnother one"
+    )
+    form = opened(admin_client, record)
+    typed = {name: text.replace("\n", "\r\n") for name, text in form.items() if "\n" in str(text)}
+    admin_client.post(address(record), form | typed | {"title_en": "Changed"})
+    assert set(typed) == {"lead_kk", "sources"}
+    assert values(record, "title_en", "lead_kk") == ["Changed", "Бір.\n\nЕкі."]
+    assert values(record, "sources") == ["A lantern book\nAnother one"]
+
+
 def test_same_change_of_both_is_no_question(admin_client, colleague, record):
     mine = opened(admin_client, record, title_en="Ours")
     save(colleague, record, title_en="Ours")

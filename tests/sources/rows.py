@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from memorial.sources.edition import Edition
 from memorial.sources.models import Claim, Fact, Source
 
 
@@ -23,6 +24,7 @@ def claim(of, number=18000, **values):
 
 def lanterns(number=18000, **values):
     """A decided fact `lanterns`: more than `number`."""
-    row = fact(**values)
-    claim(row, number, qualifier="more")
+    with Edition.gathering():
+        row = fact(**values)
+        claim(row, number, qualifier="more")
     return row

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from museum.management.commands.dev import compile_changed
 from museum.pages.models import Page
 from museum.translations.models import Term
+from tests.museum.test_guides import parts
 from tests.walks import colleague, walker
 
 __all__ = ["walker"]
@@ -125,7 +126,8 @@ def forget(folder):
 
 
 def test_first_correction_stands_on_the_page(locale, settings, admin_client):
-    said = (settings.BASE_DIR / "docs/translators.md").read_text("utf-8")
+    told = parts((settings.BASE_DIR / "docs/translators.md").read_text("utf-8"))
+    said = next(text for _, title, text in told if title == "Your first correction")
     entry = re.search(r' +(msgid "Draft")\n +(msgstr "(.+)")\n', said)
     file = locale / "kk/LC_MESSAGES/django.po"
     words = file.read_text("utf-8")

@@ -5,6 +5,7 @@ from unittest import mock
 import pytest
 from django.contrib.auth.models import Permission
 
+from museum.visiting.models import Leaflet
 from tests.forms import filled_in
 from tests.visiting import rows
 from tests.visiting.pages import SUNDAY_NOON
@@ -20,15 +21,19 @@ def clock():
 @pytest.fixture
 def museum():
     """The institution, open Tuesday to Sunday 10:00–17:00, unconfirmed."""
-    institution = rows.institution(road_km_from=35, road_km_to=40)
-    season = rows.season()
-    for weekday in range(2, 8):
-        rows.rule(season, weekday=weekday)
+    with Leaflet.gathering():
+        institution = rows.institution(road_km_from=35, road_km_to=40)
+        open_all_week()
     return institution
 
 
 @pytest.fixture
 def week():
+    with Leaflet.gathering():
+        return open_all_week()
+
+
+def open_all_week():
     season = rows.season()
     for weekday in range(2, 8):
         rows.rule(season, weekday)

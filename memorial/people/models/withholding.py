@@ -47,7 +47,8 @@ class PartlyWithheld(models.Model):
         blank=True,
         help_text=_("Only staff read this. Write who asked and why."),
     )
-    set_aside = models.JSONField(default=dict, editable=False)  # {column: its value as text}
+    # {column: its value as text}
+    set_aside = models.JSONField(_("kept aside"), default=dict, editable=False)
 
     class Meta:
         abstract = True
