@@ -1,9 +1,7 @@
-"""In Kazakh and in Russian no role meets an English word, or a date that does not begin with its day, or
-a link or a button that would be refused to her.
-
-Every address below /admin/ is visited: the pages of one record of each kind, its form sent empty and
-sent with nonsense, the questions of every action and their outcome, what was deleted, undone and
-restored, the steps of signing in, and the refusals. The site sends no mails.
+"""In Kazakh and in Russian no role meets an English word, a date that does not begin with its day, or a link or
+a button that would be refused to her. Every address below /admin/ is visited: the pages of one record of each
+kind, its form sent empty and sent with nonsense, the questions of every action and their outcome, what was
+deleted, undone and restored, the steps of signing in, and the refusals. The site sends no mails.
 """
 
 import os
