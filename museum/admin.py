@@ -55,11 +55,11 @@ def place(name, order):
 
 
 class Choices(AutocompleteJsonView):
-    """What a field with a search of its own offers: whatever `offered` of that admin tells besides the name."""
+    """What a field with a search of its own offers: whatever `offered` of that admin tells besides the name, or for it."""
 
     def serialize_result(self, record, to_field_name):
         tell = getattr(self.model_admin, "offered", lambda record: {})
-        return tell(record) | super().serialize_result(record, to_field_name)
+        return super().serialize_result(record, to_field_name) | tell(record)
 
 
 class MuseumAdminSite(DeedPages, admin.AdminSite):

@@ -18,6 +18,8 @@ urlpatterns = [
     path("kz/", login_not_required(requests.from_kz)),
     path("kz/<path:rest>", login_not_required(requests.from_kz)),
     path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("sitemap-pages.xml", views.sitemap_of_pages, name="sitemap_of_pages"),
+    path("sitemap-<slug:room>-<int:part>.xml", views.sitemap_part, name="sitemap_part"),
     path("robots.txt", views.robots),
     path(".well-known/security.txt", views.security),
     path("favicon.ico", views.favicon),

@@ -18,6 +18,7 @@ from memorial.features.models import Feature
 from memorial.features.walk import Walk
 from museum import display, errors, home, menu, sitemaps
 from museum.core.prepared import Prepared
+from museum.core.printed import LARGEST
 from museum.core.views import MomentMixin, PublicMixin
 
 
@@ -113,7 +114,26 @@ class DisplayView(PublicMixin, FormView):
 
 @login_not_required
 def sitemap(request):
-    context = {"site": settings.SITE_URL, "pages": sitemaps.addresses()}
+    """Names the files that name the addresses."""
+    context = {"site": settings.SITE_URL, "parts": sitemaps.parts()}
+    return render(request, "museum/sitemap_index.xml", context, content_type="application/xml")
+
+
+@login_not_required
+def sitemap_of_pages(request):
+    return listed(request, sitemaps.addresses())
+
+
+@login_not_required
+def sitemap_part(request, room, part):
+    pages = part <= LARGEST and list(sitemaps.part(room, part))
+    if not pages:
+        raise Http404
+    return listed(request, pages)
+
+
+def listed(request, pages):
+    context = {"site": settings.SITE_URL, "pages": pages}
     return render(request, "museum/sitemap.xml", context, content_type="application/xml")
 
 

@@ -1,16 +1,13 @@
-"""What every test has: its own folder for files, and a Chromium that reports every foreign or forbidden thing."""
+"""What every test has: its own folder for files, a database, and the content that ships if it asks for it."""
 
 import gc
 import os
 import secrets
-import shutil
 import time
 from io import StringIO
-from urllib.parse import urlsplit
 
 import hypothesis
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from django.apps import apps
 from django.conf import settings as django_settings
 from django.contrib.auth.models import Permission
@@ -28,10 +25,8 @@ from museum import catalogues
 from museum.core import kept
 from museum.staff.sign_ins import KEY
 from museum.versions import sealing
-from tests import once
+from tests import chromium, once
 
-# The first is the same engine without a window to draw: it costs a third of the processor's time.
-BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 ON_A_DATABASE = {"db", "transactional_db", "django_db_setup"}
 # What takes a minute or more begins first: else one process would still be at it when all others have ended.
 LONG = {
@@ -44,6 +39,7 @@ YOUNG = 50_000  # objects made before Python looks for those that nobody can rea
 
 def pytest_configure(config):
     """Compiled catalogues are not kept in the repository, and Django reads each but once."""
+    config.pluginmanager.register(chromium)
     catalogues.compile_stale()
     gc.set_threshold(YOUNG, 20, 20)
     serve_static_files_from_where_they_are_written()
@@ -271,116 +267,3 @@ def write(shipped_rows):
     with transaction.atomic(), connection.cursor() as cursor:  # rows may point to others to come
         for statement, parameters in shipped_rows:
             cursor.execute(statement, parameters)
-
-
-# --- Chromium --------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args():
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if not path:
-        pytest.fail("Chromium is missing; on Debian: sudo apt-get install chromium-headless-shell")
-    quiet = "disable-gpu disable-quic no-first-run disable-background-networking"
-    letters = "font-render-hinting=none"  # as wide without a window as with one
-    flags = f"no-sandbox {quiet} {letters} disable-component-update disable-sync".split()
-    return {"executable_path": path, "args": [f"--{flag}" for flag in flags]}
-
-
-@pytest.fixture(scope="session")
-def playwright(playwright):
-    """Django takes Playwright's event loop for its own and would refuse every query."""
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    yield playwright
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture
-def page(context, live_server):
-    """A page; the test fails on a script error, a policy violation, a foreign request or a dead part."""
-    page = context.new_page()
-    faults = watch(page, live_server.url)
-    yield page
-    assert faults == []
-
-
-@pytest.fixture
-def page_without_js(new_context, live_server):
-    page = new_context(java_script_enabled=False).new_page()
-    faults = watch(page, live_server.url)
-    yield page
-    assert faults == []
-
-
-def watch(page, site):
-    """The list that every fault of `page` will be added to, as sentences."""
-    faults = []
-
-    def request(request):
-        address = urlsplit(request.url)
-        if (
-            address.scheme in {"http", "https", "ws", "wss"}
-            and address.netloc != urlsplit(site).netloc
-        ):
-            faults.append(f"foreign request: {request.url}")
-
-    def response(response):
-        if response.status >= 400 and response.request.resource_type != "document":
-            faults.append(f"{response.status}: {response.url}")
-
-    def console(message):
-        if "Content Security Policy" in message.text or "Content-Security-Policy" in message.text:
-            faults.append(f"policy violation: {message.text}")
-
-    page.on("request", request)
-    page.on("response", response)
-    page.on("console", console)
-    page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
-    return faults
-
-
-@pytest.fixture
-def axe():
-    """`axe(page)` asserts that the page, as it is now, breaks no rule of WCAG 2.2 A and AA."""
-    return assert_accessible
-
-
-RULES = {
-    "preload": False,  # axe would write imported style sheets into the page, against its policy
-    "resultTypes": ["violations"],
-    "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    },
-}
-# To measure contrasts takes axe twice as long as all its other rules together.
-OF_COLOURS = ("color-contrast", "link-in-text-block")
-OF_LOOKS = (*OF_COLOURS, "target-size", "scrollable-region-focusable")
-LOOKS = RULES | {"runOnly": {"type": "rule", "values": OF_LOOKS}}
-COLOURLESS = RULES | {"rules": {rule: {"enabled": False} for rule in OF_COLOURS}}
-
-
-def looks(page):
-    """Shows the open page on a telephone and on a desk, in light and in dark colours: what to say of each look, and its rules.
-
-    Nothing moves meanwhile: axe would measure colours half way from one to the other.
-    What no colour can change is asked in light ones alone.
-    """
-    for width in (390, 1440):
-        for scheme, rules in (("light", RULES), ("dark", LOOKS)):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            yield f"{width} pixels, {scheme}", rules
-
-
-def assert_accessible(page, look="", rules=RULES):
-    """What axe found to be good stays in the browser: to hand it over takes longer than to find it."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
-    violations = page.evaluate("rules => axe.run(rules).then(found => found.violations)", rules)
-    assert [readable(violation) for violation in violations] == [], look
-
-
-def readable(violation):
-    places = ", ".join(" ".join(node["target"]) for node in violation["nodes"][:5])
-    return f"{violation['impact']}: {violation['help']} ({violation['id']}) at {places}"

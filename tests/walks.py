@@ -9,8 +9,13 @@ import re
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
+from django.test import Client
+from django.utils import translation
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from playwright.sync_api import expect
 
 from museum.staff.models import Member
@@ -20,6 +25,11 @@ PASSWORD = "степь-и-ковыль-1938"
 TABLET = {"width": 820, "height": 1100}
 LANGUAGES = "Қазақша|Русский|English"
 PICTURES = os.environ.get("WALK_PICTURES")  # a folder: each page that is left is kept there
+SIGN_IN = {"kk": ("Жүйеге кіру үшін", "Кіру"), "ru": ("Чтобы войти", "Войти")}
+# {a subject of the first page: {a link in its row: where it leads}}
+SUBJECTS = """() => Object.fromEntries([...document.querySelectorAll(".subjects tbody tr")].map(row =>
+  [row.cells[0].innerText.trim(), Object.fromEntries(
+    [...row.querySelectorAll("a")].map(link => [link.innerText.trim(), link.href]))]))"""
 
 
 def colleague(role, languages=""):
@@ -29,10 +39,17 @@ def colleague(role, languages=""):
     return user
 
 
+@pytest.fixture
+def walker(transactional_db, page, live_server, settings):
+    """Begins a walk in a language. As in an installation, roles alone give rights."""
+    settings.AUTHENTICATION_BACKENDS = ["museum.staff.rights.RoleBackend"]
+    return lambda language, kind=Walk: kind(page, live_server.url, language)
+
+
 class Walk:
     def __init__(self, page, site, language):
         self.page, self.site, self.language = page, site, language
-        self.bold, self.seen, self.pictures = set(), set(), 0
+        self.bold, self.seen, self.subjects, self.pictures = set(), set(), {}, 0
         page.set_viewport_size(TABLET)
 
     # --- The guide --------------------------------------------------------------------------------
@@ -45,11 +62,21 @@ class Walk:
         yield
         assert self.bold - self.seen == set(), heading
 
+    def heading(self, english):
+        """What the guide in the language of the walk calls a task."""
+        both = zip(guide("en"), guide(self.language), strict=True)
+        return next(said for (_, title, _), (_, said, _) in both if title == english)
+
+    def said(self, words):
+        """How the screen says English words of the guide."""
+        with translation.override(self.language):
+            return gettext(words)
+
     def bolded(self, words):
-        """A pattern for the name of what the guide calls `words`: a field may tell its language, a star, a count."""
+        """A pattern for the name of what the guide calls `words`: a field may tell its language and a star, a button of what."""
         assert capfirst(words) in self.bold, (words, self.bold)
         self.seen.add(capfirst(words))
-        more = rf"( · ({LANGUAGES}))?:?( ?\*)?"
+        more = rf"( · ({LANGUAGES}))?:?( ?\*)?( ?: .+)?"
         return re.compile(rf"^\s*{re.escape(words)}{more}\s*$", re.I)
 
     def colleague(self, page):
@@ -63,13 +90,32 @@ class Walk:
         self.bolded(words)
         return words
 
+    def offered(self, *choices):
+        """Choices of a field that are not taken now."""
+        for words in choices:
+            expect(
+                self.page.locator("option").filter(has_text=self.bolded(words))
+            ).not_to_have_count(0)
+
     # --- The screen -------------------------------------------------------------------------------
 
-    def begin(self, username):
-        """The address and the name, typed as the guide says."""
-        self.page.goto(f"{self.site}/{self.language}/admin/")
-        self.page.locator("[name=username]").fill(username)
-        self.page.locator("[name=password]").fill(PASSWORD)
+    def sign_in(self, member, aside=()):
+        """The address, the name and the password, typed as the guide says."""
+        heading, button = SIGN_IN[self.language]
+        with self.task(heading, aside):
+            self.come_back()
+            self.page.locator("[name=username]").fill(member.username)
+            self.page.locator("[name=password]").fill(PASSWORD)
+            self.press(button)
+            self.reads(*self.bold - self.seen)
+
+    def enter(self, member):
+        """Somebody who has signed in already."""
+        client = Client()
+        client.force_login(member)
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "url": self.site}
+        self.page.context.add_cookies([cookie | {"value": client.cookies[cookie["name"]].value}])
+        self.come_back()
 
     def desk(self):
         """The first page, by the name of the museum at the top left."""
@@ -79,12 +125,21 @@ class Walk:
         """From a page that visitors see, too."""
         self.page.goto(f"{self.site}/{self.language}/admin/")
 
+    def go(self, path):
+        """To a form where the walk has been before."""
+        self.visit(f"{self.site}/{self.language}/admin/{path}")
+
+    def visit(self, address):
+        self.look()
+        self.page.goto(address)
+
     def leave(self, deed):
-        self.picture()
+        self.look()
         with self.page.expect_navigation():
             deed()
 
-    def picture(self):
+    def look(self):
+        """At a page before it is left."""
         if PICTURES:
             self.pictures += 1
             path = Path(PICTURES) / f"{self.language}-{self.pictures:03}.png"
@@ -105,18 +160,20 @@ class Walk:
         self.pressable(words, within).click()
 
     def subject(self, words):
-        """The row of the first page that names the subject."""
-        self.desk()
-        header = self.page.get_by_role("rowheader", name=self.bolded(words))
-        return self.page.get_by_role("row").filter(has=header)
+        """{word: where it leads}, as the first page offers it for a subject; it is read there once."""
+        self.bolded(words)
+        if not self.subjects:
+            self.come_back()
+            self.subjects = self.page.evaluate(SUBJECTS)
+        return self.subjects[capfirst(words)]
 
     def open(self, words):
         """The list of a subject."""
-        row = self.subject(words)
-        self.leave(lambda: row.get_by_role("rowheader").get_by_role("link").click())
+        self.visit(self.subject(words)[capfirst(words)])
 
     def add(self, subject, word):
-        self.press(word, self.subject(subject))
+        self.bolded(word)
+        self.visit(self.subject(subject)[word])
 
     def record(self, name=""):
         """A line of the list: an example in the guide, or what the test has made; else the first."""
@@ -125,10 +182,23 @@ class Walk:
         )
 
     def field(self, words, within=None):
-        return (within or self.page).get_by_label(self.bolded(words)).filter(visible=True).first
+        labelled = (within or self.page).get_by_label(self.bolded(words))
+        return labelled.and_(self.page.locator(":not(fieldset)")).filter(visible=True).first
 
     def fill(self, words, text, within=None):
         self.field(words, within).fill(text)
+
+    def together(self):
+        """Shows the fields of all languages; the browser remembers it."""
+        self.page.locator(".language-switch button").last.click()
+
+    def fill_both(self, words, kazakh, russian):
+        """Where the languages are shown together."""
+        fields = self.page.get_by_label(self.bolded(words)).and_(
+            self.page.locator(":not(fieldset)")
+        )
+        for number, text in enumerate((kazakh, russian)):
+            fields.filter(visible=True).nth(number).fill(text)
 
     def choose(self, words, option):
         self.field(words).select_option(label=option)
@@ -136,15 +206,45 @@ class Walk:
     def pick(self, words, text, within=None):
         """In a field with a search of its own."""
         name = self.bolded(words)
-        (within or self.page).get_by_role("combobox", name=name).first.click()
-        self.page.locator(".select2-container--open .select2-search__field").fill(text)
+        self.find((within or self.page).get_by_role("combobox", name=name).first, text)
+
+    def pick_in(self, row, text):
+        """In a row of a table that has one such field."""
+        self.find(self.page.locator(row).get_by_role("combobox").first, text)
+
+    def one_more(self, words, group):
+        """A row more under a table of the form."""
+        self.touch(words, self.page.locator(f"#{group}-group"))
+
+    def find(self, box, text):
+        box.click()
+        self.page.locator(".select2-container--open .select2-search__field").last.fill(text)
         self.page.locator(".select2-results__option", has_text=text).first.click()
 
     def tick(self, words, within=None):
         self.field(words, within).check()
 
+    def mark(self, *names):
+        """Lines of the list."""
+        for name in names:
+            row = self.page.locator("#result_list tbody tr", has_text=name).first
+            row.locator(".action-select").check()
+
+    def do(self, action, words, button):
+        """With the lines that are marked: the name of the field, what is done, the button."""
+        expect(self.page.locator(".actions label").filter(has_text=action)).to_be_visible()
+        self.bolded(action)
+        self.page.locator("[name=action]").select_option(label=self.word(words))
+        self.press(button)
+
     def unfold(self, words):
         self.page.locator("summary").filter(has_text=self.bolded(words)).click()
+
+    def unfold_in(self, part, words):
+        """What the guide does not name because it reads for itself."""
+        folded = self.page.locator(f"{part} details:not([open]) summary", has_text=words)
+        if folded.count():
+            folded.first.click()
 
     def reads(self, *words):
         """What the guide says that the screen shows."""

@@ -3,14 +3,14 @@ from django.utils.translation import pgettext_lazy
 
 from memorial.history.models import Article, Tag
 from museum.core.addresses import Address
-from museum.core.languages import shown, written_in
+from museum.core.languages import page_languages, shown, written_in
 
 
 def addresses():
     """The timeline, the related places, every published article, every tag in use."""
     yield Address("history/", pgettext_lazy("menu", "History"))
     for article in Article.objects.published():
-        languages = tuple(written_in(article, "title"))
+        languages = tuple(page_languages(article, "title"))
         yield Address(
             f"history/{article.slug}/", shown(article, "title"), languages, article.changed
         )

@@ -1,6 +1,7 @@
 """The people of the Wall in the admin: her names, her life, the case, her family, pictures, sources."""
 
 from django.contrib import admin
+from django.contrib.admin.utils import display_for_field
 from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.text import capfirst
@@ -143,8 +144,11 @@ class PersonAdmin(MergingAdmin, NamesListAdmin, SourcedAdmin, PublishableAdmin):
     @admin.display(description=_("kept aside"))
     def kept_aside(self, person):
         """What the fields hold that are withheld: nobody but staff reads it."""
-        kept = person.set_aside.items()
-        rows = ((capfirst(Person._meta.get_field(name).verbose_name), text) for name, text in kept)
+        kept = ((Person._meta.get_field(name), text) for name, text in person.set_aside.items())
+        rows = (
+            (capfirst(field.verbose_name), display_for_field(field.to_python(text), field, "–"))
+            for field, text in kept
+        )
         return format_html_join("", "<p>{}: {}</p>", rows) or "–"
 
     def has_delete_permission(self, request, obj=None):

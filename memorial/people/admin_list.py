@@ -1,6 +1,7 @@
 """The curators' list of people, which stays as quick with a million of them as with twenty."""
 
 from django.contrib.admin import ShowFacets
+from django.contrib.admin.views.main import ChangeList
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -23,10 +24,23 @@ class BoundedPaginator(Paginator):
         return self.object_list.order_by("filed_as")[:COUNTED].count()
 
 
+class NamesList(ChangeList):
+    """Each link leads back to what was searched for: added here, not by looking every address up."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.searched, self.preserved_filters = self.preserved_filters, ""
+
+    def url_for_result(self, result):
+        address = super().url_for_result(result)
+        return f"{address}?{self.searched}" if self.searched else address
+
+
 class NamesListAdmin:
     """Looks names up as the site does, drafts too; a number by itself; words in quotes in all texts."""
 
     paginator = BoundedPaginator
+    list_per_page = 40
     show_full_result_count = False
     show_facets = ShowFacets.NEVER  # counts of every filter
     sortable_by = ("number",)  # what no index keeps in order would be sorted for every view
@@ -34,6 +48,9 @@ class NamesListAdmin:
         "A name in any spelling, or the number of a record. Words in “quotes” are looked for in all "
         "texts of the records."
     )
+
+    def get_changelist(self, request, **kwargs):
+        return NamesList
 
     def get_search_results(self, request, queryset, search_term):
         words = search_term.strip()

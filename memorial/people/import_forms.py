@@ -10,6 +10,7 @@ from memorial.people.importing.applying import NO_SOURCE
 from memorial.people.importing.targets import TARGETS
 from memorial.people.models import ImportBatch
 from memorial.people.record import unmarked
+from memorial.sources.models import Source
 from museum.core.languages import CODES, SHORT_NAMES
 
 TOO_LARGE = _("The file is larger than 25 MB. Whoever runs the site imports it on the server.")
@@ -23,6 +24,10 @@ class OptionsForm(forms.ModelForm):
         model = ImportBatch
         fields = OPTIONS
         widgets = {"shown_reason": forms.Textarea(attrs={"rows": 2, "cols": 70})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["source"].label_from_instance = Source.in_a_choice
 
     def clean(self):
         super().clean()

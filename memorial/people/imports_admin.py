@@ -129,9 +129,8 @@ class ImportBatchAdmin(admin.ModelAdmin):
         if request.POST.get("version") != version(batch):
             return HttpResponseRedirect(f"{address(batch)}?look=1#would")
         with uploads.draft(batch) as draft:
-            apply(batch, draft)
+            apply(batch, draft, noting=self.noting(request))
         uploads.forget(batch)
-        self.log_change(request, batch, [{"changed": {"fields": [gettext_noop("state")]}}])
         said = "; ".join(reporting.sentences(batch.counts))
         messages.success(request, _("The list is imported. %(numbers)s.") % {"numbers": said})
         return HttpResponseRedirect(address(batch))
@@ -150,17 +149,21 @@ class ImportBatchAdmin(admin.ModelAdmin):
         if not request.user.has_perm("people.delete_person"):
             raise PermissionDenied
         try:
-            kept = undoing.undo(batch)
+            kept = undoing.undo(batch, noting=self.noting(request))
         except Unreadable as fault:
             messages.error(request, str(fault))
             return HttpResponseRedirect(address(batch))
-        self.log_change(request, batch, [{"changed": {"fields": [gettext_noop("state")]}}])
         if kept:
             said = ngettext("%(count)d row stays.", "%(count)d rows stay.", len(kept))
             messages.warning(request, said % {"count": len(kept)})
             return HttpResponseRedirect(f"{address(batch)}?undo=1")
         messages.success(request, _("The import is undone: the Wall is as it was."))
         return HttpResponseRedirect(address(batch))
+
+    def noting(self, request):
+        """Who did it stands in the log if it is done, and not if the machine died meanwhile."""
+        changed = [{"changed": {"fields": [gettext_noop("state")]}}]
+        return lambda batch: self.log_change(request, batch, changed)
 
     def page(self, request, name, title, **context):
         own = {

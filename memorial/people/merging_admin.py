@@ -25,6 +25,7 @@ from memorial.people.models import Merge, Person
 from memorial.people.numbers import LARGEST
 from memorial.people.parting import LaterEdits, later_edits, part
 from memorial.people.parting import refusals as refusals_to_part
+from museum.versions.models import Kind
 
 CHANGED = gettext_lazy(
     "One of the two records was changed meanwhile. Nothing was merged: look at both again."
@@ -115,7 +116,7 @@ class MergingAdmin:
             if name.startswith("choice-")
         }
         try:
-            with self.kept(request, [kept, merged]):
+            with self.kept(request, [kept, merged], Kind.JOINED):
                 merge(kept, merged, choices, request.user)
                 self.note(request, kept, merged, "added")
         except Refused as refusal:
@@ -164,7 +165,7 @@ class MergingAdmin:
     def tried_to_part(self, request, done):
         kept, merged = done.kept, done.merged
         try:
-            with self.kept(request, [kept, merged]):
+            with self.kept(request, [kept, merged], Kind.PARTED):
                 part(done, keep_edits="keep" in request.POST)
                 self.note(request, kept, merged, "deleted")
         except LaterEdits:

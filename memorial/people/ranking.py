@@ -20,9 +20,11 @@ from memorial.people.names.letters import readings
 from memorial.people.names.likeness import likeness
 from memorial.people.names.namekey import entry
 
+SILENCE = 0.55  # a score below it is nobody
 EQUIVALENT = 0.93  # likeness of a name and its everyday form
 SURNAMES = {Part.SURNAME, Part.MAIDEN, Part.MARRIED, Part.OTHER_SURNAME}
 PATRONYMICS = {Part.PATRONYMIC, Part.OTHER_PATRONYMIC}
+NAMES = SURNAMES | {Part.OTHER_NAME}  # by which she would be called a namesake
 COUNTED = SURNAMES | {Part.GIVEN}
 GIVEN_NAMES = {Part.GIVEN, Part.OTHER_GIVEN}
 SURNAME, GIVEN, PATRONYMIC, OTHER = 1.0, 0.75, 0.4, 0.5
@@ -72,15 +74,17 @@ class Found(NamedTuple):
 
     @classmethod
     def of(cls, pk, filed_as, record, evidence):
-        """`record`: the years of birth and the packed entries (`namekey.split_key`)."""
+        """None of a record that does not fit: most candidates do not, so all else is asked afterwards.
+
+        `record`: the years of birth and the packed entries (`namekey.split_key`).
+        """
         years, entries = record
-        typed = evidence.typed
-        matches = doubted(assigned(entries, evidence), typed)
-        has_patronymic = any(evidence.entries[entry].part in PATRONYMICS for entry in entries)
-        said = year_says(years, typed.years)
-        score = fitness(matches, has_patronymic, evidence) + said
-        exact = sum(evidence.exactness(match) for match in matches)
-        score = round(max(0, min(score, 1.0)), 4)
+        matches = doubted(assigned(entries, evidence), evidence.typed)
+        said = year_says(years, evidence.typed.years)
+        score = round(max(0, min(fitness(matches, entries, evidence) + said, 1.0)), 4)
+        if score < SILENCE:
+            return None
+        exact = sum([evidence.exactness(match) for match in matches])
         return cls(pk, filed_as, score, exact, matches, said > 0, unsaid(entries, evidence))
 
 
@@ -117,7 +121,7 @@ class Evidence:
 
     def __init__(self, typed, near, borne):
         self.typed = typed
-        self.known = self.by_word(near, {})
+        self.known = self.by_word(near, None)
         self.initials = [place for place, word in enumerate(typed.words) if word.is_initial]
         self.rarity = self.by_word(map(rarity, borne), RARE)
         self.entries = Known(lambda packed: entry(*packed.split("/")))
@@ -153,7 +157,8 @@ class Known(dict):
 
 def assigned(entries, evidence):
     """Each word of the query to one entry of the record, what says most first."""
-    pairs = sorted(pair for packed in entries for pair in evidence.pairs[packed])
+    known = evidence.pairs
+    pairs = sorted([pair for packed in entries for pair in known[packed]])
     words, taken, chosen = set(), set(), []
     for _worth, place, met, match in pairs:
         slot = (met.part, met.word)
@@ -184,8 +189,9 @@ def pairs_of(entry, evidence):
     """(what it is worth, the less the better; place; entry; Match) for each word that it may be."""
     for place, word in enumerate(evidence.typed.words):
         known = evidence.known[place]
-        like = initial(place, entry, evidence) if word.is_initial else compared(word, entry, known)
-        like, weight = in_its_part(word, entry, like)
+        like = initial(place, entry, evidence) if known is None else compared(word, entry, known)
+        if like > FLOOR:
+            like, weight = in_its_part(word, entry, like)
         if like > FLOOR:
             match = Match(place, entry, like, weight * evidence.rarity[place])
             yield -match.value, place, entry, match
@@ -202,7 +208,7 @@ def compared(word, entry, known):
 
 
 def likest(word, other):
-    return max(likeness(stem, other) for stem, _reader in word.stems)
+    return max([likeness(stem, other) for stem, _reader in word.stems])
 
 
 def initial(place, entry, evidence):
@@ -235,23 +241,25 @@ def rarity(frequency):
 # --- How well all of it fits ------------------------------------------------------------------------
 
 
-def fitness(matches, has_patronymic, evidence):
+def fitness(matches, entries, evidence):
     """From 0 to 1: the weighted mean of what each word of the query is worth."""
     met, words = {match.place for match in matches}, evidence.typed.words
-    has_surname = any(match.entry.part in SURNAMES | {Part.OTHER_NAME} for match in matches)
-    total = sum(match.weight for match in matches)
+    has_surname = not {match.entry.part for match in matches}.isdisjoint(NAMES)
+    total = sum([match.weight for match in matches])
     for place, word in enumerate(words):
         if place not in met:
-            total += unmatched(word, has_patronymic, has_surname, evidence.rarity[place])
-    worth = sum(match.value for match in matches)
+            total += unmatched(word, place, entries, has_surname, evidence)
+    worth = sum([match.value for match in matches])
     lost = 0 if has_surname or len(words) < 2 else NO_SURNAME
     return (worth / total if total else 0) - lost
 
 
-def unmatched(word, has_patronymic, has_surname, rarity):
+def unmatched(word, place, entries, has_surname, evidence):
     """What a word costs that is nothing of the record; a patronymic little where she has none."""
+    rarity = evidence.rarity[place]
     if word.is_patronymic:
-        return PATRONYMIC if has_patronymic else UNRECORDED
+        has_any = any(evidence.entries[packed].part in PATRONYMICS for packed in entries)
+        return PATRONYMIC if has_any else UNRECORDED
     if word.is_initial:
         return HALF
     if word.is_half:

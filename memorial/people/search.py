@@ -11,7 +11,6 @@ The same rows in the same order on SQLite and PostgreSQL: nothing is computed by
 """
 
 from collections import defaultdict
-from itertools import combinations
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -22,7 +21,7 @@ from rapidfuzz.distance import OSA
 from memorial.people import additions
 from memorial.people.models import Person, PersonToken, TokenKey
 from memorial.people.names import keys
-from memorial.people.names.keyboard import in_cyrillic, in_latin
+from memorial.people.names.keyboard import in_cyrillic, in_latin, is_said
 from memorial.people.names.likeness import likeness
 from memorial.people.names.namekey import split_key
 from memorial.people.names.words import read
@@ -31,7 +30,6 @@ from museum.core.folding import clean_query
 from museum.core.letters import CYRILLIC
 
 NEAR = 0.7  # likeness from which two stems may be the same name
-SILENCE = 0.55  # a score below it is nobody
 SURE = 0.85  # a score below it stands under “similar names”
 ALIKE = 0.5  # share of equal sounds below which no two stems are that near
 MOST_ALIKE = 500  # stems that are compared letter by letter with a word
@@ -71,27 +69,25 @@ def find(text, at=None, limit=40, among=None):
     text = clean_query(text)
     among = Person.objects.published(at) if among is None else among
     answer = answered(text, among)
-    if answer.best < SURE:
-        other = (in_latin if CYRILLIC.search(text) else in_cyrillic)(text)
-        relaid = answered(other, among)._replace(relaid=other)
+    other = (in_latin if CYRILLIC.search(text) else in_cyrillic)(text)
+    if answer.best < SURE and is_said(other):
+        relaid = answered(other, among, least=all)._replace(relaid=other)
         answer = relaid if relaid.best > max(answer.best, SURE) else answer
     return answer._replace(found=answer.found[:limit])
 
 
-def answered(text, among):
+def answered(text, among, least=any):
+    """`least`: any or all of the words must come near a name."""
     typed = read(text)
-    if not typed.names:
+    near = near_stems(typed) if typed.names else []
+    if not (near and least(near)):
         return Answer([], typed)
-    near = near_stems(typed)
-    if not any(near):
-        return Answer([], typed)
-    likely = [likest(some) for some in near]
-    first = candidates(narrow(likely), likely, typed.years)
+    first = likely([likest(some) for some in near], typed.years)
     found = compared(first, typed, near, among)
     if not found or found[0].score < SURE:
-        second = candidates([rarest(near), *single_or_paired(near)], near, typed.years) - first
+        second = single_or_paired(near, typed.years) - first
         found = ranked([*found, *compared(second, typed, near, among)])
-    return Answer([each for each in found if each.score >= SILENCE], typed)
+    return Answer(found, typed)
 
 
 # --- Stems that come near ---------------------------------------------------------------------------
@@ -117,8 +113,8 @@ def rows_by_key(wanted):
     """{key: [(token, stem, frequency)]} of stems that somebody bears."""
     rows = defaultdict(list)
     found = TokenKey.objects.filter(key__in=sorted(wanted), token__frequency__gt=0)
-    for key, *row in found.values_list("key", "token_id", "token__text", "token__frequency"):
-        rows[key].append(tuple(row))
+    for row in found.values_list("key", "token_id", "token__text", "token__frequency"):
+        rows[row[0]].append(row[1:])
     return rows
 
 
@@ -174,44 +170,51 @@ def borne(near):
 # --- Candidates -------------------------------------------------------------------------------------
 
 
-def rarest(near):
-    """The place, as a tuple, of the word whose likest stems the fewest people bear."""
-    places = [place for place, some in enumerate(near) if some]
-    return (min(places, key=lambda place: borne(near[place])),)
+BEARERS = PersonToken.objects.order_by("person").values_list("person", flat=True)
+# A sum, for which no index is of use: her few stems are read, not sixty places of the index.
+HERS = PersonToken.objects.filter(person=OuterRef("person")).alias(stem=F("token") + 0)
 
 
-def narrow(near):
-    """The rarest word; where too many people bear it, the same together with each of the others."""
-    (place,) = rarest(near)
-    others = [other for other, some in enumerate(near) if some and other != place]
-    if borne(near[place]) <= FREQUENT or not others:
-        return [(place,)]
-    return [(place, other) for other in others]
+def rarest_first(near):
+    """The near stems of each word that has any, those first which the fewest people bear."""
+    return sorted(filter(None, near), key=borne)
 
 
-def single_or_paired(near):
-    """Every word that is not too frequent by itself, and any two of the words."""
-    places = [place for place, some in enumerate(near) if some]
-    rare = [place for place in places if near[place][0].frequency <= FREQUENT]
-    return [*((place,) for place in rare), *combinations(places, 2)]
+def likely(near, years):
+    """Who bears the rarest word; where too many do, who bears one of the others with it."""
+    first, *others = rarest_first(near)
+    if borne(first) <= FREQUENT or not others:
+        return bearers(first, years)
+    return bearers_of_two(first, others)
 
 
-def candidates(sets, near, years):
-    """Primary keys of people who bear a stem near each word of one of `sets` of places."""
-    return {pk for places in sets for pk in bearers([near[place] for place in places], years)}
+def single_or_paired(near, years):
+    """Who bears the rarest word, or any that is not too frequent by itself, or two of them."""
+    words = rarest_first(near)
+    rare = [word for word in words if word[0].frequency <= FREQUENT]
+    found = set(
+        BEARERS.filter(token__in=[token for word in rare for token in tokens(word, FREQUENT)])
+    )
+    if words[0] not in rare:
+        found |= bearers(words[0], years)
+    for place, word in enumerate(words[:-1], 1):
+        found |= bearers_of_two(word, words[place:])
+    return found
 
 
-def bearers(words, years):
-    """People who bear a near stem of every one of `words`, of the likest stems first."""
-    first, *others = sorted(words, key=borne)
-    rows = PersonToken.objects.filter(token__in=tokens(first, PAIRED if others else FREQUENT))
-    # A sum, for which no index is of use: her few stems are read, not sixty places of the index.
-    hers = PersonToken.objects.filter(person=OuterRef("person")).alias(stem=F("token") + 0)
-    for other in others:
-        rows = rows.filter(Exists(hers.filter(stem__in=[each.token for each in other])))
-    if years and not others and borne(first) > FREQUENT:
+def bearers(word, years):
+    """People who bear a stem near it, of the likest stems first."""
+    rows = BEARERS.filter(token__in=tokens(word, FREQUENT))
+    if years and borne(word) > FREQUENT:
         rows = rows.filter(born_in(years))
-    return set(rows.order_by("person").values_list("person", flat=True)[:MOST])
+    return set(rows[:MOST])
+
+
+def bearers_of_two(word, others):
+    """People who bear a stem near a word and another one near one of the others."""
+    other = HERS.filter(stem__in=[each.token for some in others for each in some])
+    rows = BEARERS.filter(Exists(other), token__in=tokens(word, PAIRED))
+    return set(rows[: MOST * len(others)])
 
 
 def born_in(years):
@@ -235,7 +238,8 @@ def compared(people, typed, near, among):
     rows = among.filter(pk__in=sorted(people)).order_by()
     known = [{each.stem: each.likeness for each in some} for some in near]
     evidence = Evidence(typed, known, [some[0].frequency if some else 0 for some in near])
-    return ranked(
+    found = [
         Found.of(pk, filed_as, split_key(key), evidence)
         for pk, filed_as, key in rows.values_list("pk", "filed_as", "name_key")
-    )
+    ]
+    return ranked(filter(None, found))

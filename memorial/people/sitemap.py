@@ -1,3 +1,4 @@
+from django.db.models import F, Max
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -8,12 +9,12 @@ from museum.core.addresses import Address
 from museum.core.alphabet import KAZAKH
 from museum.core.languages import CODES, Shown, current
 
+AT_ONCE = 1_000  # numbers of records whose addresses share a file
+
 
 def addresses():
-    """The Wall, its letters and every woman who may be shown."""
-    people = Person.objects.published().only(
-        "slug", "changed", "letter", *(f"{name}_{code}" for name in NAME for code in CODES)
-    )
+    """The Wall and its letters; the women are in `parts`."""
+    people = Person.objects.published()
     if not people.exists():
         return
     yield Address("wall/", pgettext_lazy("menu", "Wall of Memory"))
@@ -23,6 +24,19 @@ def addresses():
     yield Address("wall/portraits-sought/", _("Portraits that are still sought"))
     yield Address("wall/lines-without-a-record/", _("Carved names without a record"))
     yield Address("open-data/", _("The names as open data"))
-    for person in people.iterator():
+
+
+def parts():
+    """{number of a file: when the last of its women was changed}; who has a number stays in her file."""
+    shown = Person.objects.published().order_by().values_list(F("number") / AT_ONCE)
+    return dict(sorted(shown.annotate(Max("changed"))))
+
+
+def part(number):
+    """The women of that file who may be shown."""
+    first = number * AT_ONCE
+    people = Person.objects.published().filter(number__gte=first, number__lt=first + AT_ONCE)
+    read = ("slug", "changed", *(f"{name}_{code}" for name in NAME for code in CODES))
+    for person in people.order_by("number").only(*read):
         name = Shown(person.name_in(current()), current())
         yield Address(f"wall/{person.slug}/", name, CODES, person.changed)

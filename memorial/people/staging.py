@@ -11,8 +11,10 @@ from memorial.people import indexing, storing
 from memorial.people.bulk import AT_ONCE, FORM, blank
 from memorial.people.models import (
     Equivalent,
+    ImportedRow,
     NameForm,
     Person,
+    PersonCitation,
     PersonNumber,
     PersonSlug,
     PersonToken,
@@ -24,6 +26,15 @@ from memorial.people.models import (
 )
 from memorial.people.temporary import Temporary, rows, types
 from museum.core.slugs import LONGEST, shortened
+
+# Rows that come with an imported record, and the column that says whose they are; then those of the search.
+OF_HER = {
+    NameForm: "person_id",
+    PersonCitation: "record_id",
+    PersonSlug: "record_id",
+    ImportedRow: "person_id",
+}
+FILED_OF_HER = {PersonToken: "person_id", PersonTrait: "person_id"}
 
 MOST_KNOWN = 4_000  # values whose numbers are kept at hand
 PAGES = 4000  # kB

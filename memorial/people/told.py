@@ -19,16 +19,16 @@ def lines(record):
         return
     rows = in_force().filter(person=record).order_by("pk")
     for row in rows.select_related("batch__made_by"):
-        yield entry(row)
+        yield entry(row, record)
 
 
-def entry(row):
+def entry(row, record):
     batch = row.batch
     deed = _("Came with an imported list") if row.before is None else _("Changed by a list")
     address = reverse("admin:people_importbatch_change", args=[batch.pk])
     place = _("row %(line)s") % {"line": row.line}
     link = format_html('<a href="{}">{}</a>, {}', address, batch, place)
-    told = None if row.before is None else changes(row)
+    told = None if row.before is None else changes(row, record)
     return telling.Entry(batch.applied, name_of(batch.made_by), deed, link, told)
 
 
@@ -36,14 +36,26 @@ def name_of(user):
     return (user.get_full_name() or user.get_username()) if user else ""
 
 
-def changes(row):
-    """What the row said otherwise than the record, and the forms of her name that it added."""
-    names = [name for name in row.given if name in row.before]
+def changes(row, record):
+    """What the row said otherwise than the record, and the forms of her name that it added.
+
+    Without what is withheld now: whoever may read that finds it in the form.
+    """
+    withheld = set(record.withheld_columns())
+    names = [name for name in row.given if name in row.before and name not in withheld]
     old, new = (
         {name: said(name, each.get(name)) for name in names} for each in (row.before, row.given)
     )
     fields = telling.fields(Person, old, new, {}, Person.confidential)
-    return telling.Told(fields, [added(form) for form in row.forms])
+    return telling.Told(fields, [added(form) for form in forms_shown(row, record)])
+
+
+def forms_shown(row, record):
+    """A query where the row added any."""
+    if not row.forms:
+        return []
+    withheld = record.name_forms.exclude(withheld_reason="").values_list(*FORM[:-1])
+    return [form for form in row.forms if tuple(form[:-1]) not in set(withheld)]
 
 
 def said(name, value):

@@ -74,6 +74,9 @@ class SourceAdmin(LedgerAdmin, PublishableAdmin):
         REVIEW,
     )
 
+    def offered(self, source):
+        return {"text": source.in_a_choice()}
+
 
 # Columns of the table of claims, by the kind of answer.
 VALUES = {

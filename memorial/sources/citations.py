@@ -7,7 +7,7 @@ same punctuation. English: bibliography entries of the Chicago Manual of Style, 
 What a source does not tell is left out; nothing is filled in.
 """
 
-from museum.core.date_words import GENITIVE_RU, MONTHS_EN, MONTHS_KK, written
+from museum.core.date_words import GENITIVE_RU, MONTHS_EN, MONTHS_KK, NBSP, written
 
 WORDS = {
     "kk": {
@@ -85,7 +85,9 @@ def of_our_page(museum, title, address, version, language):
         day = f"Version of {english_day(version)}"
         return sentences([museum, quoted(title), day, address])
     day = WORDS[language]["version"].format(figures(version))
-    return sentences([f"{joined([museum, title])} // {museum} : [сайт]", day, f"URL: {address}"])
+    return sentences(
+        [f"{joined([museum, title])} // {museum}{NBSP}: [сайт]", day, f"URL: {address}"]
+    )
 
 
 def sentences(parts):

@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from memorial.sources.models import Fact, Source
 from museum.core.addresses import Address
-from museum.core.languages import CODES, Shown, shown, written_in
+from museum.core.languages import CODES, Shown, page_languages, shown
 
 
 def addresses():
@@ -13,7 +13,7 @@ def addresses():
         title = Shown(source.title, source.language)
         yield Address(f"sources/{source.slug}/", title, CODES, source.changed)
     for fact in Fact.objects.published():
-        languages = tuple(written_in(fact, "question"))
+        languages = tuple(page_languages(fact, "question"))
         yield Address(
             f"sources/facts/{fact.key}/", shown(fact, "question"), languages, fact.changed
         )

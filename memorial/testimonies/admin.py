@@ -1,6 +1,6 @@
 from django.contrib import admin, messages
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -63,20 +63,26 @@ class TestimonyAdmin(PublishableAdmin):
             return _("given")
         return _("not recorded")
 
+    def get_object(self, request, *args):
+        """With its reader, who is offered what she may do."""
+        testimony = super().get_object(request, *args)
+        if testimony is not None:
+            testimony.reader = request.user
+        return testimony
+
     @admin.display(description=_("transcript"))
     def transcript(self, testimony):
         if testimony.pk is None:
             return _("Save first; then the words can be written or imported.")
         count = testimony.segments.count()
         said = ngettext("%(count)d segment", "%(count)d segments", count) % {"count": count}
-        return format_html(
-            '{} <a class="button" href="{}">{}</a> <a class="button" href="{}">{}</a>',
-            said,
-            reverse("admin:testimonies_testimony_transcript", args=[testimony.pk]),
-            _("Edit as a table"),
-            reverse("admin:testimonies_testimony_import", args=[testimony.pk]),
-            _("Import a file"),
-        )
+        offered = [
+            (reverse(f"admin:testimonies_testimony_{page.name}", args=[testimony.pk]), page.offer)
+            for page in (TranscriptView, ImportView)
+            if page.is_open_to(testimony.reader)
+        ]
+        buttons = format_html_join("", ' <a class="button" href="{}">{}</a>', offered)
+        return format_html("{}{}", said, buttons)
 
     def may_become(self, request, testimony, state):
         """As the form does, the list refuses to publish without consent."""

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 from django.views import View
 
 from memorial.testimonies import importing, webvtt
@@ -29,9 +29,13 @@ CHANGED_MEANWHILE = gettext_noop(
 def allowed(model_admin, request, pk, *actions):
     """The testimony, if she may do one of these things with it."""
     testimony = get_object_or_404(model_admin.get_queryset(request), pk=pk)
-    if not any(may(request.user, action, Testimony) for action in actions):
+    if not may_any(request.user, actions):
         raise PermissionDenied
     return testimony
+
+
+def may_any(user, actions):
+    return any(may(user, action, Testimony) for action in actions)
 
 
 def exported(model_admin, request, pk, language):
@@ -52,9 +56,15 @@ class TranscriptPage(View):
     """What the two pages have in common."""
 
     model_admin = None
+    name = ""
     template_name = ""
     heading = ""
+    offer = ""  # the words on the button that leads here
     actions = ("change",)
+
+    @classmethod
+    def is_open_to(cls, user):
+        return may_any(user, cls.actions)
 
     def dispatch(self, request, pk):
         self.testimony = allowed(self.model_admin, request, pk, *self.actions)
@@ -72,7 +82,7 @@ class TranscriptPage(View):
                 "opts": Testimony._meta,
                 "is_nav_sidebar_enabled": False,  # the table needs the width
                 "testimony": self.testimony,
-                "may_import": may(self.request.user, "change", Testimony),
+                "may_import": ImportView.is_open_to(self.request.user),
                 "languages_written": words.languages if self.testimony.is_timed else [],
                 **context,
             },
@@ -90,7 +100,9 @@ class TranscriptPage(View):
 
 class TranscriptView(TranscriptPage):
     template_name = "admin/testimonies/testimony/transcript.html"
+    name = "transcript"
     heading = gettext_noop("Transcript")
+    offer = gettext_lazy("Edit as a table")
     actions = ("change", *(f"translate_{code}" for code in CODES))
 
     def get(self, request, pk):
@@ -139,7 +151,9 @@ class ImportView(TranscriptPage):
     """First a look at what a file would change, then, on demand, the change."""
 
     template_name = "admin/testimonies/testimony/import.html"
+    name = "import"
     heading = gettext_noop("Import a transcript")
+    offer = gettext_lazy("Import a file")
 
     def get(self, request, pk):
         return self.page(form=ImportForm(testimony=self.testimony))

@@ -2,7 +2,6 @@
 
 from datetime import time
 
-from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
@@ -91,7 +90,7 @@ class InThreeLanguages(Helping):
     """Forms whose fields are typed as people write, and say which language they are in."""
 
     formfield_overrides = {
-        models.TextField: {"widget": forms.Textarea(attrs={"rows": 4, "cols": 70})},
+        models.TextField: {"widget": fields.Lines(attrs={"rows": 4, "cols": 70})},
         **TYPED,
     }
 
@@ -155,11 +154,10 @@ class RecordAdmin(
 
     def tell_what_was_kept(self, request, form):
         """Which fields somebody else has changed meanwhile, now together with those of the reader."""
-        meanwhile = getattr(form, "meanwhile", None)
-        if meanwhile and meanwhile.kept:
+        names = [each.label(name) for each in form.comparisons() for name in each.kept]
+        if names:
             sentence = _("Changed by somebody else meanwhile, and kept: %(fields)s.")
-            names = ", ".join(str(form.fields[name].label) for name in meanwhile.kept)
-            self.message_user(request, sentence % {"fields": names})
+            self.message_user(request, sentence % {"fields": "; ".join(names)})
 
     def render_change_form(self, request, context, *args, **kwargs):
         """A form that was refused shows what is stored now in its tables as well."""

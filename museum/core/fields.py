@@ -13,6 +13,14 @@ from django.utils.translation import gettext_lazy as _
 SPACES = " \u00a0\u2009\u202f"
 
 
+class Lines(forms.Textarea):
+    """Browsers end each line that they send with CR LF: else every text would be changed by saving it."""
+
+    def value_from_datadict(self, data, files, name):
+        text = super().value_from_datadict(data, files, name)
+        return text.replace("\r\n", "\n") if isinstance(text, str) else text
+
+
 def figures(text):
     """`text` as Python reads numbers. Only a separator before three figures parts thousands.
 
@@ -56,18 +64,6 @@ class DayField(forms.DateField):
     default_error_messages = {"invalid": DAY}
 
 
-class MomentField(forms.SplitDateTimeField):
-    """A day and a time of day; `missing_time` stands in for a time that is left empty."""
-
-    default_error_messages = {"invalid_date": DAY, "invalid_time": CLOCK_TIME}
-    missing_time = None
-
-    def compress(self, data_list):
-        if data_list and data_list[0] and not data_list[1]:
-            data_list = [data_list[0], self.missing_time]
-        return super().compress(data_list)
-
-
 class LanguagesField(forms.MultipleChoiceField):
     """Ticks for the three languages, kept as their codes with spaces between: “kk en”."""
 
@@ -109,3 +105,29 @@ class ClockField(forms.TimeField):
             return clock_time(str(value))
         except ValueError:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+
+class ExactField(ClockField):
+    """With its seconds, where somebody typed them or pressed “Now”."""
+
+    def to_python(self, value):
+        try:
+            return forms.TimeField.to_python(self, value)
+        except ValidationError:
+            return super().to_python(value)
+
+
+class MomentField(forms.SplitDateTimeField):
+    """A day and a time of day; `missing_time` stands in for a time that is left empty."""
+
+    default_error_messages = {"invalid_date": DAY, "invalid_time": CLOCK_TIME}
+    missing_time = None
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        self.fields = (self.fields[0], ExactField(required=False, disabled=self.disabled))
+
+    def compress(self, data_list):
+        if data_list and data_list[0] and not data_list[1]:
+            data_list = [data_list[0], self.missing_time]
+        return super().compress(data_list)

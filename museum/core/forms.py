@@ -121,6 +121,10 @@ class RecordForm(forms.ModelForm):
     def changed_data(self):
         return [name for name in super().changed_data if name != "stored_version"]
 
+    def comparisons(self):
+        """Each `Meanwhile` of the page, apart from those of its tables."""
+        return [self.meanwhile] if self.meanwhile else []
+
     def version(self):
         """Empty for a record that is not stored yet."""
         if self.instance._state.adding:
@@ -144,9 +148,10 @@ class RecordForm(forms.ModelForm):
         for sentence in steps.faults(self.data):
             self.add_error(None, sentence)
         opened = self.cleaned_data.get("stored_version")
-        if self.meanwhile and self.meanwhile.disputed:
+        if disputed := [each for each in self.comparisons() if each.disputed]:
             self.refuse(REFUSED)
-            self.meanwhile.ask(self.instance, stored_text)
+            for each in disputed:
+                each.ask(self.instance, stored_text)
         if (
             self.rows_were_changed()
             if self.meanwhile
@@ -155,7 +160,7 @@ class RecordForm(forms.ModelForm):
             self.refuse_overwriting()
 
     def rows_were_changed(self):
-        """Rows that only this form knows, such as the hours of a week."""
+        """Rows that nothing on the page can put together."""
         return any(
             self.opened.get(name) != state
             for name, state in self.row_states().items()

@@ -60,3 +60,21 @@ def shown(record, field, language=None):
 def written_in(record, field):
     """The codes of the languages in which `field` really exists, in the order of settings.LANGUAGES."""
     return [code for code in CODES if getattr(record, f"{field}_{code}")]
+
+
+def page_languages(record, title):
+    """The codes of the languages in which the page of `record` exists, for hreflang, site maps and readers.
+
+    Its title is written in each of them and, if there is any, its main text.
+    """
+    titled = written_in(record, title)
+    written = written_in(record, record.main_text) if record.main_text else []
+    return [code for code in titled if code in written] or written or titled
+
+
+def read_instead(record, title):
+    """The language of what is read on a page that does not exist in the reader's; "" where it does."""
+    if current() in page_languages(record, title):
+        return ""
+    text = record.main_text
+    return shown(record, text if text and written_in(record, text) else title).language

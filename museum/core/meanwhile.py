@@ -89,12 +89,14 @@ class Meanwhile:
         self.form, self.opened = form, opened
         self.kept = []  # fields that only somebody else has changed: her values now stand in the form
         self.disputed = {}  # {field that both have changed: digest of what is stored}
-        for name in form.fields:
-            if name in opened and name not in APART:
-                self.compare(name)
+        for name in self.names():
+            self.compare(name)
+
+    def names(self):
+        return [name for name in self.form.fields if name in self.opened and name not in APART]
 
     def compare(self, name):
-        stored, typed = stored_digest(self.form, name), self.typed(name)
+        stored, typed = self.stored(name), self.typed(name)
         if self.opened[name] == stored or typed == stored:
             return
         if typed == self.opened[name]:
@@ -104,6 +106,9 @@ class Meanwhile:
             self.take_stored(name)
         elif choice != f"{MINE}-{stored}":
             self.disputed[name] = stored
+
+    def stored(self, name):
+        return stored_digest(self.form, name)
 
     def typed(self, name):
         widget, key = drawn(self.form.fields[name]), self.form.add_prefix(name)
@@ -121,6 +126,9 @@ class Meanwhile:
 
     def choice(self, name):
         return self.form.data.get(choice_name(self.form, name))
+
+    def label(self, name):
+        return str(self.form.fields[name].label)
 
     def ask(self, record, words):
         """Beside each disputed field: what is stored, by whom, and the choice. `words` tells a value."""

@@ -64,8 +64,13 @@ def visit(request, address, **environment):
 
 
 def published(record):
-    """`record`, stored as if published now; what is withheld or lacks something stays what it is."""
+    """`record`, stored as if published now; what is withheld or lacks something stays what it is.
+
+    Nothing is written where it is published already.
+    """
     if not isinstance(record, Publishable) or record.state == State.WITHHELD:
+        return record
+    if record.is_published():
         return record
     stored = record.state, record.publish_from, record.publish_until
     record.state, record.publish_from, record.publish_until = State.PUBLISHED, None, None

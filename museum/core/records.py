@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.views.generic import DetailView
 
-from museum.core.languages import shown, written_in
+from museum.core.languages import page_languages, read_instead, shown
 from museum.core.slugs import FormerSlugMixin
 from museum.core.views import DraftMixin, MomentMixin, PublicMixin
 
@@ -37,11 +37,15 @@ class PublishedView(MomentMixin, DetailView):
         return self.object.slug_from
 
     def named(self):
-        """The title, which tells the language it is in, and the languages in which the page exists."""
+        """The title, which tells the language it is in, and the languages in which the page exists.
+
+        `read_instead` is the language of what is read where it does not exist in the reader's.
+        """
         field = self.title_field
         return {
             "title": shown(self.object, field),
-            "page_languages": written_in(self.object, field),
+            "page_languages": page_languages(self.object, field),
+            "read_instead": read_instead(self.object, field),
         }
 
     def get_context_data(self, **kwargs):

@@ -14,7 +14,12 @@ def only_codes(text):
 
 
 class Reviewed(models.Model):
-    """A record whose translations have a state of review."""
+    """A record whose translations have a state of review.
+
+    `main_text` is the field that its page is read for: without it the page does not exist in a language.
+    """
+
+    main_text = ""
 
     awaiting_review = models.CharField(
         _("awaiting a native reviewer"),

@@ -1,5 +1,9 @@
 """Records with texts: what follows from a text is written down together with each change of it.
 
+Most texts stand in three columns. A model names in `translated_beside` those whose original, in whatever
+language, stands in a column of its own, such as the words of a testimony: the three hold its translations,
+and `original_language` of the record tells the code of the original.
+
 Which facts it prints, and which translations of it are no longer true: `settings.TEXTS_NOTED_BY` names the
 functions that are given the records of one model whose texts have changed.
 """
@@ -14,10 +18,22 @@ from modeltranslation.manager import get_translatable_fields_for_model
 from museum.core.languages import in_three
 
 
+def beside(model):
+    return getattr(model, "translated_beside", ())
+
+
 @cache
 def columns(model):
     """The columns of the translated texts of `model`."""
-    return in_three(*(get_translatable_fields_for_model(model) or ()))
+    own = get_translatable_fields_for_model(model) or ()
+    return [*in_three(*own, *beside(model)), *beside(model)]
+
+
+def said(record, field, language):
+    """The text `field` as it is stored in `language`, which may be that of the original; "" for none."""
+    if field in beside(type(record)) and language == record.original_language:
+        return getattr(record, field)
+    return getattr(record, f"{field}_{language}") or ""
 
 
 @cache

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from museum.core.addresses import Address
-from museum.core.languages import shown, written_in
+from museum.core.languages import page_languages, shown
 from museum.exhibits.models import Exhibition, Hall, MuseumObject, Stop
 
 
@@ -22,12 +22,12 @@ def stops():
         yield Address("audio/", _("Audio guide"))
         yield Address("audio/texts/", _("All texts of the audio guide"))
     for stop in published:
-        languages = tuple(written_in(stop, "title"))
+        languages = tuple(page_languages(stop, "title"))
         yield Address(f"audio/{stop.number}/", shown(stop, "title"), languages, stop.changed)
 
 
 def of(path, records):
     for record in records.defer("search_text"):
         field = record.slug_from
-        languages = tuple(written_in(record, field))
+        languages = tuple(page_languages(record, field))
         yield Address(f"{path}{record.slug}/", shown(record, field), languages, record.changed)

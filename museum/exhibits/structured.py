@@ -5,7 +5,7 @@ from django.urls import reverse
 from memorial.people.elsewhere import as_persons
 from museum.core.addresses import absolute
 from museum.core.jsonld import CONTEXT, without_blanks
-from museum.core.languages import current, written_in
+from museum.core.languages import current, page_languages
 from museum.core.tokens import plain_text, said
 from museum.exhibits.kinds import ObjectKind
 from museum.exhibits.models.exhibitions import Kind
@@ -72,7 +72,7 @@ def museum_object(record, shots, women=()):
             "name": said(record, "title"),
             "description": said(record, "description"),
             "identifier": record.inventory_number,
-            "inLanguage": written_in(record, "title"),
+            "inLanguage": page_languages(record, "title"),
             "additionalType": str(record.get_kind_display()),
             "material": said(record, "technique") or str(record.get_material_display()),
             "size": sizes(record),
@@ -121,7 +121,7 @@ def exhibition(record):
         "url": address,
         "name": said(record, "title"),
         "description": said(record, "lead"),
-        "inLanguage": written_in(record, "title"),
+        "inLanguage": page_languages(record, "title"),
     }
     if record.kind == Kind.PERMANENT:
         own = {"@type": "Collection", "contentLocation": museum()}

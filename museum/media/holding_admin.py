@@ -41,7 +41,7 @@ class HoldingAdmin(PublishableAdmin):
         return sections
 
     def get_object(self, request, *args):
-        """With its reader, who is told of no use by a record that is kept from her."""
+        """With its reader: what she may not see or fetch is not offered to her."""
         holding = super().get_object(request, *args)
         if holding is not None:
             holding.reader = request.user
@@ -104,6 +104,8 @@ class HoldingAdmin(PublishableAdmin):
     @admin.display(description=_("file"))
     def facts(self, holding):
         said = f"{self.facts_of(holding)}, {filesizeformat(holding.bytes)}"
+        if not holding.reader.has_perm(self.original_permission):
+            return said
         address = reverse(self.name("original"), args=[holding.pk])
         return format_html(
             '{}<br><a href="{}">{}</a>', said, address, _("Download the untouched original")

@@ -25,6 +25,8 @@ class Page(Searchable, LeafletPart, Slugged, Publishable, Sourced):
     Part of the leaflet: what is kept under the leaflet's version, such as the menu, follows the pages.
     """
 
+    main_text = "body"
+
     title = models.CharField(_("title"), max_length=200)
     lead = models.TextField(_("lead"), blank=True, help_text=_("Two sentences under the title."))
     body = RichTextField(_("text"), blank=True)

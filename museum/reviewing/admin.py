@@ -1,5 +1,7 @@
 """The list of all preview links; what is done beside the form of a record."""
 
+from datetime import UTC, datetime
+
 from django.contrib import admin, messages
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
@@ -156,14 +158,24 @@ class PreviewLinkAdmin(admin.ModelAdmin):
         return HttpResponseRedirect(f"{address_of(record)}#review")
 
     def presence_view(self, request, kind, key):
-        """Answers who else has the form open; `leave` says that the reader has closed it."""
+        """Answers who else has the form open; `leave` names the last sign of a page that is closed."""
         record, moment = record_of(self.admin_site, request, kind, key), timezone.now()
-        if "leave" in request.POST:
-            Presence.objects.of(record).filter(user=request.user).delete()
-        else:
+        if "leave" not in request.POST:
             Presence.objects.note(record, request.user, moment)
+        elif sign := moment_in(request.POST["leave"]):
+            Presence.objects.leave(record, request.user, sign)
         sentence = who_else(record, request.user, moment)
-        return private(HttpResponse(sentence, content_type="text/plain; charset=utf-8"))
+        answer = HttpResponse(sentence, content_type="text/plain; charset=utf-8")
+        answer.headers["Last-Sign"] = moment.isoformat()
+        return private(answer)
+
+
+def moment_in(text):
+    """None where it is no moment."""
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def posted(view):

@@ -167,6 +167,7 @@ def presence(request, record, moment):
     return {
         "address": address if may_change(request.user, type(record)) else "",
         "sentence": who_else(record, request.user, moment),
+        "sign": moment.isoformat(),
     }
 
 

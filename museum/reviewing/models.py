@@ -176,6 +176,10 @@ class PresenceQuerySet(OfRecordQuerySet):
         self.update_or_create(**which, defaults={"seen_at": at})
         self.filter(seen_at__lt=at - timedelta(days=1)).delete()
 
+    def leave(self, record, user, sign):
+        """A page that gave its last `sign` is closed. It says so when the next page has opened already."""
+        self.of(record).filter(user=user, seen_at__lte=sign).delete()
+
 
 class Presence(OfRecord):
     """The last sign of life of somebody who has the form of a record open."""

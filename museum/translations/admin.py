@@ -148,10 +148,13 @@ class TranslationAdmin(ExchangePages, admin.ModelAdmin):
     def sheet_view(self, request, language, kind, number):
         with transaction.atomic():
             record = self.record(request, language, kind, number)
-            lines = sheet.lines(record, language, request.user)
+            sent = request.POST if request.method == "POST" else None
+            listed = sheet.part(
+                sheet.lines(record, language, request.user), request.GET.get("p"), sent
+            )
             form = sheet.SheetForm(
-                request.POST if request.method == "POST" else None,
-                lines=lines,
+                sent,
+                lines=list(listed.object_list),
                 request=request,
                 terms=glossary.terms(),
                 awaits=record.awaits_review(language),
@@ -170,6 +173,7 @@ class TranslationAdmin(ExchangePages, admin.ModelAdmin):
             subject=name_of(kind),
             own_form=self.own_form(request, record),
             has_page=hasattr(record, "get_absolute_url"),
+            listed=listed,
         )
 
     def own_form(self, request, record):
@@ -210,7 +214,8 @@ class TranslationAdmin(ExchangePages, admin.ModelAdmin):
     def next_address(self, request, record, language):
         here = (states.kind_of(type(record)), record.pk)
         if NEXT not in request.POST:
-            return reverse("admin:translations_sheet", args=[language, *here])
+            part = f"?p={page}" if (page := request.GET.get("p", "")).isdecimal() else ""
+            return reverse("admin:translations_sheet", args=[language, *here]) + part
         found = queue.pairs(language, queue.kinds_for(request.user, language))
         others = (pair for pair in found[:2] if tuple(pair) != here)
         if pair := next(others, None):

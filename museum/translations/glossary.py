@@ -69,10 +69,13 @@ def may_be_of(word, wanted):
 
 
 def agreed(text, language, terms):
-    """The terms that stand in `text`, the longest where several overlap, in the order of the text."""
+    """The terms that stand in `text`, the longest where several overlap, in the order of the text.
+
+    None in a language of which the glossary has no column, such as that of a recording.
+    """
     words, found = words_of(text), []
     for term in terms:
-        for place in places(getattr(term, f"name_{language}") or "", words, is_of):
+        for place in places(getattr(term, f"name_{language}", "") or "", words, is_of):
             found.append(Agreed(term, *place))
     found.sort(key=lambda each: (each.start - each.end, each.start))
     kept = []

@@ -31,7 +31,7 @@ class Translation(models.Model):
     record = models.BigIntegerField()
     field = models.CharField(max_length=60)
     language = models.CharField(_("language"), max_length=2)
-    source = models.CharField(_("translated from"), max_length=2)
+    source = models.CharField(_("translated from"), max_length=8)
     made_from = models.TextField(blank=True)
     digest = models.CharField(max_length=16, blank=True)
     state = models.CharField(_("state"), max_length=8, choices=State)

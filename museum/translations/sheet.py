@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
@@ -15,10 +16,14 @@ from django.utils.translation import gettext as _
 from museum.core.admin import InThreeLanguages
 from museum.core.confidential import rows_readable
 from museum.core.difference import difference
+from museum.core.fields import Lines
 from museum.core.forms import refuse_tokens, stored_now
+from museum.core.languages import CODES
 from museum.core.markup import bare, sanitised
 from museum.core.richtext import rich_columns
 from museum.core.rights import hidden_fields
+from museum.core.spoken import spoken_name
+from museum.core.worded import beside, said
 from museum.translations import glossary, states
 from museum.translations.doubts import warnings
 from museum.translations.models import State, Translation
@@ -27,6 +32,7 @@ OPENED = (
     "opened"  # beside each text: which source and which translation stood there when it was opened
 )
 STILL = "still"
+AT_ONCE = 100  # texts of a page: each is three fields of a form
 
 
 class Line(NamedTuple):
@@ -45,12 +51,8 @@ class Line(NamedTuple):
         return f"{self.field}_{self.known.language}"
 
     @property
-    def source_column(self):
-        return f"{self.field}_{self.known.source}"
-
-    @property
     def source(self):
-        return getattr(self.row, self.source_column) or ""
+        return said(self.row, self.field, self.known.source)
 
     @property
     def text(self):
@@ -70,6 +72,8 @@ class Line(NamedTuple):
         label = capfirst(self.row._meta.get_field(self.field).verbose_name)
         if self.known.kind == self.known.whole:
             return label
+        if beside(type(self.row)):
+            return f"{capfirst(self.row._meta.verbose_name)} {self.row}"
         return f"{capfirst(self.row._meta.verbose_name)} {self.row}: {label}"
 
     @property
@@ -89,10 +93,9 @@ class Line(NamedTuple):
         field = pages.formfield_for_dbfield(column, request)
         field.required = field.required and bool(self.text)
         field.label, field.initial = self.label, self.text
+        field.widget.attrs.setdefault("lang", self.known.language)
         if not self.is_rich and len(self.source) > 100:
-            field.widget = forms.Textarea(
-                attrs={"rows": 3 + len(self.source) // 90} | field.widget.attrs
-            )
+            field.widget = Lines(attrs={"rows": 3 + len(self.source) // 90} | field.widget.attrs)
         return field
 
 
@@ -131,13 +134,23 @@ def rows_of(record, kinds, user):
         if states.kind_of(part) in kinds:
             found = part._default_manager.filter(**{key.name: record}).order_by("pk")
             found = rows_readable(user, found)
-            rows |= {(states.kind_of(part), row.pk): row for row in found}
+            for row in found:
+                setattr(row, key.name, record)
+                rows[states.kind_of(part), row.pk] = row
     return rows
 
 
 def in_form_order(line, kind):
     names = [field.name for field in line.row._meta.fields]
     return line.known.kind != kind, line.known.kind, line.row.pk, names.index(line.field)
+
+
+def part(found, number, sent):
+    """The page `number` of a record's texts; of a form that came back those that it held, `sent`, whatever was done since."""
+    page = Paginator(found, AT_ONCE).get_page(number)
+    if sent is not None and page.has_other_pages():
+        page.object_list = [line for line in found if f"{OPENED}-{line.name}" in sent]
+    return page
 
 
 class SheetForm(forms.Form):
@@ -229,6 +242,12 @@ class Shown:
     @cached_property
     def agreed(self):
         return glossary.agreed(bare(self.line.source), self.line.known.source, self.form.terms)
+
+    @property
+    def source_name(self):
+        """Of a language that is none of the site's own, such as that of a recording."""
+        source = self.line.known.source
+        return "" if source in CODES else spoken_name(source)
 
     def source(self):
         """The text that is translated, with the glossary's words marked where it is plain."""

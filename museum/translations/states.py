@@ -16,7 +16,7 @@ from modeltranslation.translator import translator
 
 from museum.core.languages import CODES
 from museum.core.sourcing import Reviewed
-from museum.core.worded import Worded
+from museum.core.worded import Worded, beside, said
 from museum.translations.models import State, Translation
 
 # Which language a text was first written in, where nobody has read any of them: what most staff write in.
@@ -27,7 +27,9 @@ BATCH = 500  # records of one reading
 @cache
 def models_with_texts():
     """The translated models, those of whole records first."""
-    found = [model for model in translator.get_registered_models(abstract=False) if texts_of(model)]
+    known = translator.get_registered_models(abstract=False)
+    found = [model for model in apps.get_models() if beside(model) or model in known]
+    found = [model for model in found if texts_of(model)]
     return sorted(found, key=lambda model: (not issubclass(model, Reviewed), model._meta.label))
 
 
@@ -38,6 +40,8 @@ def whole_models():
 @cache
 def texts_of(model):
     """The translated fields of `model` that are translated: not the names that stay as archives wrote them."""
+    if beside(model):
+        return list(beside(model))
     options = translator.get_options_for_model(model)
     names = get_translatable_fields_for_model(model) or ()
     return [name for name in options.fields if name in names and name not in as_recorded(options)]
@@ -120,6 +124,8 @@ def wanted(model, records, known, wholes):
     key = whole_of(model)
     for record in records:
         whole = wholes.get(getattr(record, key.attname)) if key else record
+        if key and not key.is_cached(record):
+            setattr(record, key.name, whole)
         awaited = whole.awaiting_review.split() if isinstance(whole, Reviewed) else ()
         for field in texts_of(model):
             yield from states_of(record, field, known, awaited, whole or record)
@@ -127,11 +133,15 @@ def wanted(model, records, known, wholes):
 
 def states_of(record, field, known, awaited, whole):
     """One row a language, or none for a text that is written in no language."""
-    texts = {code: getattr(record, f"{field}_{code}") or "" for code in CODES}
+    texts = {code: said(record, field, code) for code in CODES}
+    rows = {code: known.get((record.pk, field, code)) for code in CODES}
+    if field in beside(type(record)):
+        source = record.original_language
+        texts |= {source: said(record, field, source)}
+    elif any(texts.values()):
+        source = source_of(texts, rows, awaited)
     if not any(texts.values()):
         return
-    rows = {code: known.get((record.pk, field, code)) for code in CODES}
-    source = source_of(texts, rows, awaited)
     for code in CODES:
         row = Translation(
             kind=kind_of(type(record)),
@@ -222,9 +232,7 @@ def still_true(record, fields, language):
     for field in fields:
         row = known.get((record.pk, field, language))
         if row and row.state == State.OUTDATED:
-            Translation.objects.filter(pk=row.pk).update(
-                made_from=getattr(record, f"{field}_{row.source}") or ""
-            )
+            Translation.objects.filter(pk=row.pk).update(made_from=said(record, field, row.source))
     note([record])
 
 

@@ -29,13 +29,19 @@ class Kind(models.TextChoices):
     UNDONE = "undone", _("A change undone")
     SHIPPED = "shipped", _("Changed by a new release of the software")
     IMPORTED = "imported", _("Changed by an import")
+    JOINED = "joined", _("Merged with another record")
+    PARTED = "parted", _("Parted from another record")
+
+
+# What nobody undoes as a deed: records that were joined are parted on a page of their own.
+NOT_TO_UNDO = (Kind.BEFORE, Kind.SHIPPED, Kind.IMPORTED, Kind.JOINED, Kind.PARTED)
 
 
 class DeedQuerySet(models.QuerySet):
     def of_many(self, at):
         """What was done to several records at once in the last 30 days, the newest first."""
         since = self.filter(count__gt=1, revision__date_created__gt=at - RECENT)
-        found = since.exclude(kind__in=(Kind.BEFORE, Kind.SHIPPED, Kind.IMPORTED))
+        found = since.exclude(kind__in=NOT_TO_UNDO)
         return found.with_undoing().select_related("revision", "subject").order_by("-pk")
 
     def with_undoing(self):

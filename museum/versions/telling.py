@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from museum.core.difference import difference
 from museum.core.rights import is_kept_from, readable
-from museum.versions import kinds, states, words
+from museum.versions import kinds, states, withheld, words
 from museum.versions.models import Kind
 
 PER_PAGE = 20  # versions
@@ -160,6 +160,11 @@ def related(model):
 
 # --- The history -----------------------------------------------------------------------------------
 
+PAST_THE_FORMS = _(
+    "Something outside the forms had changed the record since the version below, a command for instance. So that "
+    "nothing is lost, what it was like then is kept, too."
+)
+
 
 class Entry(NamedTuple):
     """One line of the history: a deed with what it changed, or what Django's log or a room knows.
@@ -174,11 +179,12 @@ class Entry(NamedTuple):
     told: Told | None = None
     revision: object = None
     others: int = 0  # records that the deed changed besides
+    why: str = ""  # a sentence for who wonders that it is kept
 
 
 def history(record, page, hidden, reader):
     """A page of `Entry`s, newest first."""
-    deeds = deeds_of(record)
+    deeds = withheld.left_out(deeds_of(record), reader)
     told_by_rooms = [line for lines in tellers() for line in lines(record)]
     known = [*deeds, *other_entries(record, deeds), *told_by_rooms]
     lines = sorted(known, key=moment, reverse=True)
@@ -246,7 +252,7 @@ def entry(record, line, names, hidden):
         who = line.user.get_full_name() or line.user.get_username()
         return Entry(line.action_time, who, line.get_change_message())
     revision, deed = line.revision, line.revision.deed
-    if deed.kind == Kind.BEFORE:
+    if deed.kind == Kind.BEFORE and not line.sides[0]:
         return Entry(revision.date_created, "", deed.get_kind_display(), "", None, revision)
     found = told((type(record), record.pk), *line.sides, hidden, names)
     return Entry(
@@ -257,4 +263,5 @@ def entry(record, line, names, hidden):
         found,
         revision,
         max(0, deed.count - 1),
+        PAST_THE_FORMS if deed.kind == Kind.BEFORE else "",
     )

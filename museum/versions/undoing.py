@@ -70,7 +70,7 @@ class Undoable:
         return {key: row for key, row in self.rows.items() if key not in spared}
 
     def in_the_way(self, rows):
-        """{key: sentence} of the rows that cannot be put back."""
+        """{key: sentence} of the rows that cannot be put back; of two records that were joined neither half."""
         now, said = {}, {}
         for model, pks in by_model(rows):
             now |= states.rows_where(model, "pk", pks)
@@ -78,11 +78,12 @@ class Undoable:
         fixed = _(
             "“%(record)s” was joined with another record or parted from it: undo that on its page."
         )
+        joins = any(row.before and is_fixed(key[0], row) for key, row in self.rows.items())
         for key, row in rows.items():
             as_left = key not in now if row.is_gone else states.same(now.get(key), row.state)
             if not as_left:
                 said[key] = changed % {"record": row.name}
-            elif key in now and row.before and is_fixed(key[0], row):
+            elif joins:
                 said[key] = fixed % {"record": row.name}
         return said
 

@@ -84,4 +84,4 @@ def name_of_column(model, word):
     field = next((field for field in model._meta.fields if field.name == word), None)
     if field is None:
         return word
-    return " · ".join(filter(None, (label(field), language(field)[1])))
+    return " · ".join(filter(None, (str(label(field)), language(field)[1])))

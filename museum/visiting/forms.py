@@ -10,7 +10,8 @@ from django.utils.translation import gettext_noop
 
 from museum.core.dates import Point
 from museum.core.fields import DayField
-from museum.core.forms import RecordForm, RowFormSet
+from museum.core.forms import OPENED, RecordForm, RowFormSet
+from museum.core.meanwhile import opened_in, opened_input
 from museum.visiting import overlaps
 from museum.visiting.models import OrdinaryHoliday
 from museum.visiting.models.admission import TWO_PRICES
@@ -64,6 +65,9 @@ EMPTY_WEEK = _(
 )
 
 
+WEEK_OPENED = f"rules-{OPENED}"  # which hours stood in the week when it was opened
+
+
 def days_of_month():
     return [("", _("day")), *((day, day) for day in range(1, 32))]
 
@@ -94,7 +98,9 @@ class SeasonForm(RecordForm):
     def __init__(self, data=None, *args, **kwargs):
         super().__init__(data, *args, **kwargs)
         rules = () if self.instance._state.adding else self.instance.rules.all()
-        self.week = WeekForm(data, rules=rules, prefix="week")
+        self.week = WeekForm(None if data is None else self.data, rules=rules, prefix="week")
+        if self.opened:
+            self.week.compare(opened_in(self.data, WEEK_OPENED))
 
     def clean(self):
         if not self.week.is_valid():
@@ -105,9 +111,13 @@ class SeasonForm(RecordForm):
             self.add_error(None, EMPTY_WEEK)
         super().clean()
 
-    def refuse_overwriting(self):
-        super().refuse_overwriting()
-        self.week.show_stored()
+    def comparisons(self):
+        return [*super().comparisons(), *([self.week.meanwhile] if self.week.meanwhile else [])]
+
+    def version_input(self):
+        if not (version := super().version_input()):
+            return ""
+        return version + opened_input(WEEK_OPENED, self.week.opened_now())
 
     @property
     def changed_data(self):

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from museum.core.fields import ClockField, clock_time
-from museum.core.forms import stored_now
+from museum.core.meanwhile import Meanwhile, stored_digest
 from museum.visiting.leaflet import Leaflet
 from museum.visiting.models import Service, Weekday, WeeklyRule
 from museum.visiting.models.hours import hours_errors
@@ -70,6 +70,28 @@ def field_name(service, weekday, part):
     return f"{service}_{weekday}_{part}"
 
 
+class Day(NamedTuple):
+    """One weekday of one service."""
+
+    service: Service
+    weekday: Weekday
+
+    @property
+    def cell(self):
+        return self.service.value, self.weekday.value
+
+    @property
+    def inputs(self):
+        return [field_name(*self, part) for part in PARTS]
+
+    @property
+    def label(self):
+        return f"{self.weekday.label}, {self.service.label}"
+
+
+DAYS = {field_name(*day, "opens"): Day(*day) for day in product(Service, Weekday)}
+
+
 def cell_of(rule):
     return rule.service, rule.weekday
 
@@ -93,6 +115,7 @@ class WeekForm(forms.Form):
     """`rules` are the stored ones. An empty cell is a closed day; breaks part a day's hours."""
 
     is_disabled = False
+    meanwhile = None
 
     def __init__(self, *args, rules=(), **kwargs):
         self.rules = sorted(rules, key=lambda rule: (*cell_of(rule), rule.opens))
@@ -163,13 +186,19 @@ class WeekForm(forms.Form):
 
     # --- What somebody else stored meanwhile ---------------------------------------------------------
 
-    def show_stored(self):
-        """In each cell where what was typed differs from what is stored now: what is stored."""
-        stored = {cell: list(rules) for cell, rules in groupby(self.rules, cell_of)}
-        for cell in product(Service, Weekday):
-            names = [field_name(*cell, part) for part in PARTS]
-            if changed := [name for name in names if name in self.changed_data]:
-                self.add_error(changed[0], stored_now(in_words(stored.get(cell, []))))
+    def compare(self, opened):
+        """`self.data` can be written into; `opened` is of `opened_now`, as it came back."""
+        self.meanwhile = MeanwhileOfDays(self, opened)
+
+    def opened_now(self):
+        """{name of a day's hours: digest} for a form that is shown."""
+        now = self.meanwhile or MeanwhileOfDays(self, {})
+        return {
+            name: now.opened[name] if name in now.disputed else now.stored(name) for name in DAYS
+        }
+
+    def stored_hours(self, cell):
+        return in_words([rule for rule in self.rules if cell_of(rule) == cell])
 
     # --- Showing it --------------------------------------------------------------------------------
 
@@ -193,6 +222,29 @@ class WeekForm(forms.Form):
 
     def cell(self, service, weekday):
         return Cell(*(self[field_name(service, weekday, part)] for part in PARTS))
+
+
+class MeanwhileOfDays(Meanwhile):
+    """All hours of a day are one value, which bears the name of their first input."""
+
+    def names(self):
+        return [name for name in DAYS if name in self.opened]
+
+    def stored(self, name):
+        return ".".join(stored_digest(self.form, each) for each in DAYS[name].inputs)
+
+    def typed(self, name):
+        return ".".join(map(super().typed, DAYS[name].inputs))
+
+    def take_stored(self, name):
+        for each in DAYS[name].inputs:
+            super().take_stored(each)
+
+    def label(self, name):
+        return DAYS[name].label
+
+    def ask(self, record, words):
+        super().ask(record, lambda form, name: form.stored_hours(DAYS[name].cell))
 
 
 def in_words(rules):

@@ -1,9 +1,20 @@
 import re
+from types import SimpleNamespace
 
+import pytest
 from django.template import Context, Template
 from django.utils import translation
 
-from museum.core.languages import CODES, ORDER, SHORT_NAMES, Shown, shown
+from memorial.people.models import Person
+from museum.core.languages import (
+    CODES,
+    ORDER,
+    SHORT_NAMES,
+    Shown,
+    page_languages,
+    read_instead,
+    shown,
+)
 
 STEPPE = {"title_kk": "", "title_ru": "Степь & небо", "title_en": "Steppe"}
 
@@ -59,3 +70,52 @@ def test_address_in_a_paragraph_cannot_break_out_of_its_link():
 def test_every_language_of_the_site_has_its_order_and_its_short_name():
     assert CODES == tuple(ORDER) == tuple(SHORT_NAMES)
     assert all(sorted(order) == sorted(CODES) and order[0] == code for code, order in ORDER.items())
+
+
+def test_column_of_one_language_is_named_with_the_language():
+    with translation.override("ru"):
+        assert str(Person._meta.get_field("surname_kk").verbose_name) == "фамилия · Қазақша"
+
+
+# --- In which languages a page exists --------------------------------------------------------------
+
+
+def record(titles, texts=None):
+    """Of one letter a language: "kr" is written in Kazakh and Russian. `texts` is None of what has no main text."""
+    fields = {"title": titles} | ({} if texts is None else {"text": texts})
+    written = {
+        f"{field}_{code}": code if code[0] in letters else ""
+        for field, letters in fields.items()
+        for code in CODES
+    }
+    return SimpleNamespace(main_text="" if texts is None else "text", **written)
+
+
+@pytest.mark.parametrize(
+    ("titles", "texts", "expected"),
+    [
+        ("kr", None, ["kk", "ru"]),
+        ("kr", "", ["kk", "ru"]),
+        ("kre", "kr", ["kk", "ru"]),
+        ("kr", "kre", ["kk", "ru"]),
+        ("k", "r", ["ru"]),
+        ("kre", "kre", ["kk", "ru", "en"]),
+    ],
+)
+def test_page_exists_where_its_title_and_its_main_text_are_written(titles, texts, expected):
+    assert page_languages(record(titles, texts), "title") == expected
+
+
+@pytest.mark.parametrize(
+    ("titles", "texts", "expected"),
+    [
+        ("kre", "kre", ""),
+        ("kre", "kr", "ru"),
+        ("kr", "", "ru"),
+        ("kre", "", ""),
+        ("kre", "k", "kk"),
+    ],
+)
+def test_reader_is_told_in_which_language_she_reads_instead(titles, texts, expected):
+    with translation.override("en"):
+        assert read_instead(record(titles, texts), "title") == expected

@@ -7,7 +7,7 @@ import pytest
 from memorial.sources.checks.ledger import texts_of
 from tests.exhibits import rows
 from tests.features.rows import cite, feature
-from tests.pages.test_pages import html as page
+from tests.pages.rows import html as page
 from tests.rows import in_three
 from tests.sources.rows import lanterns, source
 

@@ -26,6 +26,14 @@ def temporary(**values):
     return rows.exhibition(kind="temporary", **values)
 
 
+def test_exhibition_without_a_text_of_its_own_tells_the_age_of_its_other_texts(client):
+    show = rows.exhibition(title_kk="Сынақ")
+    show.title_kk = "Басқа сынақ"
+    show.save()
+    said = "The text was changed after it was translated into this language."
+    assert html(client, show.get_absolute_url().replace("/kk/", "/en/")).count(said) == 1
+
+
 # --- Which exhibitions are past ----------------------------------------------------------------------
 
 

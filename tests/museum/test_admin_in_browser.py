@@ -8,7 +8,8 @@ from django.contrib.auth import get_user_model
 
 from memorial.people.models import Person
 from museum.pages.models import Page
-from tests.conftest import LOOKS, RULES
+from tests.axe import LOOKS, RULES
+from tests.chromium import admit
 from tests.staff.world import one_of_each
 from tests.visiting import rows
 
@@ -32,8 +33,8 @@ def sign_in(page, address):
 
 
 @pytest.fixture
-def desk(page, address):
-    sign_in(page, address)
+def desk(page, address, live_server):
+    admit(page, get_user_model().objects.get(), live_server.url)
     return page
 
 
@@ -271,19 +272,20 @@ def keys(address):
 
 @pytest.mark.parametrize("width, scheme", [(820, "light"), (1440, "dark")])
 def test_every_kind_of_page_is_accessible_and_within_the_policy(
-    desk, address, keys, axe, width, scheme
+    page, address, keys, axe, width, scheme
 ):
     """The page's own fixture refuses violations of the policy, foreign requests, script errors."""
     said = []
-    desk.on("console", lambda message: message.type == "error" and said.append(message.text))
+    sign_in(page, address)
+    page.on("console", lambda message: message.type == "error" and said.append(message.text))
     own = "frame is sandboxed"  # what visitors will see is shown without its scripts
-    desk.set_viewport_size({"width": width, "height": 900})
-    desk.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     for kind in TOUR if scheme == "light" else OWN_COLOURS:
         path = re.sub(r"{([a-z.]+)}", lambda found: str(keys[found[1]]), kind)
-        assert desk.goto(address(path)).status == 200, path
-        axe(desk, path, RULES if scheme == "light" else LOOKS)
-        wide = desk.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert page.goto(address(path)).status == 200, path
+        axe(page, path, RULES if scheme == "light" else LOOKS)
+        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         assert (wide <= 0, [each for each in said if own not in each]) == (True, []), path
 
 

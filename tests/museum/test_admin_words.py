@@ -1,8 +1,7 @@
-"""In Kazakh and in Russian no role meets an English word, or a date that does not begin with its day.
-
-Every address below /admin/ is visited: the pages of one record of each kind, its form sent empty and
-sent with nonsense, the questions of every action and their outcome, what was deleted, undone and
-restored, the steps of signing in, and the refusals. The site sends no mails.
+"""In Kazakh and in Russian no role meets an English word, a date that does not begin with its day, or a link or
+a button that would be refused to her. Every address below /admin/ is visited: the pages of one record of each
+kind, its form sent empty and sent with nonsense, the questions of every action and their outcome, what was
+deleted, undone and restored, the steps of signing in, and the refusals. The site sends no mails.
 """
 
 import os
@@ -26,6 +25,7 @@ from tests.museum.visible import misdated, read, words_of
 from tests.staff.access import addresses, model_of
 from tests.staff.conftest import PASSWORD, app_of
 from tests.staff.filling import path_of
+from tests.staff.offered import refused
 from tests.staff.world import member, one_of_each, staff
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -78,7 +78,7 @@ class Walk:
 
     def __init__(self, language, user=None):
         self.language, self.client, self.faults = language, Client(), {}
-        self.visited = 0
+        self.visited, self.user, self.refused = 0, user, {}
         if user:
             self.client.force_login(user)
 
@@ -99,6 +99,8 @@ class Walk:
         page = read(response, self.language)
         if wrong := words_of(page, FICTIONAL | NAMES) + misdated(page):
             self.faults[path] = wrong
+        for offer in refused(response, self.user):
+            self.refused.setdefault(offer, path)
 
     def form(self, path, data):
         """Sends a form as a browser does; `last` is what came."""
@@ -272,7 +274,7 @@ def test_forms_that_are_read_or_translated_say_no_english(language, role, record
     for label in FORMS[role] or records:
         walk.visit(listed_at(records[label]))
         walk.visit(address(records[label]))
-    assert walk.faults == {}
+    assert (walk.faults, walk.refused) == ({}, {})
 
 
 @pytest.mark.skipif("EVERY_ROLE" not in os.environ, reason="NOT READ: with EVERY_ROLE=1")
@@ -287,7 +289,8 @@ def test_every_role_on_every_page_reads_no_english(language, records, people):
         errors(walk, records)
         actions(walk, records, user)
         assert walk.visited > 200, user
-        faults |= {(user.username, path): words for path, words in walk.faults.items()}
+        wrong = walk.faults | walk.refused
+        faults |= {(user.username, what): words for what, words in wrong.items()}
     assert faults == {}
 
 
@@ -299,10 +302,11 @@ def test_first_page_of_every_role_and_what_is_not_hers_say_no_english(language, 
         walk.visit("admin/")
         walk.visit("admin/account/")
         walk.visit("admin/people/pair/")
+        walk.visit(address(records["people.pair"]))
         walk.visit("admin/auth/user/")
         walk.visit("admin/nowhere/")
         walk.visit("admin/pages/page/987654/change/")
-        faults |= walk.faults
+        faults |= walk.faults | walk.refused
     assert faults == {}
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.conftest import assert_accessible, watch
+from tests.axe import assert_accessible
+from tests.chromium import watch
 
 CLEAN = "<!doctype html><html lang=en><title>t</title><main><h1>h</h1></main>"
 POLICY = {"Content-Security-Policy": "default-src 'none'; img-src 'self'"}

@@ -3,6 +3,7 @@
 Words on the screen are bold in a guide; a chapter is `##`, a task `###`, its steps are numbered.
 """
 
+import ast
 import re
 from collections import defaultdict
 from functools import cache
@@ -47,11 +48,16 @@ def steps(text):
 
 @cache
 def on_screen(language):
-    """{English: every way in which a screen in `language` says it}; Django's own words are among them."""
+    """{English: every way in which a screen in `language` says it}; Django's own words are among them.
+
+    Of a button that ends with what it adds, the words before.
+    """
     said = defaultdict(set)
     for identity, words in translation(language)._catalog.items():
         text = identity[0] if isinstance(identity, tuple) else identity
-        said[capfirst(text.rpartition("\x04")[2])].add(capfirst(words))
+        for ending in ("", r":? %\(\w+\)s$"):
+            english = re.sub(ending, "", text.rpartition("\x04")[2])
+            said[capfirst(english)].add(capfirst(re.sub(ending, "", words)))
     return said
 
 
@@ -99,6 +105,48 @@ def test_guide_has_no_word_of_two_alphabets(language):
     assert MIXED.findall(without_code(GUIDES[language].read_text("utf-8"))) == []
 
 
+# --- Every task is walked through -----------------------------------------------------------------------
+
+# What no walk through the site's pages can follow, and why.
+BY_A_PERSON = {
+    "To look up a whole list of names": "a spreadsheet of hers, and a command that whoever looks "
+    "after the server gives: tests/people/test_measured.py gives it",
+    "To correct the words of buttons and menus": "her own copy of Poedit; what comes of her file "
+    "tests/translations/test_translator_walk.py shows",
+    "See your words on the page": "a terminal of hers; its steps are those of the developers, which "
+    "tests/museum/test_compiling.py follows",
+    "For the native reader: what nobody has read yet": "to read Kazakh as its native reader",
+}
+
+
+def tasks():
+    """{English heading: the same in each language}, of the guides for curators and translators."""
+    together = zip(*map(guide, GUIDES), strict=True)  # English comes last
+    same = {each[-1][1]: {title for _, title, _ in each} for each in together if steps(each[-1][2])}
+    alone = parts((DOCS / "translators.md").read_text("utf-8"))
+    return same | {title: {title} for _, title, text in alone if steps(text)}
+
+
+@cache
+def named_by_walks():
+    """Whatever the modules say that walk: a task of a guide is asked for by its heading."""
+    files = (settings.BASE_DIR / "tests").rglob("*.py")
+    said = (file.read_text("utf-8") for file in files)
+    walks = [
+        text for text in said if re.search(r"^from tests\.walks import|^class Walk:", text, re.M)
+    ]
+    nodes = (node for text in walks for node in ast.walk(ast.parse(text)))
+    return {node.value for node in nodes if isinstance(node, ast.Constant)}
+
+
+def left_out(tasks, said):
+    return {task for task, headings in tasks.items() if not headings & said}
+
+
+def test_every_task_is_walked_through_or_left_to_a_person():
+    assert left_out(tasks(), named_by_walks()) == set(BY_A_PERSON)
+
+
 # --- Links between all documents ---------------------------------------------------------------------
 
 
@@ -128,6 +176,15 @@ def test_links_of_a_document_lead_somewhere(file):
 
 
 # --- The gates see what they promise to see ------------------------------------------------------------
+
+
+def test_task_that_no_walk_names_is_left_out():
+    found = tasks()
+    assert {"To sign in", "To change a price", "Your first correction"} <= found.keys()
+    assert left_out(found, {"Жүйеге кіру үшін", "Чтобы изменить цену"}) == found.keys() - {
+        "To sign in",
+        "To change a price",
+    }
 
 
 def test_term_of_another_task_is_a_difference():

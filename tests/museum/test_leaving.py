@@ -4,6 +4,7 @@ import pytest
 
 from museum.pages.models import Page
 from tests.museum.test_admin_in_browser import address, desk, press, sign_in
+from tests.walks import Walk
 
 __all__ = ["address", "desk"]
 
@@ -105,12 +106,16 @@ def test_words_typed_after_the_sign_in_has_ended_are_saved(form, address):
     editor.click()
     page.keyboard.type("Сынақ мәтіні")
     page.context.clear_cookies()
-    page.click("[name=_save]")
-    page.wait_for_selector("#not-sent .signed-out", state="visible")
-    assert not page.is_visible("#not-sent .unreachable")
-    sign_in(page.context.new_page(), address)
-    page.click("#not-sent button")
-    press(page, "[name=_save]")
+    walk = Walk(page, "", "kk")
+    with walk.task("Жазып отырғанда кіру мерзімі бітіп қалса"):
+        walk.touch("Сақтау")
+        walk.reads("Әлі сақталған жоқ")
+        assert not page.is_visible("#not-sent .unreachable")
+        with page.expect_popup() as opened:
+            walk.touch("Жаңа терезеде кіру")
+        sign_in(opened.value, address)
+        walk.touch("Пішінге оралу")
+        walk.press("Сақтау")
     assert ("Сынақ мәтіні" in Page.objects.get().body_kk, questions) == (True, [])
 
 

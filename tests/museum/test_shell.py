@@ -206,7 +206,7 @@ def test_sitemap_names_each_page_in_each_of_its_languages(client, settings, monk
         Address("x/", "X", ("ru", "en"), datetime(2026, 1, 2, tzinfo=UTC)),
     ]
     monkeypatch.setattr(sitemaps, "addresses", lambda: pages)
-    tree = ElementTree.fromstring(client.get("/sitemap.xml").content)  # noqa: S314
+    tree = ElementTree.fromstring(client.get("/sitemap-pages.xml").content)  # noqa: S314
     assert [loc.text.removeprefix("https://museum.example") for loc in tree.iter(LOC)] == [
         "/kk/",
         "/ru/",

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from museum.display import COOKIE
-from tests.conftest import looks
+from tests.axe import looks
 
 PATHS = ["/kk/", "/ru/view/", "/en/nowhere/"]
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -19,14 +19,6 @@ def test_shell_is_accessible(page, live_server, axe, path):
     page.goto(live_server.url + path)
     for look, rules in looks(page):
         axe(page, look, rules)
-
-
-@pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("cookie", ["150.hc-black.wide.on", "200.hc-blue.normal.off"])
-def test_large_type_is_accessible(page, live_server, axe, path, cookie):
-    choose(page, live_server, cookie)
-    page.goto(live_server.url + path)
-    axe(page)
 
 
 @pytest.mark.parametrize("path", [*PATHS, "/kk/view/"])

@@ -5,7 +5,8 @@ from playwright.sync_api import expect
 
 from museum.core.publishing import State
 from museum.pages.models import Page
-from tests.pages.test_pages import standing_page
+from tests.chromium import admit
+from tests.pages.rows import standing_page
 from tests.sources.rows import lanterns
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -19,13 +20,11 @@ HOSTILE = (
 
 
 @pytest.fixture
-def signed_in(client, admin_user, live_server):
+def signed_in(admin_user, live_server):
     """Signs a page's browser in and opens the form of a record."""
-    client.force_login(admin_user)
-    session = {"name": "sessionid", "value": client.cookies["sessionid"].value}
 
     def opened(page, record, language="kk"):
-        page.context.add_cookies([session | {"url": live_server.url}])
+        admit(page, admin_user, live_server.url)
         page.goto(f"{live_server.url}/{language}/admin/pages/page/{record.pk}/change/")
         return page
 

@@ -1,5 +1,6 @@
 """Standing pages: who sees them, in which language, and at which address."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -9,21 +10,10 @@ from museum.core.publishing import State
 from museum.pages.models import Page
 from museum.pages.sitemap import addresses
 from tests.media.images import small
+from tests.pages.rows import html, standing_page
+from tests.rows import in_three
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
-
-
-def standing_page(slug="test-page", **values):
-    values = {"title_kk": "Сынақ беті", "state": State.PUBLISHED} | values
-    return Page.objects.create(slug=slug, **values)
-
-
-def in_three(field, kk, ru, en):
-    return {f"{field}_kk": kk, f"{field}_ru": ru, f"{field}_en": en}
-
-
-def html(client, address):
-    return client.get(address).content.decode()
 
 
 def test_page_shows_its_words_in_the_readers_language(client):
@@ -49,6 +39,14 @@ def test_page_names_only_languages_in_which_it_exists(client):
     text = html(client, "/ru/test-page/")
     assert 'rel="alternate" hreflang="kk"' in text
     assert 'rel="alternate" hreflang="en"' not in text
+
+
+def test_page_whose_text_is_not_translated_does_not_exist_in_that_language(client):
+    standing_page(**in_three("title", "Сынақ", "Проба", "Trial"), **in_three("body", "Қ", "Р", ""))
+    text = html(client, "/en/test-page/")
+    assert re.findall('hreflang="(..)" href', text.split("</head>")[0]) == ["kk", "ru"]
+    assert "This page is not translated yet. The text below is in Russian." in text
+    assert [each.languages for each in addresses() if each.path == "test-page/"] == [("kk", "ru")]
 
 
 def test_lead_of_the_page_is_escaped(client):
@@ -166,7 +164,7 @@ def links_to(client, slug, address="/en/"):
 def test_menu_footer_and_sitemap_name_a_published_page(client):
     standing_page("about")
     assert links_to(client, "about") == 2
-    assert html(client, "/sitemap.xml").count("/kk/about/</loc>") == 1
+    assert html(client, "/sitemap-pages.xml").count("/kk/about/</loc>") == 1
 
 
 def mentions(record, client):
@@ -174,7 +172,7 @@ def mentions(record, client):
     return [
         links_to(client, record.slug),
         links_to(client, record.slug, "/en/visit/"),
-        html(client, "/sitemap.xml").count(f"/{record.slug}/"),
+        html(client, "/sitemap-pages.xml").count(f"/{record.slug}/"),
         html(client, "/en/site-map/").count(f"/{record.slug}/"),
     ]
 
@@ -217,7 +215,7 @@ def test_menu_follows_a_page_to_its_new_address(client):
     record.slug = "about-us"
     record.save()
     assert (links_to(client, "about"), links_to(client, "about-us")) == (0, 2)
-    assert html(client, "/sitemap.xml").count("/about/") == 0
+    assert html(client, "/sitemap-pages.xml").count("/about/") == 0
 
 
 def test_error_page_names_no_page_that_could_be_withdrawn(client):
@@ -287,84 +285,3 @@ def test_words_of_the_home_page_cannot_be_deleted(admin_client, slug, gone):
     chosen = {"action": "delete_selected", "_selected_action": [page.pk], "post": "yes"}
     admin_client.post("/en/admin/pages/page/", chosen)
     assert Page.objects.filter(pk=page.pk).exists() != gone
-
-
-# --- Before it is published ------------------------------------------------------------------------
-
-BAND = "Visitors do not see this page. State: Draft."
-
-
-def test_draft_is_shown_to_staff_under_a_band(admin_client):
-    standing_page(state=State.DRAFT)
-    response = admin_client.get("/en/test-page/")
-    assert BAND in response.content.decode()
-    assert '<meta name="robots" content="noindex">' in response.content.decode()
-
-
-def test_draft_is_kept_by_no_cache_and_no_search_engine(admin_client):
-    standing_page(state=State.DRAFT)
-    headers = admin_client.get("/en/test-page/").headers
-    assert set(headers["Cache-Control"].split(", ")) == {"private", "no-store"}
-    assert headers["X-Robots-Tag"] == "noindex"
-    assert "ETag" not in headers
-
-
-def test_page_whose_time_is_over_is_not_called_a_draft(admin_client):
-    standing_page(publish_until=datetime(2000, 1, 1, tzinfo=UTC))
-    assert "its time has not begun or is over" in html(admin_client, "/en/test-page/")
-
-
-def test_draft_under_a_former_address_leads_staff_to_the_present_one(admin_client):
-    page = standing_page(state=State.DRAFT)
-    page.slug = "renamed"
-    page.save()
-    assert admin_client.get("/en/test-page/").url == "/en/renamed/"
-
-
-@pytest.mark.parametrize(
-    "values",
-    [
-        {"state": State.DRAFT},
-        {"state": State.REVIEW},
-        {"publish_until": datetime(2000, 1, 1, tzinfo=UTC)},
-    ],
-)
-def test_draft_is_not_there_for_visitors(client, values):
-    standing_page(**values)
-    client.cookies["sessionid"] = "of-nobody"
-    assert client.get("/en/test-page/").status_code == 404
-
-
-def test_draft_is_not_there_for_who_may_not_read_it_in_the_admin(client, django_user_model):
-    standing_page(state=State.DRAFT)
-    client.force_login(django_user_model.objects.create_user("fictional", is_staff=True))
-    assert client.get("/en/test-page/").status_code == 404
-
-
-def test_published_page_has_no_band_for_staff(admin_client):
-    standing_page()
-    assert "Visitors do not see this page" not in html(admin_client, "/en/test-page/")
-
-
-def page_of_facts(**values):
-    given = {f"body_{code}": "[[lanterns]]" for code in ("kk", "ru", "en")}
-    return standing_page(**given | values)
-
-
-@pytest.mark.parametrize(("sources", "refused"), [("", ["sources"]), ("A made-up book", [])])
-def test_a_page_that_prints_facts_is_published_with_its_sources(sources, refused):
-    page = page_of_facts(sources=sources)
-    errors = {}
-    try:
-        page.clean()
-    except ValidationError as error:
-        errors = error.message_dict
-    assert list(errors) == refused
-
-
-def test_the_list_publishes_no_facts_without_sources(admin_client):
-    page = page_of_facts(state="draft")
-    data = {"action": "publish", "_selected_action": [page.pk], "agreed": 1}
-    admin_client.post("/en/admin/pages/page/", data)
-    page.refresh_from_db()
-    assert page.state == "draft"

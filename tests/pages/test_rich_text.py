@@ -15,7 +15,7 @@ from museum.models import ShippedRecord
 from museum.pages.models import Page
 from museum.shipping import digest
 from tests.forms import filled_in
-from tests.pages.test_pages import html, standing_page
+from tests.pages.rows import html, standing_page
 
 pytestmark = pytest.mark.django_db
 

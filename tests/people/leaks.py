@@ -13,6 +13,7 @@ from django.utils import timezone
 from memorial.people import open_data as data
 from memorial.people.models import Person, PersonCitation
 from memorial.people.search import find
+from memorial.people.sitemap import AT_ONCE
 from memorial.people.wall import lines
 from tests.exhibits.rows import museum_object
 from tests.people import rows
@@ -85,6 +86,12 @@ def looked_up(client, world):
     return [out.getvalue()]
 
 
+def site_map(client, world):
+    """The file that would name her, and the one that names the files."""
+    part = world.woman.number_id // AT_ONCE
+    return fetched(client, "/sitemap.xml", "/sitemap-pages.xml", f"/sitemap-people-{part}.xml")
+
+
 def public_columns(client, world):
     """Whatever an export may read of a published record: every column but the one kept aside."""
     columns = [
@@ -142,7 +149,7 @@ CHANNELS = {
     "the sources": page(lambda world: "sources/"),
     "the home page": page(lambda world: ""),
     "the site map": page(lambda world: "site-map/"),
-    "sitemap.xml": lambda client, world: fetched(client, "/sitemap.xml"),
+    "the files of the site map": site_map,
     "find_people": looked_up,
     "columns": public_columns,
     "open data": open_data,

@@ -1,5 +1,7 @@
 """The people of the Wall in the admin."""
 
+from urllib.parse import urlencode
+
 import pytest
 
 from memorial.people.models import CarvedLine, Equivalent, Person, Transliteration
@@ -23,6 +25,13 @@ def test_a_curator_finds_a_woman_by_her_number_and_by_words(admin_client):
     for query in (str(woman.number_id), "лампада"):
         page = admin_client.get("/en/admin/people/person/", {"q": query})
         assert list(page.context["cl"].queryset) == [woman]
+
+
+def test_a_woman_leads_back_to_the_search_that_found_her(admin_client):
+    woman = rows.person("Фонарёва")
+    page = admin_client.get("/en/admin/people/person/", {"q": "фонарёва"})
+    searched = urlencode({"_changelist_filters": urlencode({"q": "фонарёва"})})
+    assert f'href="/en/admin/people/person/{woman.pk}/change/?{searched}"' in page.text
 
 
 @pytest.mark.parametrize("query", ["9" * 30, "٣", "²"])

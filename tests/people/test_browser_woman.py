@@ -6,7 +6,7 @@ import pytest
 
 from memorial.people.models import PersonCitation
 from museum.display import COOKIE
-from tests.conftest import assert_accessible
+from tests.axe import assert_accessible
 from tests.media.conftest import make_picture
 from tests.people import rows
 from tests.sources.rows import source

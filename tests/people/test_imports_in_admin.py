@@ -2,10 +2,15 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 
+from memorial.people import storing
 from memorial.people.importing import uploads
+from memorial.people.imports_admin import ImportBatchAdmin
 from memorial.people.models import ColumnMapping, ImportBatch, Person
+from museum.core.dates import PartialDate
 from tests.people import lists
+from tests.sources import rows as sources
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LIST = "/en/admin/people/importbatch/"
@@ -124,3 +129,53 @@ def test_what_is_imported_cannot_be_deleted_and_its_file_is_gone(admin_client, t
 def test_who_may_not_add_people_may_not_import(client, django_user_model, tmp_path):
     client.force_login(django_user_model.objects.create_user("reader", is_staff=True))
     assert send(client, lists.csv_file(tmp_path, lists.many(2))).status_code == 403
+
+
+def test_sources_of_one_title_are_told_apart(admin_client):
+    for values in (
+        {"part_of": "Жарық", "date": PartialDate.from_edtf("1998")},
+        {"url": "https://lantern.test/a"},
+    ):
+        sources.source(title="Lanterns", **values)
+    field = admin_client.get(f"{LIST}add/").context["form"].fields["source"]
+    said = {label for _value, label in field.choices} - {"---------"}
+    choices = {"app_label": "people", "model_name": "personcitation", "field_name": "source"}
+    answer = admin_client.get("/en/admin/autocomplete/", choices | {"term": "Lanterns"}).json()
+    assert said == {"Lanterns · Жарық · 1998", "Lanterns · lantern.test"}
+    assert {each["text"] for each in answer["results"]} == said
+
+
+@pytest.mark.parametrize("deed", ["_apply", "_undo"])
+def test_nothing_is_done_without_its_line_in_the_log(admin_client, tmp_path, monkeypatch, deed):
+    def died(*args):
+        raise InterruptedError
+
+    address = send(admin_client, lists.csv_file(tmp_path, lists.many(3))).url
+    sent = {"_apply": "1", "version": looked(admin_client, address).context["version"]}
+    if deed == "_undo":
+        admin_client.post(address, sent)
+        sent = {"_undo": "1"}
+    before = ImportBatch.objects.get().state, Person.objects.count()
+    monkeypatch.setattr(ImportBatchAdmin, "log_change", died)
+    with pytest.raises(InterruptedError):
+        admin_client.post(address, sent)
+    assert (ImportBatch.objects.get().state, Person.objects.count()) == before
+
+
+def test_table_that_was_locked_for_counting_is_told_to_the_administrator(
+    tmp_path, monkeypatch, caplog
+):
+    run = storing.run
+
+    def locked(statement, values=None):
+        if statement.startswith('ANALYZE "people_token"'):
+            raise OperationalError("database is locked")
+        return run(statement, values)
+
+    monkeypatch.setattr(storing, "run", locked)
+    lists.load(lists.csv_file(tmp_path, lists.many(3)))
+    (told,) = caplog.messages
+    assert told.startswith(
+        'The rows are imported, but ANALYZE passed over the table "people_token" '
+        "(database is locked)"
+    )

@@ -4,11 +4,13 @@ import zipfile
 
 import pytest
 from django.utils import translation
+from openpyxl import Workbook
 
 from memorial.people.importing import reading, routes, shapes, workbooks
 from memorial.people.importing.batches import shape_for
 from memorial.people.importing.cells import Reader
 from memorial.people.importing.faults import Unreadable
+from memorial.people.importing.reporting import understood
 from memorial.people.importing.texts import variants
 from tests.people import lists
 
@@ -39,6 +41,28 @@ def test_a_workbook_is_read_as_people_see_it(tmp_path):
         "06.05.1904",
         "02.01.1904",
     ]
+
+
+def test_a_sheet_of_a_workbook_that_is_not_read_is_named(tmp_path):
+    book = Workbook(write_only=True)
+    sheets = {"Титул": [], "А": [["ФИО"]], "Лист2": [], "Фонари": [[], ["Фонарёва"]]}
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.save(tmp_path / "two.xlsx")
+    table = reading.opened(tmp_path / "two.xlsx")
+    assert (table.sheet, table.unread) == ("А", ("Фонари",))
+    with translation.override("en"):
+        assert "Not read: “Фонари”." in understood(table, shape_for(table))
+
+
+@pytest.mark.parametrize(
+    ("text", "term"), [("8", 8), ("8 лет", 8), ("5 жыл", 5), ("3г.", 3), ("8 лет ИТЛ", None)]
+)
+def test_a_term_is_read_with_its_years(tmp_path, text, term):
+    table = reading.opened(lists.csv_file(tmp_path, [["Фамилия", "Срок"], ["Фонарёва", text]]))
+    assert read(["Фонарёва", text], shape_for(table)).values.get("term") == term
 
 
 @pytest.mark.parametrize(

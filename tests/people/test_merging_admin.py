@@ -4,6 +4,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 from django.utils import translation
+from reversion.models import Revision
 
 from memorial.people.models import Merge, Person
 from tests.forms import filled_in
@@ -89,6 +90,18 @@ def test_the_two_are_parted_by_the_same_page(admin_client, twins):
     admin_client.post(part_page(other), filled_in(admin_client.get(part_page(other))))
     assert (Merge.objects.count(), stored(kept).residence) == (0, "")
     assert Person.objects.filter(merged_into=None).count() == 2
+    history = admin_client.get(f"/en/admin/people/person/{kept.pk}/history/").content.decode()
+    assert "Parted from another record" in history
+
+
+def test_neither_half_of_a_merge_is_undone_as_a_deed(admin_client, twins):
+    """It would take away from the record that stays what the other one, still merged, had given."""
+    kept, other = twins
+    admin_client.post(merge_page(*twins), filled_in(admin_client.get(merge_page(*twins))))
+    deed = f"/en/admin/deeds/{Revision.objects.latest('pk').pk}/"
+    answer = admin_client.post(deed, {"_comment": ""})
+    assert "There is nothing here that you could undo." in answer.content.decode()
+    assert (stored(kept).residence, stored(other).merged_into_id) == ("Маяк", kept.pk)
 
 
 def test_later_changes_are_named_before_they_are_kept(admin_client, twins):

@@ -4,7 +4,7 @@ import pytest
 
 from memorial.people.names import keys
 from memorial.people.names.equivalents import shipped
-from memorial.people.names.keyboard import in_cyrillic, in_latin
+from memorial.people.names.keyboard import in_cyrillic, in_latin, is_said
 from memorial.people.names.likeness import likeness
 from memorial.people.names.namekey import Entry, packed, unpacked
 from memorial.people.names.stems import stems
@@ -121,3 +121,7 @@ def test_a_key_holds_what_was_packed():
 
 def test_a_key_without_a_year_has_none():
     assert unpacked(packed(None, [])) == (None, [])
+
+
+def test_what_another_layout_makes_of_a_name_is_none():
+    assert [is_said("Эрнст Шмидт"), is_said(in_latin("Фонарёва Лампада"))] == [True, False]

@@ -3,6 +3,7 @@
 import pytest
 
 from memorial.people.models import PersonCitation, PersonNumber
+from memorial.people.sitemap import AT_ONCE, part, parts
 from museum.core.publishing import State
 from tests.people import rows
 from tests.sources.rows import source
@@ -14,7 +15,7 @@ def test_a_search_names_her_and_says_why(client):
     rows.person("Фонарёва", "Лампада")
     page = client.get("/en/wall/", {"q": "Fonareva"}).content.decode()
     assert "<mark>Фонарёва</mark> Лампада" in page
-    assert "surname — a Latin spelling" in page
+    assert "surname&nbsp;— a Latin spelling" in page
 
 
 def test_a_search_for_nobody_advises_and_shows_the_neighbours(client):
@@ -148,6 +149,8 @@ def test_no_page_names_who_may_not_be_shown(client, hidden):
         secret.get_absolute_url(),
         f"/w/{secret.number_id}",
         "/sitemap.xml",
+        "/sitemap-pages.xml",
+        f"/sitemap-people-{secret.number_id // AT_ONCE}.xml",
         "/kk/site-map/",
     ]
     texts = {address: client.get(address).content.decode() for address in pages}
@@ -160,3 +163,22 @@ def test_what_was_met_in_another_language_is_marked_in_the_readers(client):
     rows.person("Фонарёва", "Лампада", surname_en="Lanternova", given_en="Lamp")
     page = client.get("/en/wall/", {"q": "Фонарёва"}).content.decode()
     assert "<mark>Lanternova</mark> Lamp" in page
+
+
+# --- For search engines ------------------------------------------------------------------------------
+
+
+def test_a_woman_is_named_in_the_file_of_her_number(client):
+    woman = rows.person(number=PersonNumber.objects.create(number=AT_ONCE * 3))
+    last = rows.person("Кошкина", number=PersonNumber.objects.create(number=AT_ONCE * 4 - 1))
+    rows.person("Совина", number=PersonNumber.objects.create(number=AT_ONCE * 4))
+    named = {number: [each.path for each in part(number)] for number in parts()}
+    assert named[3] == [f"wall/{woman.slug}/", f"wall/{last.slug}/"]
+    assert list(named) == [3, 4]
+    assert client.get("/sitemap.xml").content.count(b"/sitemap-people-") == 2
+    assert client.get("/sitemap-people-3.xml").content.count(b"<url>") == 6
+
+
+@pytest.mark.parametrize("name", ["people-0", "people-99999999999999999999", "pages-1", "nobody-1"])
+def test_there_is_no_file_without_a_woman(client, name):
+    assert client.get(f"/sitemap-{name}.xml").status_code == 404

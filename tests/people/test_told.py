@@ -31,6 +31,16 @@ def test_a_record_says_which_list_it_came_with_and_what_another_one_changed(
     assert "Огонь" in changed.told.rows[0].fields[-1].html
 
 
+def test_what_is_withheld_now_is_not_told(tmp_path):
+    imported_twice(tmp_path, None)
+    woman = Person.objects.get()
+    woman.withheld_fields, woman.fields_reason = "born birth_place", "A fictional family asked."
+    woman.save()
+    woman.name_forms.update(withheld_reason="A fictional family asked.")
+    _came, changed = lines(woman)
+    assert changed.told == ([], [])
+
+
 def test_the_history_shows_it(admin_client, tmp_path):
     batches = imported_twice(tmp_path, None)
     address = reverse("admin:people_person_history", args=[Person.objects.get().pk])

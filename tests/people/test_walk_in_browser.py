@@ -4,7 +4,7 @@ import pytest
 
 from memorial.people.models import CarvedLine
 from museum.core.publishing import State
-from tests.conftest import assert_accessible
+from tests.axe import assert_accessible
 from tests.people import rows
 
 PHONE = {"width": 390, "height": 844}

@@ -3,16 +3,15 @@
 import re
 
 import pytest
-from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
-from django.test import Client
 from playwright.sync_api import expect
 
 from museum.pages.models import Page
 from museum.reviewing.models import PreviewLink, Remark
-from tests.conftest import watch
+from tests.chromium import admit, watch
 from tests.reviewing import rows
+from tests.walks import Walk
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 
@@ -28,12 +27,9 @@ def curators(new_context, live_server):
     faults = []
 
     def sign_in(username, first_name):
-        client = Client()
-        client.force_login(User.objects.create_superuser(username, first_name=first_name))
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "url": live_server.url}
-        context = new_context()
-        context.add_cookies([cookie | {"value": client.cookies[cookie["name"]].value}])
-        page = context.new_page()
+        page = new_context().new_page()
+        user = User.objects.create_superuser(username, first_name=first_name)
+        admit(page, user, live_server.url)
         faults.append(watch(page, live_server.url))
         return page
 
@@ -60,18 +56,26 @@ def test_two_curators_are_told_of_each_other_and_both_keep_their_words(
         page.locator(f"[name={other}]").fill("Сынақ сөз")
     aigul.get_by_role("button", name="Save", exact=True).click()
     aigul.wait_for_url("**/pages/page/")
-    dina.get_by_role("button", name="Save", exact=True).click()
-
-    asked = dina.get_by_role("group", name="Both of you have changed this field.")
-    expect(asked).to_contain_text("Айгүл")
-    expect(dina.locator("[name=title_en]")).to_have_value("Mine")
-    axe(dina)
-    dina.get_by_label(re.compile("Take what is stored")).check()
-    dina.get_by_role("button", name="Save", exact=True).click()
+    walk = Walk(dina, live_server.url, "en")
+    with walk.task("When a colleague has changed the same record meanwhile"):
+        walk.press("Save")
+        take_hers(walk, axe)
+        walk.press("Save")
     dina.wait_for_url("**/pages/page/")
     stored = Page.objects.get()
     assert (stored.title_en, stored.title_kk, stored.title_ru) == ("Hers", "Сынақ сөз", "Сынақ сөз")
     assert LogEntry.objects.count() == 2
+
+
+def take_hers(walk, axe):
+    dina = walk.page
+    asked = dina.get_by_role("group", name="Both of you have changed this field.")
+    expect(asked).to_contain_text("Айгүл")
+    expect(dina.locator("[name=title_en]")).to_have_value("Mine")
+    axe(dina)
+    for choice in ("Keep what I typed", "Take what is stored"):
+        walk.word(choice)
+        dina.get_by_label(re.compile(f"^ *{choice}")).check()
 
 
 def test_reader_follows_her_link_and_her_remark_comes_back(
@@ -79,14 +83,22 @@ def test_reader_follows_her_link_and_her_remark_comes_back(
 ):
     curator = curators("aigul", "Айгүл")
     curator.goto(f"{live_server.url}/en/admin/pages/page/{record.pk}/change/")
-    curator.locator("#link_note").fill("The fictional historian")
+    walk = Walk(curator, live_server.url, "en")
+    with walk.task("To show a draft to somebody without an account"):
+        send_a_link_and_answer(walk, page_without_js, axe)
+    assert (PreviewLink.objects.count(), Remark.objects.count()) == (1, 1)
+
+
+def send_a_link_and_answer(walk, reader, axe):
+    curator = walk.page
+    walk.reads("Links for readers without an account")
+    walk.fill("For whom", "The fictional historian")
     curator.locator("#link_language").select_option("en")
-    curator.get_by_role("button", name="Make a link").click()
+    walk.press("Make a link")
     shown = curator.get_by_label("Address").input_value()
     axe(curator)
 
-    reader = page_without_js
-    reader.goto(f"{live_server.url}/preview/{shown.split('/')[-2]}/")
+    reader.goto(f"{walk.site}/preview/{shown.split('/')[-2]}/")
     reader.get_by_role("link", name="Write a remark").click()
     reader.get_by_label("Your name").fill("Лампада Фонарёва")
     reader.get_by_role("textbox", name="Remark").fill("The day is another one.")
@@ -95,13 +107,12 @@ def test_reader_follows_her_link_and_her_remark_comes_back(
     assert reader.context.cookies() == []
 
     curator.get_by_role("link", name="Back to the record").click()
-    curator.get_by_label("Answer").fill("We have changed it.")
+    walk.reads("Comments and remarks")
+    walk.fill("Answer", "We have changed it.")
     axe(curator)
-    with curator.expect_navigation():
-        curator.get_by_role("button", name="Mark as settled").click()
+    walk.press("Mark as settled")
     reader.reload()
     expect(reader.locator("#remarks")).to_contain_text("We have changed it.")
-    with curator.expect_navigation():
-        curator.get_by_role("button", name="Close this link").click()
+    walk.press("Close this link")
     assert reader.goto(reader.url.partition("#")[0]).status == 410
-    assert (PreviewLink.objects.count(), Remark.objects.count()) == (1, 1)
+    walk.subject("Preview links")

@@ -9,7 +9,9 @@ from urllib.parse import urlencode
 import pytest
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from django.db.models import BigAutoField
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from memorial.people.models import Person, PlacedPicture
@@ -68,6 +70,18 @@ def test_page_behind_a_link_leads_to_no_other_language_of_it(client, draft):
 def test_secret_stands_on_no_page_that_it_opens(client, draft):
     _link, address = rows.link(draft)
     assert address.split("/")[2] not in client.get(address).content.decode()
+
+
+def test_reading_what_is_published_writes_nothing_even_for_a_moment(client):
+    _link, address = rows.link(rows.page(state=State.PUBLISHED))
+    with CaptureQueriesContext(connection) as asked:
+        assert "<p>Жоба.</p>" in client.get(address).text
+    assert {query["sql"].split()[0] for query in asked} <= {
+        "SELECT",
+        "SAVEPOINT",
+        "RELEASE",
+        "ROLLBACK",
+    }
 
 
 def test_reading_changes_nothing(client, draft):

@@ -185,12 +185,24 @@ def test_who_is_alone_is_told_of_nobody(admin_client, record):
 def test_who_has_left_is_told_of_no_longer(admin_client, colleague, record, how):
     form = filled_in(colleague.get(address(record)))
     if how == "leaves":
-        sign(colleague, record, leave=1)
+        sign(colleague, record, leave=Presence.objects.get().seen_at.isoformat())
     elif how == "saves":
         colleague.post(address(record), form)
     else:
         Presence.objects.update(seen_at=timezone.now() - timedelta(minutes=4))
     assert sign(admin_client, record) == ""
+
+
+def test_page_that_is_closed_late_takes_away_no_sign_of_the_next_page(
+    admin_client, colleague, record
+):
+    """Browsers say that a page is closed when they have the next one: after saving it is the same form."""
+    colleague.get(address(record))
+    first = Presence.objects.get().seen_at.isoformat()
+    colleague.get(address(record))
+    sign(colleague, record, leave=first)
+    sign(colleague, record, leave="no moment")
+    assert "Айгүл" in sign(admin_client, record)
 
 
 def test_sign_of_life_is_given_by_colleagues_of_the_record_only(client, record):

@@ -131,7 +131,7 @@ def test_a_page_of_ours():
         for code in ("ru", "en")
     ]
     assert said == [
-        "Музей проб. Лампы // Музей проб : [сайт]. Версия от 22.11.2026. "
+        "Музей проб. Лампы // Музей проб\u00a0: [сайт]. Версия от 22.11.2026. "
         "URL: https://example.org/ru/lamps/.",
         "Музей проб. “Лампы.” Version of 22 November 2026. https://example.org/ru/lamps/.",
     ]

@@ -1,5 +1,7 @@
 """Notes in texts and the list that they lead to."""
 
+import re
+
 import pytest
 from django.template import Context, Template
 from django.utils.translation import override
@@ -17,8 +19,6 @@ def rendered(text, page=PAGE, rows=None):
 
 
 def numbers(html):
-    import re
-
     return re.findall(r'<sup><a href="#ref-(\d+)"', html)
 
 
@@ -72,3 +72,13 @@ def test_a_long_list_leaves_the_addresses_to_the_pages_of_its_sources(count, add
     html = rendered("".join(f"Lit.[^lamp-{number}] " for number in range(count)))
     assert (html.count("https://lamps.example/"), html.count('<li id="ref-')) == (addresses, count)
     assert 'href="/en/sources/lamp-0/"' in html
+
+
+def test_a_long_list_tells_sources_of_one_name_apart():
+    for number in range(25):
+        like = 1 if number < 2 else number
+        rows.source(
+            title=f"Lamp {like}", slug=f"lamp-{number}", url=f"https://lamps.example/{number}/"
+        )
+    html = rendered("".join(f"Lit.[^lamp-{number}] " for number in range(25)))
+    assert re.findall(r"https://lamps\.example/(\d+)/", html) == ["0", "1"]

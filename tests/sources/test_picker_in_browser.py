@@ -4,21 +4,19 @@ import pytest
 from playwright.sync_api import expect
 
 from museum.pages.models import Page
+from tests.chromium import admit
 from tests.sources import rows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def form(page, live_server, django_user_model):
-    django_user_model.objects.create_superuser("curator", password="a-test-word-1938")
+def form(page, live_server, admin_user):
+    admit(page, admin_user, live_server.url)
     rows.lanterns()
     rows.fact("wicks", question_kk="Неше білте?", kind="number", decision="open")
     record = Page.objects.create(slug="hall", title_kk="Зал", title_ru="Зал", state="published")
     page.goto(f"{live_server.url}/kk/admin/pages/page/{record.pk}/change/")
-    page.fill("#id_username", "curator")
-    page.fill("#id_password", "a-test-word-1938")
-    page.press("#id_password", "Enter")
     expect(page.locator("#id_lead_kk")).to_be_visible()
     return page
 

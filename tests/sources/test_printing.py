@@ -3,10 +3,12 @@
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError
 
 from memorial.sources.models import Claim, Fact
 from memorial.sources.printing import forms
 from museum.core.dates import PartialDate
+from tests.sources import rows
 
 LANGUAGES = ("kk", "ru", "en")
 
@@ -133,3 +135,11 @@ def test_words_of_our_own_stand_before_the_value():
 def test_nothing_is_printed_before_the_decision_or_when_withheld(change):
     fact = Fact(**{"kind": "number", "decision": "decided"} | change)
     assert forms(fact, Claim(number=Decimal(12)), "en") == {}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("half", ["latitude", "longitude"])
+def test_place_with_half_its_coordinates_cannot_be_stored(half):
+    here = rows.claim(rows.fact(kind="coordinates"), None, latitude=51, longitude=71)
+    with pytest.raises(IntegrityError):
+        type(here).objects.filter(pk=here.pk).update(**{half: None})

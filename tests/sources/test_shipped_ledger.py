@@ -1,10 +1,12 @@
 """The ledger that ships: all questions of the founding brief, all claims, and nothing that the checks find."""
 
+from collections import Counter
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from memorial.sources.citations import citation
 from memorial.sources.models import Claim, Fact, Source
 from museum import content_files, shipping
 from museum.core import tokens
@@ -127,6 +129,12 @@ def test_a_source_without_an_address_says_that_we_do_not_know_it():
     sources = [each for each in RECORDS if each.model is Source]
     bare = [each for each in sources if not each.values.get("url")]
     assert [each.key for each in bare if not each.values["reliability_en"]] == []
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_no_two_sources_are_cited_alike(shipped, language):
+    cited = Counter(citation(source, language) for source in Source.objects.all())
+    assert [text for text, count in cited.items() if count > 1] == []
 
 
 # --- Loading -----------------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 import re
 
+from memorial.people.sitemap import AT_ONCE
+
 NOWHERE = {
     "pk": "987654",
     "object_id": "987654",
@@ -11,7 +13,7 @@ NOWHERE = {
 }
 NOWHERE |= {"number": "987654", "label": "987654", "name": "nowhere.jpg", "language": "ru"}
 NOWHERE |= {"revision": "987654", "part": "987654", "kind": "987654", "suffix": "po"}
-NOWHERE |= {"secret": "nowhere", "content_type_id": "987654"}
+NOWHERE |= {"secret": "nowhere", "room": "people", "content_type_id": "987654"}
 PART = re.compile(r"<(?:\w+:)?(\w+)>")
 FIXED = {
     "kz/<path:rest>": "kz/visit/",
@@ -23,7 +25,7 @@ FIXED = {
     "admin/autocomplete/": "admin/autocomplete/?app_label=exhibits&model_name=museumobject&field_name=women&term=",
 }
 WITHOUT_LANGUAGE = re.compile(
-    r"(healthz|readyz|kz/.*|sitemap\.xml|robots\.txt|\.well-known/.*|favicon\.ico|preview/.*|media/.*|iiif/.*|[oaw]/<.*|open-data/.+)$"
+    r"(healthz|readyz|kz/.*|sitemap.*\.xml|robots\.txt|\.well-known/.*|favicon\.ico|preview/.*|media/.*|iiif/.*|[oaw]/<.*|open-data/.+)$"
 )
 
 
@@ -48,6 +50,8 @@ def parts(route, record):
         said |= {"name": record.copy["name"].split("/")[2]}
     elif kind == "museumobject":
         said |= {"label": record.label.pk, "number": 1 if "image" in route else record.label.pk}
+    elif kind == "person" and "sitemap" in route:
+        said |= {"part": record.number_id // AT_ONCE}
     elif kind == "person":
         said |= {"number": 1 if "image" in route else record.number_id}
     elif kind == "stop":

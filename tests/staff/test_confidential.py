@@ -147,3 +147,20 @@ def test_whoever_may_change_but_not_publish_publishes_nothing():
     client.post(reverse("admin:exhibits_hall_changelist"), chosen)
     hall.refresh_from_db()
     assert (hall.state, hall.access_kk) == ("draft", "Жол")
+
+
+@pytest.mark.parametrize("role, is_told", [("viewer", False), ("curator", True)])
+def test_history_tells_what_was_withheld_to_curators_alone(role, is_told):
+    """Of a woman: one part of her name, and a relative. Both were open before."""
+    known = women.person(surname="Фонарёва", patronymic="Сокрытовна", given="Лампада")
+    with keeping([known], None):
+        her = women.relative(known, f"{NAME} старшая")
+    with keeping([known], None):
+        her.withheld_reason = known.fields_reason = "A fictional family asked."
+        known.withheld_fields = "patronymic"
+        known.save()
+        her.save()
+    page = reader(role).get(reverse("admin:people_person_history", args=[known.pk]))
+    html = page.content.decode()
+    told = [word in html for word in (NAME, "Сокрытовна", "sokrytovna", "A fictional")]
+    assert told == [is_told] * 4

@@ -1,12 +1,17 @@
 """Signing in as people do it: with a passkey, and without JavaScript with the codes of a telephone."""
 
+import re
+from urllib.parse import urlsplit
+
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from museum.staff import one_time
 from museum.staff.tries import Step
 from tests.staff.conftest import PASSWORD
 from tests.staff.test_tries import wrong
+from tests.walks import Walk
 
 
 @pytest.fixture
@@ -39,28 +44,39 @@ def log_out(page):
 def test_passkey_alone_lets_in(
     page, live_server, authenticator, required, member, axe, language, scheme
 ):
-    own_page, with_passkey = f"/{language}/admin/account/", "[data-passkey] button"
     page.emulate_media(color_scheme=scheme)
+    walk = Walk(page, live_server.url, language)
     log_in(page, live_server.url, language)
+    make_a_passkey(walk, axe)
     axe(page)
-    page.click(with_passkey)
-    page.wait_for_selector(".codes")
-    assert page.locator(".codes li").count() == 10
-    axe(page)
-    page.click(".acts a")
-    page.click(f"#user-tools a[href='{own_page}']")
-    axe(page)
+    own_page = page.url
     log_out(page)
-    page.goto(f"{live_server.url}/{language}/admin/login/?next={own_page}")
+    page.goto(f"{live_server.url}/{language}/admin/login/?next={urlsplit(own_page).path}")
     axe(page)
-    page.click(with_passkey)
-    page.wait_for_selector("#logout-form")
-    assert page.url == f"{live_server.url}{own_page}"
+    with walk.task(walk.heading("To sign in with a passkey")):
+        walk.press(walk.said("Log in with a passkey"))
+    assert page.url == own_page
     log_out(page)
     log_in(page, live_server.url, language)
     axe(page)
-    page.click(with_passkey)
+    page.click("[data-passkey] button")
     page.wait_for_selector("#logout-form")
+
+
+def make_a_passkey(walk, axe):
+    """As far as her own page, on which another step can be added later."""
+    page, said = walk.page, walk.said
+    axe(page)
+    with walk.task(walk.heading("To set up the second step")):
+        walk.pressable(said("Switch on one-time codes")).wait_for()
+        walk.press(said("Make a passkey"))
+        walk.reads(said("Recovery codes"))
+        assert page.locator(".codes li").count() == 10
+        axe(page)
+        walk.pressable(said("Print")).wait_for()
+        walk.press(said("I have kept them"))
+        walk.press(said("My sign-in"))
+        walk.pressable(said("Add a second step")).wait_for()
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("kk", "dark"), ("ru", "light")])
@@ -75,20 +91,41 @@ def test_refusals_can_be_read_by_everybody(page, live_server, member, axe, langu
             page.click("#login-form [type=submit]")
         assert answer.value.status == status
         axe(page)
+    walk = Walk(page, live_server.url, language)
+    heading = walk.heading("When it says “Too many tries”")
+    with walk.task(heading):
+        expect(page.locator("main")).to_contain_text(re.search("[“«](.+)[”»]", heading)[1])
 
 
 def test_codes_let_in_without_javascript(page_without_js, live_server, required, member):
     page = page_without_js
+    walk = Walk(page, live_server.url, "en")
     log_in(page, live_server.url)
     secret = page.locator(".secret").inner_text().replace(" ", "")
     step = step_now()
     page.fill("#code", one_time.code(secret, step))
     page.click("text=Switch on one-time codes")
     recovery = page.locator(".codes code").first.inner_text()
-    for code in (lambda: one_time.code(secret, max(step + 1, step_now())), lambda: recovery):
-        page.goto(f"{live_server.url}/en/admin/")
-        log_out(page)
+    walk.come_back()
+    log_out(page)
+    with walk.task("To sign in with a code"):
         log_in(page, live_server.url)
-        page.fill("#code", code())
+        page.fill("#code", one_time.code(secret, max(step + 1, step_now())))
+        walk.press("Log in")
+    log_out(page)
+    begin_anew(walk, recovery)
+
+
+def begin_anew(walk, recovery):
+    page = walk.page
+    with walk.task("When telephone or key is lost", aside=["Remove"]):  # of a passkey
+        log_in(page, walk.site)
+        page.fill("#code", recovery)
         page.click("text=Log in")
-    assert page.locator(".messagelist").inner_text() == "You have 9 recovery codes left."
+        assert page.locator(".messagelist").inner_text() == "You have 9 recovery codes left."
+        walk.press("My sign-in")
+        walk.press("Make new recovery codes")
+        assert page.locator(".codes li").count() == 10
+        walk.press("My sign-in")
+        walk.press("Switch off one-time codes")
+        walk.pressable("Add a second step").wait_for()

@@ -3,8 +3,9 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from django.utils import timezone
 
-from memorial.testimonies import models
+from memorial.testimonies import content_checks, models
 from museum.core.publishing import State
 from museum.media.models import Recording
 from tests.testimonies.conftest import CONSENT, RUSSIAN
@@ -134,3 +135,23 @@ def test_what_only_staff_read_is_nowhere(client, make_testimony):
     page = client.get(testimony.get_absolute_url()).content.decode()
     assert [word in page for word in ("Heir", "safe", "rule")] == [False] * 3
     assert list(client.get("/en/testimonies/", {"q": "safe"}).context["object_list"]) == []
+
+
+# --- What cannot be heard by everybody -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "segments", "values", "count"),
+    [
+        ("sound", [], {}, 1),
+        ("sound", [{"begin": 0, "end": 9, "text": "Слово."}], {}, 0),
+        ("sound", [], {"may_text": False}, 0),
+        ("sound", [], {"state": State.DRAFT}, 0),
+        ("text", [], {}, 0),
+    ],
+)
+def test_recording_without_its_words_is_named_to_the_curator(
+    make_testimony, kind, segments, values, count
+):
+    make_testimony(kind, segments, **values)
+    assert len(list(content_checks.findings(timezone.now()))) == count

@@ -1,10 +1,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import looks
-from tests.museum import test_admin_in_browser as admin
+from tests.axe import looks
+from tests.chromium import admit
 
-admin_address = admin.address
 ENOUGH = 4  # HAVE_ENOUGH_DATA
 
 
@@ -121,13 +120,17 @@ def test_the_script_is_small():
         assert len(file.read()) < 2000
 
 
+@pytest.fixture
+def desk(page, live_server, admin_user, russian):
+    """The address of a form of the testimony; the browser is signed in."""
+    admit(page, admin_user, live_server.url)
+    return f"{live_server.url}/kk/admin/testimonies/testimony/{russian.pk}/%s/"
+
+
 @pytest.mark.parametrize("width", [390, 820])
-def test_no_column_of_the_transcript_is_out_of_sight_on_a_tablet(
-    page, admin_address, russian, width
-):
-    admin.sign_in(page, admin_address)
+def test_no_column_of_the_transcript_is_out_of_sight_on_a_tablet(page, desk, width):
     page.set_viewport_size({"width": width, "height": 1000})
-    page.goto(admin_address(f"testimonies/testimony/{russian.pk}/transcript/", "kk"))
+    page.goto(desk % "transcript")
     inputs = page.locator(".transcript-table :is(input:not([type=hidden]), textarea)").all()
     ends = [each.bounding_box()["x"] + each.bounding_box()["width"] for each in inputs]
     assert [end for end in ends if end > width] == []
@@ -135,9 +138,8 @@ def test_no_column_of_the_transcript_is_out_of_sight_on_a_tablet(
 
 
 @pytest.mark.parametrize("form", ["transcript", "import"])
-def test_words_that_are_not_saved_are_not_left_unasked(page, admin_address, russian, form):
-    admin.sign_in(page, admin_address)
-    page.goto(admin_address(f"testimonies/testimony/{russian.pk}/{form}/", "kk"))
+def test_words_that_are_not_saved_are_not_left_unasked(page, desk, form):
+    page.goto(desk % form)
     questions = []
     page.on("dialog", lambda dialog: (questions.append(dialog.type), dialog.dismiss()))
     page.locator("textarea").first.fill("Сынақ")

@@ -11,24 +11,22 @@ from playwright.sync_api import expect
 from museum.management.commands.dev import compile_changed
 from museum.pages.models import Page
 from museum.translations.models import Term
-from tests.walks import Walk, colleague
+from tests.museum.test_guides import parts
+from tests.walks import colleague, walker
+
+__all__ = ["walker"]
 
 MIXED = (
     "Сынақ үй\N{LATIN SMALL LETTER I}"  # looks like the Kazakh word, and lacks that of the glossary
 )
 
 
-@pytest.fixture
-def walk(transactional_db, page, live_server, settings):
-    settings.AUTHENTICATION_BACKENDS = ["museum.staff.rights.RoleBackend"]
-    return Walk(page, live_server.url, "ru")
-
-
 def written(slug, **texts):
     return Page.objects.create(slug=slug, state="published", **texts)
 
 
-def test_translator_walks_through_her_guide(walk, tmp_path):
+def test_translator_walks_through_her_guide(walker, tmp_path):
+    walk = walker("ru")
     Term.objects.create(name_ru="барак", name_kk="барақ", name_en="barrack")
     outdated = written("first", title_ru="Пробный барак")
     outdated.title_kk = "Сынақ барағы"
@@ -36,21 +34,14 @@ def test_translator_walks_through_her_guide(walk, tmp_path):
     outdated.title_ru = "Новый пробный барак"
     outdated.save()
     missing = written("second", title_ru="Пробный барак два")
-    sign_in(walk)
+    # A translator adds no records.
+    walk.sign_in(colleague("translator", "kk"), aside=["Добавить"])
     translate(walk)
     for page, title in ((outdated, "Сынақ барағы"), (missing, MIXED)):
         page.refresh_from_db()
         assert page.title_kk == title
     change_nothing_else(walk, missing)
     for_her_program(walk, tmp_path)
-
-
-def sign_in(walk):
-    member = colleague("translator", "kk")
-    with walk.task("Чтобы войти", aside=["Добавить"]):  # a translator adds no records
-        walk.begin(member.username)
-        walk.press("Войти")
-        walk.reads("Разделы", "Изменить пароль", "Выйти")
 
 
 def translate(walk):
@@ -135,7 +126,8 @@ def forget(folder):
 
 
 def test_first_correction_stands_on_the_page(locale, settings, admin_client):
-    said = (settings.BASE_DIR / "docs/translators.md").read_text("utf-8")
+    told = parts((settings.BASE_DIR / "docs/translators.md").read_text("utf-8"))
+    said = next(text for _, title, text in told if title == "Your first correction")
     entry = re.search(r' +(msgid "Draft")\n +(msgstr "(.+)")\n', said)
     file = locale / "kk/LC_MESSAGES/django.po"
     words = file.read_text("utf-8")

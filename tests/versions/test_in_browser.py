@@ -1,14 +1,14 @@
-"""A curator takes back a mistake, by the steps of the guide."""
+"""A curator takes back a mistake, as docs/kk/curators.md says."""
 
 import pytest
-from django.contrib.auth.models import User
 from playwright.sync_api import expect
 
 from museum.core.publishing import State
 from museum.versions.keeping import keeping
 from tests.history import rows
+from tests.walks import colleague, walker
 
-LIST = "/kk/admin/history/article/"
+__all__ = ["walker"]
 
 
 @pytest.fixture
@@ -20,26 +20,40 @@ def record(transactional_db):
     return made
 
 
-def test_a_mistake_is_taken_back_by_the_guide(page, axe, live_server, record):
-    User.objects.create_superuser("test-curator", password="a-lantern-on-a-hill")
-    page.goto(f"{live_server.url}{LIST}{record.pk}/history/")
-    page.fill("#id_username", "test-curator")
-    page.fill("#id_password", "a-lantern-on-a-hill")
-    page.press("#id_password", "Enter")
-    page.wait_for_selector(".version")
-    axe(page)
-    page.get_by_text("Осы нұсқаны қалпына келтіру…").click()
-    expect(page.locator(".differences ins")).to_have_text(["Статья 1"])
-    axe(page)
-    page.get_by_role("button", name="Осы нұсқаны қалпына келтіру").click()
-    page.wait_for_url(f"**{LIST}{record.pk}/change/")
+def test_a_mistake_is_taken_back_by_the_guide(walker, axe, record):
+    walk = walker("kk")
+    walk.enter(colleague("curator"))
+    see_who_changed_what(walk, record, axe)
+    bring_back_an_earlier_version(walk, record, axe)
+    bring_back_the_record(walk, record, axe)
+
+
+def see_who_changed_what(walk, record, axe):
+    with walk.task("Нені кім өзгерткенін көру үшін"):
+        walk.go(f"history/article/{record.pk}/change/")
+        walk.press("Тарихы")
+        expect(walk.page.locator(".deed").last).to_contain_text(walk.word("Бұрынғы күйі"))
+    axe(walk.page)
+
+
+def bring_back_an_earlier_version(walk, record, axe):
+    with walk.task("Бұрынғы нұсқаны қайтару үшін", aside=["Тарихы"]):  # there she is
+        walk.press("Осы нұсқаны қалпына келтіру…")
+        expect(walk.page.locator(".differences ins")).to_have_text(["Статья 1"])
+        walk.reads("Содан кейінгі күйі")
+        axe(walk.page)
+        walk.press("Осы нұсқаны қалпына келтіру")
     record.refresh_from_db()
     assert (record.title_ru, record.state) == ("Статья 1", State.DRAFT)
-    page.goto(f"{live_server.url}{LIST}{record.pk}/delete/")
-    page.locator("form[method=post] input[type=submit]").last.click()
-    page.goto(f"{live_server.url}{LIST}deleted/")
-    axe(page)
-    page.get_by_text("Қайтару…").click()
-    axe(page)
-    page.get_by_role("button", name="Қайтару").click()
-    page.wait_for_url(f"**{LIST}{record.pk}/change/")
+
+
+def bring_back_the_record(walk, record, axe):
+    walk.go(f"history/article/{record.pk}/delete/")
+    walk.leave(walk.page.locator("form[method=post] input[type=submit]").last.click)
+    with walk.task("Жойылған жазбаны қайтару үшін"):
+        walk.press("Жойылған жазбалар")
+        axe(walk.page)
+        walk.press("Қайтару…")
+        axe(walk.page)
+        walk.press("Қайтару")
+    walk.page.wait_for_url(f"**/history/article/{record.pk}/change/")

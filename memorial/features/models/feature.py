@@ -59,6 +59,7 @@ class Feature(Searchable, Slugged, Publishable, Reviewed):
     """One thing on the grounds. What is not known stays empty: nothing is guessed."""
 
     slug_from = "name"
+    main_text = "meaning"
 
     name = models.CharField(_("name"), max_length=120)
     name_confirmed = models.BooleanField(

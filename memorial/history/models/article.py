@@ -35,6 +35,7 @@ class Article(Searchable, Slugged, Publishable, Reviewed):
     """A text of some length, with its author, its sources, and the days it appeared and changed."""
 
     computed = ("minutes",)  # in no version
+    main_text = "body"
 
     title = models.CharField(_("title"), max_length=200)
     lead = models.TextField(_("lead"), blank=True, help_text=_("Two sentences under the title."))

@@ -1,7 +1,7 @@
 """Writes a draft into the Wall: all of it or nothing, in one transaction that only copies what lies ready."""
 
 import json
-from contextlib import suppress
+import logging
 
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.utils import timezone
@@ -17,28 +17,20 @@ from memorial.people.models import (
     NameForm,
     Person,
     PersonCitation,
-    PersonSlug,
-    PersonToken,
-    PersonTrait,
     Relative,
     Token,
     TokenKey,
     Trait,
 )
-from memorial.people.staging import pour
+from memorial.people.staging import FILED_OF_HER, OF_HER, pour
 from memorial.people.temporary import rows
 
 NOTABLE = 10  # an import of a tenth of the Wall
-FILLED = (
-    Person,
-    PersonToken,
-    PersonTrait,
-    Token,
-    TokenKey,
-    Trait,
-    NameForm,
-    PersonSlug,
-    ImportedRow,
+FILLED = (Person, Token, TokenKey, Trait, *OF_HER, *FILED_OF_HER)
+log = logging.getLogger(__name__)
+UNCOUNTED = (
+    "The rows are imported, but ANALYZE passed over the table %s (%s): "
+    "searches may be slow until somebody runs ANALYZE in the database."
 )
 OVERTAKEN = _(
     "Somebody changed these records meanwhile. Nothing was imported: look at the list once more, then import it."
@@ -47,8 +39,11 @@ FAULTY = _("%(count)s rows have faults, so nothing was imported.")
 NO_SOURCE = _("Choose the source that visitors are told.")
 
 
-def apply(batch, draft, at=None):
-    """Imports what `draft` holds as `batch`, which is saved with it. Raises Unreadable, with nothing changed."""
+def apply(batch, draft, at=None, noting=None):
+    """Imports what `draft` holds as `batch`, which is saved with it. Raises Unreadable, with nothing changed.
+
+    `noting`: a function that is given the batch at the end of the same transaction.
+    """
     if draft.is_refused:
         raise Unreadable(FAULTY, count=draft.counts["faulty"])
     if batch.publish and batch.source is None:
@@ -62,6 +57,8 @@ def apply(batch, draft, at=None):
             batch.state, batch.applied = ImportBatch.State.APPLIED, at
             batch.counts = draft.counts | firsts
             batch.save()
+            if noting:
+                noting(batch)
     except IntegrityError as error:  # of two who write at once on PostgreSQL
         raise Unreadable(OVERTAKEN) from error
     count_anew(draft.counts["new"])
@@ -73,11 +70,12 @@ def count_anew(new):
     if new * NOTABLE < Person.objects.count():
         return
     for model in FILLED:
-        with (
-            storing.unmapped(),
-            suppress(OperationalError),
-        ):  # others write just now; the rows are in, and it can wait
-            storing.run(f"ANALYZE {storing.table_of(model)}")
+        table = storing.table_of(model)
+        try:
+            with storing.unmapped():
+                storing.run(f"ANALYZE {table}")
+        except OperationalError as error:  # others write just now, and the rows are in
+            log.warning(UNCOUNTED, table, error)
 
 
 def claim(batch):
@@ -94,7 +92,7 @@ def write(batch, draft, at):
     refuse_overtaken(draft)
     draft.stage.store(at)
     changed = [key for some in rows(changes(draft), AT_ONCE) for key in rewritten(some, at)]
-    log(batch, draft)
+    log_rows(batch, draft)
     cite(batch, draft)
     index(depending(changed))
     firsts = draft.stage.firsts
@@ -169,7 +167,7 @@ def json_of(value):
     return json.loads(value) if isinstance(value, str) else value
 
 
-def log(batch, draft):
+def log_rows(batch, draft):
     pour(
         ImportedRow,
         ["batch_id", *LOGGED],

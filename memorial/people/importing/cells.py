@@ -49,6 +49,8 @@ PLAIN = (
     *("birth_place", "death_place", "nationality", "education", "occupation", "residence"),
     *("body", "article", "sentence", "rehabilitated_by"),
 )
+FIGURE = r"(\d{1,5})"
+FIGURES = {"term": rf"{FIGURE}(?:[ \u00a0]?(?:л|лет|г|год|года|жыл|years?)\.?)?"}  # “8 лет”
 NUMBERS = {"term": MOST_TERM, "panel": 32767, "line": 32767}
 FORMS = {
     "maiden": (NameForm.Kind.MAIDEN, "surname"),
@@ -235,8 +237,9 @@ class Reader:
             text = self.cells.get(name, "")
             if not text:
                 continue
-            if re.fullmatch(r"\d{1,5}", text, re.ASCII) and 1 <= int(text) <= most:
-                self.row.values[name] = int(text)
+            match = re.fullmatch(FIGURES.get(name, FIGURE), text, re.ASCII)
+            if match and 1 <= int(match[1]) <= most:
+                self.row.values[name] = int(match[1])
             else:
                 self.fault(name, text, NO_NUMBER, least=1, most=most)
 

@@ -58,6 +58,7 @@ class Table:
     encoding: str = ""
     delimiter: str = ""
     sheet: str = field(default="", compare=False)
+    unread: tuple = field(default=(), compare=False)  # names of the sheets that are not read
 
     def rows(self):
         """(number, cells as text) of every row that says anything. Raises Unreadable."""
@@ -87,7 +88,8 @@ def opened(path):
     if beginning.startswith(OLE):
         raise Unreadable(OLD_WORKBOOK)
     if beginning.startswith(ZIP):
-        return Table(path, sheet=workbooks.checked(path))
+        sheet, unread = workbooks.checked(path)
+        return Table(path, sheet=sheet, unread=unread)
     within(path.stat().st_size, LARGEST_TEXT)
     encoding = encoding_of(path, beginning)
     return Table(path, encoding, delimiter_of(path, encoding))

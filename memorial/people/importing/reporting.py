@@ -18,8 +18,17 @@ def understood(table, shape):
     """How the file was read: “Windows 1251 · ; · without a header”."""
     header = _("with a header") if shape.header else _("without a header")
     if table.sheet:
-        return " · ".join((_("workbook, sheet “%(name)s”") % {"name": table.sheet}, header))
+        sheet = _("workbook, sheet “%(name)s”") % {"name": table.sheet}
+        return " · ".join((sheet, header, *unread(table)))
     return " · ".join((ENCODINGS.get(table.encoding, "UTF-8"), DELIMITERS[table.delimiter], header))
+
+
+def unread(table):
+    if table.unread:
+        names = ", ".join(_("“%(name)s”") % {"name": name} for name in table.unread)
+        yield _("Not read: %(names)s. Save each of these sheets as a file of its own.") % {
+            "names": names
+        }
 
 
 def sentences(counts):

@@ -13,26 +13,17 @@ from memorial.people.models import (
     NameForm,
     Pair,
     Person,
-    PersonCitation,
     PersonNumber,
-    PersonSlug,
     PersonToken,
-    PersonTrait,
     Token,
     TokenKey,
     Trait,
     WallEdition,
 )
-from memorial.people.staging import Stage
+from memorial.people.staging import FILED_OF_HER, OF_HER, Stage
 from memorial.people.temporary import Temporary, types
 from memorial.people.traits import traits
 
-OF_HER = {  # rows that come with an import, and the column that says whose they are
-    NameForm: "person_id",
-    PersonCitation: "record_id",
-    PersonSlug: "record_id",
-    ImportedRow: "person_id",
-}
 LAID = {"logged": "bigint PRIMARY KEY", "person": "bigint", "number": "bigint", "told": "integer"}
 
 
@@ -117,9 +108,7 @@ class Return:
     def remove(self):
         """Records that the import made, with all that belongs to them."""
         self.count_down()
-        for model, column in (
-            OF_HER | {PersonToken: "person_id", PersonTrait: "person_id"}
-        ).items():
+        for model, column in (OF_HER | FILED_OF_HER).items():
             delete(model, column, self.new)
         self.remove_proposals()
         delete(Person, "id", self.new)

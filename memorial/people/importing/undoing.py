@@ -19,15 +19,12 @@ from memorial.people.importing.judging import forms_of, in_force
 from memorial.people.importing.taking_back import Return, owned
 from memorial.people.models import (
     ImportBatch,
-    ImportedRow,
-    NameForm,
     Pair,
     Person,
     PersonCitation,
     PersonSlug,
-    PersonToken,
-    PersonTrait,
 )
+from memorial.people.staging import FILED_OF_HER, OF_HER
 
 NOT_IN_FORCE = _("This list is not imported.")
 OVERTAKEN = _("Somebody is changing these records just now. Nothing was undone: try again.")
@@ -37,8 +34,6 @@ LATER = _("A later import changed the record: undo that one first.")
 ADDRESS = _("The record had another address since.")
 SOURCES = _("Its sources were changed since.")
 REFERRED = _("Others refer to the record: %(kind)s.")
-
-OWN = (NameForm, PersonCitation, PersonSlug, PersonToken, PersonTrait, ImportedRow)
 
 
 class Kept(NamedTuple):
@@ -50,13 +45,18 @@ class Kept(NamedTuple):
     sentence: str
 
 
-def undo(batch, at=None):
-    """Undoes what can be undone of `batch`, all at once, and returns [Kept]. Raises Unreadable."""
+def undo(batch, at=None, noting=None):
+    """Undoes what can be undone of `batch`, all at once, and returns [Kept]. Raises Unreadable.
+
+    `noting`: a function that is given the batch at the end of the same transaction.
+    """
     for _try in range(TRIES):
         with Return() as back:
             kept = drawn(batch, back)
             with suppress(IntegrityError), transaction.atomic():
                 if taken_back(batch, back, kept, at or timezone.now()):
+                    if noting:
+                        noting(batch)
                     return kept
     raise Unreadable(OVERTAKEN)
 
@@ -153,9 +153,9 @@ def counted(model, field, keys):
 
 def references(keys):
     """{primary key: the kind of record that refers to it}, whatever room it belongs to."""
-    found = {}
+    found, own = {}, OF_HER | FILED_OF_HER
     for relation in Person._meta.get_fields(include_hidden=True):
-        if not relation.is_relation or relation.concrete or relation.related_model in OWN:
+        if not relation.is_relation or relation.concrete or relation.related_model in own:
             continue
         field, model = relation.field, relation.related_model
         rows = model._base_manager.filter(**{f"{field.name}__in": keys})

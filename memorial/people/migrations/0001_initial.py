@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
                 ('showable_from', models.DateField(blank=True, db_index=True, editable=False, null=True, verbose_name='may be shown from')),
                 ('withheld_fields', models.CharField(blank=True, help_text='What you tick leaves the form and is kept aside: visitors, the search and exports do not have it. Untick it and it comes back.', max_length=400, validators=[memorial.people.models.withholding.only_fields], verbose_name='fields that are withheld')),
                 ('fields_reason', models.TextField(blank=True, help_text='Only staff read this. Write who asked and why.', verbose_name='reason for withholding fields')),
-                ('set_aside', models.JSONField(default=dict, editable=False)),
+                ('set_aside', models.JSONField(default=dict, editable=False, verbose_name='kept aside')),
                 ('surname', models.CharField(blank=True, max_length=120, verbose_name='surname')),
                 ('surname_kk', models.CharField(blank=True, max_length=120, null=True, verbose_name='surname')),
                 ('surname_ru', models.CharField(blank=True, max_length=120, null=True, verbose_name='surname')),
@@ -389,12 +389,13 @@ class Migration(migrations.Migration):
             name='PersonToken',
             fields=[
                 ('pk', models.CompositePrimaryKey('token_id', 'person_id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to='people.person')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to='people.person')),
                 ('token', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='bearers', to='people.token')),
             ],
             options={
                 'verbose_name': 'word of a name',
                 'verbose_name_plural': 'words of names',
+                'indexes': [models.Index(fields=['person', 'token'], name='people_persontoken_of_person')],
             },
         ),
         migrations.CreateModel(

@@ -61,11 +61,15 @@ class PersonToken(models.Model):
 
     pk = models.CompositePrimaryKey("token_id", "person_id")
     token = models.ForeignKey(Token, models.PROTECT, related_name="bearers", db_index=False)
-    person = models.ForeignKey("people.Person", models.CASCADE, related_name="tokens")
+    person = models.ForeignKey(
+        "people.Person", models.CASCADE, related_name="tokens", db_index=False
+    )
 
     class Meta:
         verbose_name = _("word of a name")
         verbose_name_plural = _("words of names")
+        # Whether somebody bears another word, too, is read from the index alone.
+        indexes = [models.Index(fields=["person", "token"], name="people_persontoken_of_person")]
 
     def __str__(self):
         return f"{self.token_id} · {self.person_id}"

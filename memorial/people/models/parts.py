@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from memorial.people.models.person import Person
 from memorial.people.models.showing import day_of
@@ -47,7 +48,7 @@ class Relative(WithheldRow, Worded):
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="relatives")
     kind = models.CharField(_("who"), max_length=8, choices=Kind)
-    name = models.CharField(_("name"), max_length=200, blank=True)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=200, blank=True)
     record = models.ForeignKey(
         Person,
         models.PROTECT,  # without it a name that is withheld would stay here as plain text

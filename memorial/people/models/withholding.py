@@ -47,7 +47,8 @@ class PartlyWithheld(models.Model):
         blank=True,
         help_text=_("Only staff read this. Write who asked and why."),
     )
-    set_aside = models.JSONField(default=dict, editable=False)  # {column: its value as text}
+    # {column: its value as text}
+    set_aside = models.JSONField(_("kept aside"), default=dict, editable=False)
 
     class Meta:
         abstract = True
@@ -61,10 +62,21 @@ class PartlyWithheld(models.Model):
             self.fields_reason = there.fields_reason
 
     def withheld_columns(self):
-        """The columns of the fields that are withheld; a translated field has three."""
-        translated = get_translatable_fields_for_model(type(self))
-        for name in self.withheld_fields.split():
+        return self.columns_of(self.withheld_fields)
+
+    @classmethod
+    def columns_of(cls, names):
+        """The columns of these fields; a translated field has three."""
+        translated = get_translatable_fields_for_model(cls)
+        for name in names.split():
             yield from in_three(name) if name in translated else (name,)
+
+    @classmethod
+    def withheld_in(cls, state):
+        """As the history asks; an address was made of the name (museum.versions.withheld)."""
+        withheld = state.get("withheld_fields") or ""
+        address = {"slug"} if set(withheld.split()) & set(NAME) else set()
+        return address.union(cls.columns_of(withheld))
 
     def put_aside(self):
         """Empties the columns that are withheld, and fills those that no longer are."""
@@ -120,6 +132,11 @@ class WithheldRow(models.Model):
         """As the record does (museum.core.publishing)."""
         if there is not None and there.withheld_reason:
             self.withheld_reason = there.withheld_reason
+
+    @classmethod
+    def withheld_in(cls, state):
+        """All of it (museum.versions.withheld)."""
+        return set(state) if state.get("withheld_reason") else set()
 
 
 FIELDS_WITH_REASON = models.CheckConstraint(

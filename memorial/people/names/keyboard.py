@@ -17,3 +17,13 @@ def in_cyrillic(text):
 def in_latin(text):
     """What the keys would have written in the American layout."""
     return text.translate(TO_LATIN)
+
+
+VOWELS = set("aeiouyаеёиоуыэюя")
+LETTERS_TO_A_VOWEL = 5  # Эрнст Шмидт; in the other layout a name has one to ten
+
+
+def is_said(text):
+    """Whether it has vowels enough to be a name, not what another layout makes of one."""
+    letters = [letter for letter in text.casefold() if letter.isalpha()]
+    return LETTERS_TO_A_VOWEL * sum(letter in VOWELS for letter in letters) >= len(letters)

@@ -29,6 +29,8 @@ class Fact(Searchable, LedgerPart, Publishable, Reviewed):
     withheld fact is printed nowhere.
     """
 
+    main_text = "reason"
+
     class Kind(models.TextChoices):
         NUMBER = "number", pgettext_lazy("a quantity", "number")
         DATE = "date", _("date")
@@ -284,7 +286,9 @@ class Claim(Searchable, LedgerPart):
             ),
             models.CheckConstraint(
                 condition=Q(latitude=None, longitude=None)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                # A comparison with NULL is NULL, and with that a check is content: NULL is excluded first.
+                | Q(latitude__isnull=False, longitude__isnull=False)
+                & Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 name="sources_both_coordinates",
                 violation_error_message=_("Give both coordinates, in degrees."),
             ),

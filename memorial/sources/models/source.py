@@ -1,5 +1,7 @@
 """Sources: archive files, books, articles, pages, recordings, interviews, inscriptions."""
 
+from urllib.parse import urlsplit
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -117,10 +119,16 @@ class Source(Searchable, LedgerPart, Slugged, Publishable, Reviewed):
         ]
 
     def __str__(self):
-        return self.title
+        """Several have the same title: with where it appeared."""
+        return " · ".join(filter(None, (self.title, self.part_of)))
 
     def get_absolute_url(self):
         return reverse("sources:source", args=[self.slug])
+
+    def in_a_choice(self):
+        """Several sources have one title, such as “ALZHIR”."""
+        where = self.part_of or self.archive or urlsplit(self.url).hostname
+        return " · ".join(filter(None, (self.title, where, str(self.date or ""))))
 
     def clean(self):
         super().clean()

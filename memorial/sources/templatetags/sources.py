@@ -1,6 +1,7 @@
 """Sources and facts in a page: `{% load sources %}`."""
 
 import re
+from collections import Counter
 from datetime import datetime
 from html import unescape
 
@@ -96,12 +97,25 @@ class Notes:
     def refs(self):
         named = {slug for slug, _place in self.numbers}
         others = [row for slug, row in self.rest.items() if slug not in named]
-        cite = citation if len(self.numbers) + len(others) <= MOST_IN_FULL else short_citation
+        listed = [*(self.sources[slug] for slug in named), *others]
+        fits = len(self.numbers) + len(others) <= MOST_IN_FULL
+        cite = citation if fits else shortened(listed)
         noted = [
             reference(self.sources[slug], unescape(place) or None, cite) | {"number": number}
             for (slug, place), number in self.numbers.items()
         ]
         return noted + [reference(row, cite=cite) for row in others]
+
+
+def shortened(sources):
+    """A function that cites in short what is told from the other `sources` by that, and the others in full."""
+    counts = Counter(short_citation(source, current()) for source in sources)
+
+    def cite(source, language):
+        short = short_citation(source, language)
+        return short if counts[short] < 2 else citation(source, language)
+
+    return cite
 
 
 @register.inclusion_tag("sources/_differ.html")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from memorial.testimonies.models.testimony import Testimony
 from museum.core.folding import fold
 from museum.core.languages import CODES
+from museum.core.worded import Worded, WordedQuerySet
 
 LONGEST_SPEAKER = 120  # letters
 ORDER_OF_TIMES = _("The end must come after the beginning.")
@@ -19,7 +20,7 @@ def tidy(text):
     return "\n".join(line for line in map(str.strip, text.splitlines()) if line)
 
 
-class Segment(models.Model):
+class Segment(Worded):
     """A cue of a recording, or a paragraph of a text.
 
     Its `number` is given once and never to another one: /testimonies/<slug>/#s12 can be quoted for ever.
@@ -27,6 +28,7 @@ class Segment(models.Model):
     """
 
     computed = ("folded", "folded_kk", "folded_ru", "folded_en")  # in no version
+    translated_beside = ("text",)
 
     testimony = models.ForeignKey(
         Testimony, models.CASCADE, related_name="segments", verbose_name=_("testimony")
@@ -47,6 +49,8 @@ class Segment(models.Model):
     folded_kk = models.TextField(editable=False, default="", blank=True)
     folded_ru = models.TextField(editable=False, default="", blank=True)
     folded_en = models.TextField(editable=False, default="", blank=True)
+
+    objects = WordedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("segment")
@@ -90,6 +94,10 @@ class Segment(models.Model):
             raise ValidationError({"end": BOTH_TIMES})
         if self.begin is not None and self.end <= self.begin:
             raise ValidationError({"end": ORDER_OF_TIMES})
+
+    @property
+    def original_language(self):
+        return self.testimony.language
 
     @property
     def anchor(self):

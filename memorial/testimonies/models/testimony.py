@@ -42,6 +42,7 @@ class Testimony(Searchable, Slugged, Publishable, Reviewed):
     """A testimony in writing, sound or film. Its words are in its segments."""
 
     computed = ("public_text",)  # in no version
+    main_text = "summary"
 
     class Kind(models.TextChoices):
         TEXT = "text", _("Text")

@@ -22,6 +22,8 @@ class Kind(models.TextChoices):
 class Exhibition(Exhibited):
     """Permanent, or temporary with its days. Once it has ended its page stays and says so."""
 
+    main_text = "text"
+
     kind = models.CharField(_("kind"), max_length=9, choices=Kind, default=Kind.PERMANENT)
     title = models.CharField(_("title"), max_length=200)
     lead = models.TextField(_("lead"), blank=True, help_text=_("Two sentences under the title."))

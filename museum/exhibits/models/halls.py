@@ -12,6 +12,7 @@ class Hall(Exhibited):
     """A room of the building, with what one must know to walk through it."""
 
     slug_from = "name"
+    main_text = "text"
 
     class Floor(models.TextChoices):
         GROUND = "ground", _("Ground floor")

@@ -45,6 +45,7 @@ class MuseumObject(Exhibited):
     """A thing in the museum's keeping. The inventory book says what it is; the page says what is known."""
 
     computed = ("decades",)  # in no version
+    main_text = "description"
 
     label = models.OneToOneField(
         Label,

@@ -38,6 +38,7 @@ class Stop(Searchable, Publishable, Reviewed):
     """What a visitor hears or reads at one place. The number on the sign is its address for ever."""
 
     slug_from = "title"
+    main_text = "transcript"
 
     number = models.PositiveSmallIntegerField(
         _("number of the stop"),

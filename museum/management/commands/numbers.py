@@ -43,7 +43,7 @@ def found():
     """(path, language, Row) of all pages that the site map names."""
     client = Client(headers={"host": urlsplit(settings.SITE_URL).netloc})
     titles = names()
-    for address in sitemaps.addresses():
+    for address in sitemaps.every_address():
         for language in address.languages:
             for row in origins.rows(page(client, f"/{language}/{address.path}"), titles):
                 yield f"/{language}/{address.path}", language, row

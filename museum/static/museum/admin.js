@@ -86,11 +86,13 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 });
 
-/* After an error the keyboard stands in the first wrong field, and the red box leads there. */
+/* After an error the keyboard stands in the first wrong field, or at what a table says, and the red box leads there. */
 document.addEventListener("DOMContentLoaded", () => {
   const note = document.querySelector(".errornote");
-  const wrong = [...document.querySelectorAll("form [aria-invalid=true]")].find((field) => field.checkVisibility());
+  const all = document.querySelectorAll("form [aria-invalid=true], form .errorlist.nonform");
+  const wrong = [...all].find((each) => each.checkVisibility());
   if (!note || !wrong) return;
+  if (wrong.matches("ul")) Object.assign(wrong, { id: "wrong-table", tabIndex: -1 });
   const link = document.createElement("a");
   link.href = `#${wrong.id}`;
   link.addEventListener("click", (event) => { event.preventDefault(); wrong.focus(); });
@@ -179,10 +181,11 @@ document.addEventListener("DOMContentLoaded", () => {
     if (document.hidden) return;
     const answer = await fetch(said.dataset.address, { method: "POST", body: tell({}) }).catch(() => null); // asked again in a minute
     if (!answer?.ok || answer.redirected) return;
+    said.dataset.sign = answer.headers.get("Last-Sign");
     const sentence = await answer.text();
     if (said.textContent !== sentence) said.textContent = sentence;
   };
   setInterval(ask, 60_000);
   document.addEventListener("visibilitychange", ask);
-  window.addEventListener("pagehide", () => navigator.sendBeacon(said.dataset.address, tell({ leave: 1 })));
+  window.addEventListener("pagehide", () => navigator.sendBeacon(said.dataset.address, tell({ leave: said.dataset.sign })));
 });

@@ -123,9 +123,8 @@ class ExchangePages:
             if request.method == "POST":
                 lock(units)
             rows = comparing.compared(units, self.standing(request, parcel.language, None))
-            if (
-                parcel.brought_by_id != request.user.pk
-            ):  # a colleague's may hold what is kept from her
+            if parcel.brought_by_id != request.user.pk:
+                # What a colleague brought may hold what is kept from her.
                 rows = [row for row in rows if row.here]
             if request.method == "POST" and parcel.taken is None:
                 return self.taken(request, parcel, rows)

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from museum.core.confidential import rows_readable
 from museum.core.rights import hidden_fields, readable
+from museum.core.worded import said
 from museum.translations import states
 from museum.translations.models import State, Translation
 
@@ -39,7 +40,7 @@ class Standing(NamedTuple):
 
     @property
     def source(self):
-        return getattr(self.row, f"{self.known.field}_{self.known.source}") or ""
+        return said(self.row, self.known.field, self.known.source)
 
     @property
     def text(self):
@@ -109,4 +110,4 @@ def readable_rows(model, user):
     rows = model._default_manager.all()
     if key is None:
         return readable(user, rows)
-    return rows_readable(user, rows)
+    return rows_readable(user, rows.select_related(key.name))

@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 ('record', models.BigIntegerField()),
                 ('field', models.CharField(max_length=60)),
                 ('language', models.CharField(max_length=2, verbose_name='language')),
-                ('source', models.CharField(max_length=2, verbose_name='translated from')),
+                ('source', models.CharField(max_length=8, verbose_name='translated from')),
                 ('made_from', models.TextField(blank=True)),
                 ('digest', models.CharField(blank=True, max_length=16)),
                 ('state', models.CharField(choices=[('missing', 'missing'), ('outdated', 'outdated'), ('draft', 'draft, not read yet'), ('read', 'read by a person')], max_length=8, verbose_name='state')),

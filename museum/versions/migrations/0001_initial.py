@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='Deed',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('before', 'As it was before'), ('added', 'Added'), ('changed', 'Changed'), ('published', 'Published'), ('draft', 'Returned to draft'), ('withheld', 'Withheld'), ('deleted', 'Deleted'), ('restored', 'An earlier version restored'), ('recovered', 'Recovered after deletion'), ('undone', 'A change undone'), ('shipped', 'Changed by a new release of the software'), ('imported', 'Changed by an import')], max_length=10, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('before', 'As it was before'), ('added', 'Added'), ('changed', 'Changed'), ('published', 'Published'), ('draft', 'Returned to draft'), ('withheld', 'Withheld'), ('deleted', 'Deleted'), ('restored', 'An earlier version restored'), ('recovered', 'Recovered after deletion'), ('undone', 'A change undone'), ('shipped', 'Changed by a new release of the software'), ('imported', 'Changed by an import'), ('joined', 'Merged with another record'), ('parted', 'Parted from another record')], max_length=10, verbose_name='kind')),
                 ('who', models.CharField(blank=True, max_length=300, verbose_name='who')),
                 ('count', models.PositiveIntegerField(default=0)),
                 ('of', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reversion.revision')),
