@@ -111,6 +111,7 @@ def described(key):
     return {name: row[name] for name in row.keys() - own} | {"stems": sorted(stems)}
 
 
+@pytest.mark.django_db
 def test_records_added_in_bulk_are_numbered_in_their_order():
     surnames = ("Фонарёва", "Кошкина", "Фонарёва", "Гвоздикова")
     bulk.add([Person(surname_ru=name, given_ru="Лампада") for name in surnames])
