@@ -17,6 +17,7 @@ KEPT = FOLDER / "names"
 FILLS = (
     "memorial/people/names/**/*.*",
     "memorial/people/indexing.py",
+    "memorial/people/staging.py",
     "*/*/migrations/*.py",
     "bench/crowd.py",
     "bench/people.py",

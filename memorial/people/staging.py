@@ -125,9 +125,15 @@ class Stage:
         return storing.rows_of(f"SELECT person, number FROM {self.given} ORDER BY n")  # noqa: S608
 
     def give_numbers(self):
+        """In the order of the list: a table that was changed gives its rows in another one."""
+        fresh = (
+            f"SELECT n, {storing.next_keys(Person, 'n')} AS person, "  # noqa: S608
+            f"{storing.next_keys(PersonNumber, 'n')} AS number "
+            f"FROM (SELECT n FROM {self.given} ORDER BY n) listed"
+        )
         storing.run(
-            f"UPDATE {self.given} SET person = {storing.next_keys(Person, 'n')}, "  # noqa: S608
-            f"number = {storing.next_keys(PersonNumber, 'n')}"
+            f"UPDATE {self.given} SET person = fresh.person, number = fresh.number "  # noqa: S608
+            f"FROM ({fresh}) fresh WHERE fresh.n = {self.given}.n"
         )
 
     def give_slugs(self):

@@ -109,3 +109,11 @@ def described(key):
     own = {"id", "number_id", "slug", "changed"}
     stems = PersonToken.objects.filter(person=key).values_list("token__text", "token__frequency")
     return {name: row[name] for name in row.keys() - own} | {"stems": sorted(stems)}
+
+
+@pytest.mark.django_db
+def test_records_added_in_bulk_are_numbered_in_their_order():
+    surnames = ("Фонарёва", "Кошкина", "Фонарёва", "Гвоздикова")
+    bulk.add([Person(surname_ru=name, given_ru="Лампада") for name in surnames])
+    added = Person.objects.order_by("number").values_list("surname_ru", flat=True)
+    assert tuple(added) == surnames
