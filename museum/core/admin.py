@@ -5,7 +5,7 @@ from datetime import time
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.db import models
+from django.db import models, transaction
 from django.utils.html import format_html_join
 from django.utils.module_loading import import_string
 from django.utils.text import capfirst, format_lazy
@@ -143,7 +143,8 @@ class RecordAdmin(
     def get_object(self, request, object_id, from_field=None):
         """While a form is being saved, nobody else saves the same record."""
         record = super().get_object(request, object_id, from_field)
-        if record is None or request.method != "POST":
+        saves = request.method == "POST" and transaction.get_connection().in_atomic_block
+        if record is None or not saves:
             return record
         return self.get_queryset(request).select_for_update().filter(pk=record.pk).first()
 

@@ -6,10 +6,12 @@ from django.contrib import messages
 from django.contrib.admin.utils import quote, unquote
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -77,6 +79,7 @@ class HistoryPages:
 
     # --- An earlier version ------------------------------------------------------------------------
 
+    @method_decorator(transaction.atomic)  # what is compared and then changed is locked
     def restore_view(self, request, object_id, revision):
         record, revision = (
             self.kept_record(request, object_id),

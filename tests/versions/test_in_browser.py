@@ -43,6 +43,7 @@ def bring_back_an_earlier_version(walk, record, axe):
         walk.reads("Содан кейінгі күйі")
         axe(walk.page)
         walk.press("Осы нұсқаны қалпына келтіру")
+    walk.page.wait_for_url(f"**/article/{record.pk}/change/")
     record.refresh_from_db()
     assert (record.title_ru, record.state) == ("Статья 1", State.DRAFT)
 
