@@ -20,9 +20,9 @@ def page(client, path="/en/visit/"):
 
 
 def section(client, name, path="/en/visit/"):
-    """The text of one section of the page without its drawings; empty when it is left out."""
+    """The text of one section of the page without its way to the grounds; empty when it is left out."""
     html = client.get(path).content.decode()
-    html = re.sub(r'<div class="whole">.*?</div></section>', "</section>", html, flags=re.DOTALL)
+    html = re.sub(r'<p class="no-print"><a class="go".*?</p>', "", html)
     found = re.search(rf'<section[^>]* id="{name}".*?</section>', html, re.DOTALL)
     text = re.sub(r"<[^>]+>", " ", visible(found[0])) if found else ""
     return " ".join(text.split())
