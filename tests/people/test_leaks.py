@@ -79,7 +79,8 @@ def heard(texts, canaries):
     figures = [canary for canary in canaries if canary.isdecimal()]
     words = [re.escape(canary) for canary in canaries if not canary.isdecimal()]
     song = re.compile("|".join([*words, *(rf"(?<![\w.]){figure}(?!\w)" for figure in figures)]))
-    return sorted(name for name, text in texts.items() if song.search(text))
+    spaced = {name: text.replace("\xa0", " ") for name, text in texts.items()}
+    return sorted(name for name, text in spaced.items() if song.search(text))
 
 
 def withhold_fields(woman, names):
