@@ -135,9 +135,18 @@ class LetterView(PublicMixin, EditionMixin, ListView):
         people = Person.objects.published(self.moment).filter(letter=self.letter)
         return people.only(*wall.ON_A_LINE)
 
+    @cached_property
+    def letters(self):
+        return wall.letters(self.moment, self.edition)
+
+    def get_paginator(self, *args, **kwargs):
+        """All letters are counted once an edition: to count this one takes as long as it has names."""
+        paginator = super().get_paginator(*args, **kwargs)
+        paginator.count = dict(self.letters)[self.letter]
+        return paginator
+
     def get_context_data(self, **kwargs):
-        letters = wall.letters(self.moment, self.edition)
-        context = super().get_context_data(letter=self.letter, letters=letters, **kwargs)
+        context = super().get_context_data(letter=self.letter, letters=self.letters, **kwargs)
         lines = [wall.line(person) for person in context["object_list"]]
         return context | {"lines": lines, "structured": jsonld(structured.names(lines))}
 
