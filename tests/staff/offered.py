@@ -8,6 +8,7 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import override
 
 from museum.staff.models import Role
+from museum.versions.models import Deed
 from tests.staff.access import LAW, expected, may, written
 
 LINK = re.compile(r'<a\b[^>]*?\shref="([^"#][^"]*)"')
@@ -49,6 +50,9 @@ def is_denied(user, method, path):
         except Resolver404:
             return False
     role, route = role_at(user, path), written(found.route[3:])
+    if route == "admin/deeds/<int:pk>/":  # the law's own is of a page; another is of what was done
+        of = Deed.objects.get(revision=found.kwargs["pk"]).subject
+        return not may(role, "change", of.model_class()._meta.label_lower)
     if route in LAW["about"] and isinstance(kind := found.kwargs.get("kind"), int):
         label = ContentType.objects.get_for_id(kind).model_class()._meta.label_lower
         return not may(role, LAW["about"][route].split()[-1], label)
