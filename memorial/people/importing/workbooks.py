@@ -20,9 +20,8 @@ LARGEST_STRINGS = 64 << 20  # bytes of the part that stays in memory
 MOST_PARTS = 1000
 MOST_ROWS = 1_048_576  # all that a sheet can have
 MOST_COLUMNS = 301  # one more than are taken, so that too many are seen
-TITLE_ROWS = (
-    20  # a sheet that says nothing in so many rows is one of the empty ones that Excel adds
-)
+# A sheet that says nothing in so many rows is one of the empty ones that Excel adds.
+TITLE_ROWS = 20
 BEGINNING = 2048
 STRINGS = "sharedstrings.xml"
 
