@@ -13,18 +13,15 @@ from memorial.people.names.keys import coarse
 FAR = 0.4  # share of equal letters below which nobody would take one for the other
 
 
-def alike(one, other):
-    return (
-        JaroWinkler.normalized_similarity(one, other) + OSA.normalized_similarity(one, other)
-    ) / 2
-
-
 @lru_cache(maxsize=50_000)
 def likeness(one, other):
     """From 0 to 1; 0 for names that are far from each other."""
     if one == other:
         return 1.0
     heard, meant = coarse(one), coarse(other)
-    if OSA.normalized_similarity(heard, meant) < FAR:
+    share = OSA.normalized_similarity(heard, meant)
+    if share < FAR:
         return 0.0
-    return (alike(one, other) + alike(heard, meant)) / 2
+    sounds = (JaroWinkler.normalized_similarity(heard, meant) + share) / 2
+    letters = JaroWinkler.normalized_similarity(one, other) + OSA.normalized_similarity(one, other)
+    return (letters / 2 + sounds) / 2
