@@ -3,7 +3,8 @@ from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from memorial.people.models import Person
+from memorial.people.models import Person, WallEdition
+from memorial.people.narrowing import kept_for_a_while
 from memorial.people.wall import NAME
 from museum.core.addresses import Address
 from museum.core.alphabet import KAZAKH
@@ -27,7 +28,12 @@ def addresses():
 
 
 def parts():
-    """{number of a file: when the last of its women was changed}; who has a number stays in her file."""
+    """{number of a file: when the last of its women was changed}, as it was within the last minute."""
+    return kept_for_a_while("files of the site map", counted_parts, WallEdition.current())
+
+
+def counted_parts():
+    """Who has a number stays in her file."""
     shown = Person.objects.published().order_by().values_list(F("number") / AT_ONCE)
     return dict(sorted(shown.annotate(Max("changed"))))
 

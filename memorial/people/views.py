@@ -183,19 +183,30 @@ class UnmatchedView(PublicMixin, MomentMixin, ListView):
         return lines.order_by("filed_as", "panel", "line")
 
 
-class PortraitsView(PublicMixin, MomentMixin, ListView):
+class PortraitsView(PublicMixin, EditionMixin, ListView):
     """Women of whom the museum has no portrait that it may show."""
 
     template_name = "people/portraits.html"
     paginate_by = A_PAGE
 
-    def get_queryset(self):
+    @cached_property
+    def portraits(self):
         published = Picture.objects.published(self.moment)
-        portraits = PlacedPicture.objects.shown(self.moment).filter(
+        return PlacedPicture.objects.shown(self.moment).filter(
             place=PlacedPicture.Place.PORTRAIT, picture__in=published
         )
-        people = Person.objects.published(self.moment).exclude(pk__in=portraits.values("record"))
-        return people.only(*wall.ON_A_LINE)
+
+    def get_queryset(self):
+        """`filed_as__gte` is true of all: read in the order of that index, and not all of them sorted."""
+        people = Person.objects.published(self.moment).filter(filed_as__gte="")
+        return people.exclude(pk__in=self.portraits.values("record")).only(*wall.ON_A_LINE)
+
+    def get_paginator(self, *args, **kwargs):
+        """Without counting them one by one: all names are counted once an edition."""
+        paginator = super().get_paginator(*args, **kwargs)
+        shown = Person.objects.published(self.moment).filter(pk__in=self.portraits.values("record"))
+        paginator.count = wall.number_of_names(self.moment, self.edition) - shown.count()
+        return paginator
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

@@ -94,8 +94,17 @@ def around(filed_as):
 
 def letters(at, edition):
     """(letter of the Kazakh alphabet, how many names begin with it); asked for once an edition."""
-    counts = kept_for_a_while("letters of the Wall", lambda: names_by_letter(at), edition)
+    counts = kept_letters(at, edition)
     return [(letter, counts.get(letter, 0)) for letter in KAZAKH]
+
+
+def number_of_names(at, edition):
+    """How many names the Wall has; counted with its letters."""
+    return sum(kept_letters(at, edition).values())
+
+
+def kept_letters(at, edition):
+    return kept_for_a_while("letters of the Wall", lambda: names_by_letter(at), edition)
 
 
 def names_by_letter(at):
@@ -118,10 +127,17 @@ def tried(answer, found):
 
 
 def written(person, found):
-    """How her names that were met are written, in each of the languages."""
-    for part in sorted({match.entry.part for match in found.matches} & set(OWN)):
-        for code in CODES:
-            yield from split(getattr(person, f"{NAME[part - 1]}_{code}") or "")
+    """How the words of her name that were met are written in each of the languages.
+
+    The other half of a double surname is no spelling of the one that was met: it stands at another place.
+    """
+    met = {(match.entry.part, match.entry.word) for match in found.matches}
+    for part in OWN:
+        columns = [split(getattr(person, f"{NAME[part - 1]}_{code}") or "") for code in CODES]
+        for words in columns:
+            places = [place for place, word in enumerate(words) if (part, fold(word)) in met]
+            alike = [other for other in columns if len(other) == len(words)]
+            yield from (other[place] for place in places for other in alike)
 
 
 def beside(person, at):

@@ -10,7 +10,7 @@ from django.utils import translation
 from memorial.people.indexing import refile
 from memorial.people.models import Equivalent, Person, PersonToken, Token
 from memorial.people.names.equivalents import stems_of
-from memorial.people.reasons import reasons
+from memorial.people.reasons import AS_TYPED, reasons
 from memorial.people.search import find
 from museum.core.publishing import State
 from tests.people import rows
@@ -223,3 +223,10 @@ def test_of_two_initials_the_first_is_her_own():
     rows.person("Фонарёва", "Гвоздика", "Розовна")
     hers = rows.person("Фонарёва", "Роза", "Гвоздиковна")
     assert found("Фонарёва Р. Г.")[0] == hers.pk
+
+
+def test_what_was_typed_is_met_before_the_same_name_in_another_alphabet():
+    woman = rows.person("Фонарёва", "Лампада", surname_en="Fonaryova", given_en="Lampada")
+    answer = find("Фонарёва Лампада")
+    said = [reason.how for reason in reasons(answer.found[0], answer.typed)]
+    assert (answer.found[0].pk, said) == (woman.pk, [AS_TYPED, AS_TYPED])

@@ -3,7 +3,9 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from memorial.people import wall
 from memorial.people.models import CarvedLine, Person, PersonTrait
+from memorial.people.search import find
 from memorial.people.traits import camp_years, region
 from museum.core.publishing import State
 from tests.people import rows
@@ -139,7 +141,7 @@ def test_pages_ask_the_same_number_of_queries(client, count, django_assert_num_q
         ("/kk/wall/?q=Кошкина", 9),
         ("/kk/wall/?fate=died", 5),
         ("/kk/wall/?fate=died&nationality=фонарница", 5),
-        ("/kk/wall/portraits-sought/", 3),
+        ("/kk/wall/portraits-sought/", 4),
         (f"/kk/wall/{person.slug}/place/", 4),
     ):
         with django_assert_num_queries(queries):
@@ -215,3 +217,17 @@ def test_portraits_are_sought_of_who_has_none(client, make_picture):
     with_one.placed_pictures.create(picture=make_picture(), place="portrait")
     lines = client.get("/ru/wall/portraits-sought/").context["lines"]
     assert [line.person for line in lines] == [without]
+
+
+def test_what_was_tried_leaves_the_other_half_of_a_double_surname_out():
+    rows.person("Фонарёва-Лунная", "Лампада", surname_en="Fonaryova-Lunnaya")
+    answer = find("Фонарева")
+    lines = wall.lines(answer.found, answer.typed)
+    assert wall.tried(answer, zip(lines, answer.found, strict=True)) == ["Фонарёва", "Fonaryova"]
+
+
+def test_portraits_that_are_sought_are_all_names_but_those_that_have_one(client, make_picture):
+    for given in ("Первая", "Вторая", "Третья"):
+        rows.person(given=given)
+    rows.person(given="Снятая").placed_pictures.create(picture=make_picture(), place="portrait")
+    assert client.get("/ru/wall/portraits-sought/").context["paginator"].count == 3
