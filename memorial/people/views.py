@@ -56,6 +56,14 @@ class WallView(PublicMixin, EditionMixin, TemplateView):
         return [*self.answer.sure, *similar]
 
     @cached_property
+    def unread(self):
+        """Why nobody could be looked for: "letters" of another alphabet, or no name among the "signs"."""
+        if not self.query or self.answer.typed.names:
+            return ""
+        has_letters = any(map(str.isalpha, self.query))
+        return "letters" if has_letters and not self.answer.typed.words else "signs"
+
+    @cached_property
     def narrowing(self):
         among = [each.pk for each in self.found] if self.query else None
         return Narrowing(self.request.GET, self.moment, self.edition, self.query, among)
@@ -89,6 +97,7 @@ class WallView(PublicMixin, EditionMixin, TemplateView):
         return super().get_context_data(
             query=self.query,
             answer=self.answer,
+            unread=self.unread,
             tried=wall.tried(self.answer, zip(lines, page.object_list, strict=False))
             if self.query
             else [],
@@ -108,10 +117,16 @@ class WallView(PublicMixin, EditionMixin, TemplateView):
 
     def near(self, page):
         """Neighbours of the first name, or of the place where it would stand."""
-        if self.narrowing.chosen or (page.paginator.count > FEW and self.query):
+        if self.narrowing.chosen or self.unread or (page.paginator.count > FEW and self.query):
             return []
-        first = self.found[0].filed_as if self.found else sort_key(self.query)
+        first = self.found[0].filed_as if self.found else sort_key(in_cyrillic(self.answer.typed))
         return wall.around(first)
+
+
+def in_cyrillic(typed):
+    """The names of a query as they would stand on the Wall, Latin ones as the search reads them first."""
+    read = [(word.text, readings(word.text)[0]) for word in typed.names]
+    return " ".join(text if reader == "cyrillic" else letters for text, (letters, reader) in read)
 
 
 def letter_of(query):

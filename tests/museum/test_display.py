@@ -207,3 +207,18 @@ def test_link_to_the_settings_remembers_the_page(client):
         'href="/en/view/?next=%2Fen%2Fsite-map%2F%3Fa%3D%2522%26b"'
         in client.get("/en/site-map/?a=%22&b").content.decode()
     )
+
+
+@pytest.mark.django_db
+def test_words_of_large_type_are_not_tied_together_and_figures_are(client):
+    ties = re.compile("\\D\u00a0|\u00a0\\D")
+    plain = client.get("/kk/").content.decode()
+    client.cookies[COOKIE] = "200.ordinary.normal.on"
+    response = client.get("/kk/")
+    large = response.content.decode()
+    assert [bool(ties.search(plain)), bool(ties.search(large)), "18\u00a0000" in large] == [
+        True,
+        False,
+        True,
+    ]
+    assert int(response.headers["Content-Length"]) == len(response.content)
