@@ -9,6 +9,7 @@ from django.views.generic import DetailView, ListView, TemplateView
 from memorial.people import structured, wall
 from memorial.people.models import CarvedLine, Person, PlacedPicture, WallEdition
 from memorial.people.names.letters import readings
+from memorial.people.names.words import MOST_WORDS, split
 from memorial.people.narrowing import Narrowing
 from memorial.people.search import MOST, SURE, find
 from museum.core.alphabet import KAZAKH, initial, sort_key
@@ -57,9 +58,14 @@ class WallView(PublicMixin, EditionMixin, TemplateView):
 
     @cached_property
     def unread(self):
-        """Why nobody could be looked for: "letters" of another alphabet, or no name among the "signs"."""
-        if not self.query or self.answer.typed.names:
+        """Why the query was not looked for as it stands; "" if it was.
+
+        It has "letters" of another alphabet, "signs" and no name, or is a "text", of which few words are read.
+        """
+        if not self.query or self.answer.sure:
             return ""
+        if self.answer.typed.names:
+            return "text" if len(split(self.query)) > MOST_WORDS else ""
         has_letters = any(map(str.isalpha, self.query))
         return "letters" if has_letters and not self.answer.typed.words else "signs"
 
@@ -120,7 +126,8 @@ class WallView(PublicMixin, EditionMixin, TemplateView):
         if self.narrowing.chosen or self.unread or (page.paginator.count > FEW and self.query):
             return []
         first = self.found[0].filed_as if self.found else sort_key(in_cyrillic(self.answer.typed))
-        return wall.around(first)
+        named = {each.pk for each in self.found}
+        return [line for line in wall.around(first) if line.person.pk not in named]
 
 
 def in_cyrillic(typed):

@@ -50,6 +50,20 @@ def test_a_query_without_a_name_asks_for_one(client, query):
     assert (response.context["unread"], response.context["near"]) == ("signs", [])
 
 
+def test_of_a_whole_text_the_name_alone_is_asked_for(client):
+    rows.person("Фонарёва", "Лампада")
+    text = "She lived long ago in a small house beside a lighthouse"
+    page = client.get("/en/wall/", {"q": text}).content.decode()
+    assert "Her surname and given name alone find her best." in page
+
+
+def test_who_was_found_is_not_named_again_among_the_neighbours(client):
+    for surname in ("Кошкина", "Фонарёва", "Фонарёва-Лунная"):
+        rows.person(surname, "Лампада")
+    near = client.get("/en/wall/", {"q": "Фонарёва"}).context["near"]
+    assert [line.person.surname_ru for line in near] == ["Кошкина"]
+
+
 def test_a_latin_name_that_is_not_there_has_neighbours_where_it_would_stand(client):
     for surname in ("Абажурова", "Кошкина", "Птицына", "Рекина", "Фонарёва", "Яркая"):
         rows.person(surname, "Лампада")
