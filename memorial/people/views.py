@@ -9,6 +9,7 @@ from django.views.generic import DetailView, ListView, TemplateView
 from memorial.people import structured, wall
 from memorial.people.models import CarvedLine, Person, PlacedPicture, WallEdition
 from memorial.people.names.letters import readings
+from memorial.people.names.words import MOST_WORDS, split
 from memorial.people.narrowing import Narrowing
 from memorial.people.search import MOST, SURE, find
 from museum.core.alphabet import KAZAKH, initial, sort_key
@@ -56,6 +57,19 @@ class WallView(PublicMixin, EditionMixin, TemplateView):
         return [*self.answer.sure, *similar]
 
     @cached_property
+    def unread(self):
+        """Why the query was not looked for as it stands; "" if it was.
+
+        It has "letters" of another alphabet, "signs" and no name, or is a "text", of which few words are read.
+        """
+        if not self.query or self.answer.sure:
+            return ""
+        if self.answer.typed.names:
+            return "text" if len(split(self.query)) > MOST_WORDS else ""
+        has_letters = any(map(str.isalpha, self.query))
+        return "letters" if has_letters and not self.answer.typed.words else "signs"
+
+    @cached_property
     def narrowing(self):
         among = [each.pk for each in self.found] if self.query else None
         return Narrowing(self.request.GET, self.moment, self.edition, self.query, among)
@@ -89,6 +103,7 @@ class WallView(PublicMixin, EditionMixin, TemplateView):
         return super().get_context_data(
             query=self.query,
             answer=self.answer,
+            unread=self.unread,
             tried=wall.tried(self.answer, zip(lines, page.object_list, strict=False))
             if self.query
             else [],
@@ -108,10 +123,17 @@ class WallView(PublicMixin, EditionMixin, TemplateView):
 
     def near(self, page):
         """Neighbours of the first name, or of the place where it would stand."""
-        if self.narrowing.chosen or (page.paginator.count > FEW and self.query):
+        if self.narrowing.chosen or self.unread or (page.paginator.count > FEW and self.query):
             return []
-        first = self.found[0].filed_as if self.found else sort_key(self.query)
-        return wall.around(first)
+        first = self.found[0].filed_as if self.found else sort_key(in_cyrillic(self.answer.typed))
+        named = {each.pk for each in self.found}
+        return [line for line in wall.around(first) if line.person.pk not in named]
+
+
+def in_cyrillic(typed):
+    """The names of a query as they would stand on the Wall, Latin ones as the search reads them first."""
+    read = [(word.text, readings(word.text)[0]) for word in typed.names]
+    return " ".join(text if reader == "cyrillic" else letters for text, (letters, reader) in read)
 
 
 def letter_of(query):
