@@ -68,6 +68,20 @@ def test_a_latin_spelling_is_read_as_one_of_its_readers_means_it(latin, cyrillic
     assert stems_of(latin) >= stems_of(cyrillic)
 
 
+@pytest.mark.parametrize(
+    ("word", "cyrillic"),
+    [
+        ("ფონარევა", "Фонарёва"),
+        ("Ֆոնարևա", "Фонарёва"),
+        ("Ակորդյան", "Акордян"),
+        ("ליפאווא", "Липава"),
+        ("לִיפּוֹבָה", "Липова"),
+    ],
+)
+def test_a_name_in_other_letters_is_read(word, cyrillic):
+    assert stems_of(word) >= stems_of(cyrillic)
+
+
 def test_a_surname_in_ich_stays_whole():
     assert stems_of("Фонаревич") == {"фонаревич"}
 
