@@ -23,6 +23,9 @@ SPELLINGS = {
     "english": _("an English or French spelling"),
     "german": _("a German spelling"),
     "polish": _("a Polish spelling"),
+    "georgian": _("a Georgian spelling"),
+    "armenian": _("an Armenian spelling"),
+    "hebrew": _("a Hebrew or Yiddish spelling"),
     "cyrillic": FORM,
 }
 

@@ -28,6 +28,11 @@ def stems_of(word):
         ("Тростинская", "Тростинский"),
         ("Тростинська", "Тростинская"),
         ("Светлая", "Светлый"),
+        ("Фонарёву", "Фонарёв"),
+        ("Фонарёвых", "Фонарёв"),
+        ("Тростинскую", "Тростинский"),
+        ("Тростинских", "Тростинский"),
+        ("Тростинского", "Тростинский"),
         ("Луноходовна", "Луноход"),
         ("Луноходқызы", "Луноходовна"),
         ("Аннна", "Ана"),
@@ -55,10 +60,26 @@ def test_two_spellings_of_a_name_have_one_stem(one, other):
         ("Fonarine", "Фонарина"),
         ("Qarlyğaş", "Қарлығаш"),
         ("Oulitkina", "Улиткина"),
+        ("Fonarevienė", "Фонарёва"),
+        ("Fonarevaitė", "Фонарёва"),
     ],
 )
 def test_a_latin_spelling_is_read_as_one_of_its_readers_means_it(latin, cyrillic):
     assert stems_of(latin) >= stems_of(cyrillic)
+
+
+@pytest.mark.parametrize(
+    ("word", "cyrillic"),
+    [
+        ("ფონარევა", "Фонарёва"),
+        ("Ֆոնարևա", "Фонарёва"),
+        ("Ակորդյան", "Акордян"),
+        ("ליפאווא", "Липава"),
+        ("לִיפּוֹבָה", "Липова"),
+    ],
+)
+def test_a_name_in_other_letters_is_read(word, cyrillic):
+    assert stems_of(word) >= stems_of(cyrillic)
 
 
 def test_a_surname_in_ich_stays_whole():
@@ -99,10 +120,57 @@ def test_a_query_is_taken_apart():
         ("Лунная", True),
         ("Л", False),
         ("Кошкина", False),
-        ("г", False),
-        ("р", False),
     ]
     assert typed.years == (1904,)
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("моя бабушка Лампада Фонарёва", ["Лампада", "Фонарёва"]),
+        ("менің әжем Лампада", ["Лампада"]),
+        ("Lampada Fonareva née Koshkina", ["Lampada", "Fonareva", "Koshkina"]),
+        ("meine Oma Lampada", ["Lampada"]),
+        ("Фонарёва, 1 мая 1904 г. р.", ["Фонарёва"]),
+        ("Fonareva, b. 1904", ["Fonareva"]),
+        ("Фонарёва Р. 1904 г.", ["Фонарёва", "Р"]),
+        ("жена", ["жена"]),
+        ("Бабушкина Мать-Лампада", ["Бабушкина", "Мать", "Лампада"]),
+    ],
+)
+def test_what_stands_beside_a_name_is_left_aside(query, words):
+    assert [word.text for word in read(query).words] == words
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("ФонарёваЛ.М.", ["Фонарёва", "Л", "М"]),
+        ("Фонарёва ЛМ", ["Фонарёва", "Л", "М"]),
+        ("ЛампадаФонарёва", ["Лампада", "Фонарёва"]),
+        ("Фона- рёва", ["Фонарёва"]),
+        ("Фонарёва- Лунная", ["Фонарёва", "Лунная"]),
+        ("Yu. Fonareva", ["у", "Fonareva"]),
+        ("ЛИ ЛАМПАДА", ["ЛИ", "ЛАМПАДА"]),
+    ],
+)
+def test_words_that_run_together_are_parted(query, words):
+    assert [word.text for word in read(query).words] == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Ф0нарёва", "Фонарёва"),  # a scanner
+        ("Ел3авета", "Елзавета"),
+        ("9лы0", "Ұлық"),  # the Kazakh layout was meant
+        ("F0nareva", "Fonareva"),
+        ("Larnpada", "Lampada"),
+    ],
+)
+def test_a_figure_in_a_word_is_read_as_its_letter(typed, meant):
+    (word,) = read(typed).words
+    assert {stem for stem, _reader in word.stems} >= stems_of(meant)
 
 
 def test_a_kazakh_patronymic_in_two_words_is_one():
@@ -111,6 +179,7 @@ def test_a_kazakh_patronymic_in_two_words_is_one():
 
 def test_the_wrong_keyboard_is_read_as_the_right_one():
     assert in_cyrillic("Ajyfhm") == "Фонарь"
+    assert in_cyrillic("kj;rf") == "ложка"
     assert in_latin("Дфтеукт") == "Lantern"
 
 

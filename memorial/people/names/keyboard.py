@@ -3,8 +3,9 @@
 # The same keys in the Russian layout of Windows and in the American one.
 LATIN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
 CYRILLIC = "ёйцукенгшщзхъфывапролджэячсмитьбю"
+# The signs have no capitals: the small letters come last and win.
 TO_CYRILLIC = str.maketrans(
-    LATIN + LATIN.upper() + '{}:"<>~', CYRILLIC + CYRILLIC.upper() + "ХЪЖЭБЮЁ"
+    LATIN.upper() + '{}:"<>~' + LATIN, CYRILLIC.upper() + "ХЪЖЭБЮЁ" + CYRILLIC
 )
 TO_LATIN = str.maketrans(CYRILLIC + CYRILLIC.upper(), LATIN + LATIN.upper())
 

@@ -1,4 +1,4 @@
-"""The canon: how a name in any Cyrillic or Latin alphabet is compared, without a dictionary.
+"""The canon: how a name in any of our alphabets is compared, without a dictionary.
 
 A Cyrillic word has one canonical form. A Latin word has as many as it has readers: `ch` is ч to one and х
 to another, and nothing in the word tells who wrote it. The tables in `data/` are the whole knowledge.
@@ -13,7 +13,13 @@ from museum.core.letters import CYRILLIC, repaired
 
 DATA = Path(__file__).parent / "data"
 READERS = ("english", "german", "polish")
-APOSTROPHES = re.compile("['`´‘’‛ʹʺʻʼʽˈˊʾʿ′″＇\"]")
+# The Hebrew points stand for vowels that are seldom written, its geresh for a foreign sound.
+APOSTROPHES = re.compile("['`´‘’‛ʹʺʻʼʽˈˊʾʿ′″＇\"\u0591-\u05bd\u05bf-\u05c7\u05f3\u05f4]")
+OTHERS = {  # by whose letters: the readers, each with its tables
+    re.compile("[\u10a0-\u10ff\u1c90-\u1cbf]"): [("georgian",)],
+    re.compile("[\u0531-\u0587]"): [("armenian",)],
+    re.compile("[\u05d0-\u05f2]"): [("hebrew",), ("hebrew", "yiddish")],
+}
 VOWELS = "аеиоу"
 GLIDE = re.compile(r"и+(?=[аеоу])")  # Софья, София, Sofiya, Sofja
 DOUBLE = re.compile(r"(.)\1+")
@@ -90,6 +96,21 @@ def latin():
     return [Alphabet(name, common, table(name), added(name)) for name in READERS]
 
 
+@remembered(1)
+def others():
+    """[(what finds a letter of theirs, their alphabets)]."""
+    return [
+        (letters, [Alphabet(names[0], *map(table, names)) for names in readers])
+        for letters, readers in OTHERS.items()
+    ]
+
+
+def alphabets(word):
+    if CYRILLIC.search(word):
+        return [cyrillic()]
+    return next((known for letters, known in others() if letters.search(word)), latin())
+
+
 def tidy(word):
     """A typed word in small composed letters, look-alikes repaired, signs of softness gone."""
     repaired_word = repaired(unicodedata.normalize("NFC", word)).casefold()
@@ -102,11 +123,11 @@ def readings(word):
     Doubles and glides are still in them, because endings are told by them (`stems`).
     """
     word = tidy(word)
-    alphabets = [cyrillic()] if CYRILLIC.search(word) else latin()
     read = {}
-    for alphabet in alphabets:
+    for alphabet in alphabets(word):
         letters = GLIDE.sub("", alphabet.read(word))
-        read[letters] = "latin" if letters in read else alphabet.name  # where readers agree
+        agreed = letters in read and alphabet.name in READERS
+        read[letters] = "latin" if agreed else alphabet.name
     return [(letters, name) for letters, name in read.items() if letters]
 
 

@@ -1,6 +1,6 @@
-"""What is left of a name when its gender and its «daughter of» are taken off.
+"""What is left of a name when its gender, its case and its «daughter of» are taken off.
 
-So Иванова and Иванов are one word, and so are Амирхановна, Амирханқызы and her father's Амирхан. A man's
+So Иванова, Иванов and Ивановых are one word, and so are Амирхановна, Амирханқызы and her father's Амирхан. A man's
 -ович stays: it is also the ending of surnames.
 """
 
@@ -16,8 +16,9 @@ ENDINGS = [
         ("[оеиау]вна", "", 2),  # Ивановна, Іванівна, Iwanówna
         ("[кг]и[зцс]и", "", 3),  # Амирханқызы, Амирханкизи
         ("ули", "", 4),  # Амирханұлы
-        ("([сц]к)(?:аа?|и+|ои?)", r"\1", 2),  # Красовская, Красовський, Krasowska
-        ("(ов|ев|ав|ин)а", r"\1", 4),  # Иванова, Медведева, Ильина
+        ("([оеа]в|ин|ск)(?:ене|а?ите)", r"\1", 4),  # Ivanovienė, Ivanovaitė
+        ("([сц]к)(?:аа?|и+|ои?|уу|их|ого)", r"\1", 2),  # Красовская, Krasowska, Красовских
+        ("(ов|ев|ав|ин)(?:а|у|их)", r"\1", 4),  # Иванова, Медведева, Ильину, Ивановых
         ("аа|о?и+", "", 3),  # Красная, Красный, Толстой, Анатолий
     )
 ]
