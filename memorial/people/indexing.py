@@ -36,7 +36,7 @@ OWN = {"surname": Part.SURNAME, "given": Part.GIVEN, "patronymic": Part.PATRONYM
 
 def index(people):
     """Makes the index of `people`, who are stored, agree with their names, in one transaction."""
-    additions.take()
+    additions.take_now()
     with transaction.atomic():
         for some in chunks(list(people)):
             rewrite(some)
@@ -250,7 +250,7 @@ def names_used_for_others():
 
 
 def refile(stems_changed):
-    """After the equivalents of some stems changed: their tokens under the keys of now."""
+    """The tokens of some stems under the keys of now: after their equivalents changed, or the tables."""
     tokens = tokens_of(sorted(stems_changed))
     with transaction.atomic():
         TokenKey.objects.filter(token__in=tokens.values()).delete()

@@ -76,7 +76,7 @@ class Draft:
 
     def draw(self):
         """Raises Unreadable."""
-        additions.take()
+        additions.take_now()
         for verdict in Judge(self.table, self.shape).verdicts():
             self.counts["rows"] += 1
             if self.most and self.counts["rows"] > self.most:
