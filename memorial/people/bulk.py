@@ -208,14 +208,6 @@ def add(people, forms=()):
 
 
 def values_of(person):
-    computed = {
-        *GIVEN_LATER,
-        "was_published",
-        "search_text",
-        "showable_from",
-        "filed_as",
-        "letter",
-        "name_key",
-    }
+    computed = {*GIVEN_LATER, *Person.computed, "search_text"}
     plain = {name for name in storing.stored_fields(Person) if name not in computed}
     return {name: value for name in plain if (value := getattr(person, name)) not in (None, "")}
