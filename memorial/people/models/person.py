@@ -315,10 +315,15 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
             self.slug = ""
 
     def index(self):
-        """Her names, and those of whom she is a relative: their keys have hers only while she is shown."""
+        """Her names, and those of whom she is a relative: their keys have hers only while she is shown.
+
+        The others are locked: whoever is changing one of them is waited for.
+        """
         from memorial.people.indexing import index
 
-        index([self, *Person.objects.naming(self)])
+        with transaction.atomic():
+            others = Person.objects.naming(self).select_for_update(no_key=True)
+            index([self, *others.order_by("pk")])
 
     @classmethod
     def searched_fields(cls):
