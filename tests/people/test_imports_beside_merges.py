@@ -1,7 +1,7 @@
 """A record that a curator merges while a list is on its way into the Wall, or out of it, stays as it is."""
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from memorial.people.importing import undoing
 from memorial.people.importing.applying import apply
@@ -20,6 +20,17 @@ def lamp(tmp_path):
     woman = rows.person("Фонарёва", "Лампада", "Фитилёвна", external_id="1")
     table = [lists.HEADER, lists.plain_row(1, place="г. Светск")]
     return woman, lists.csv_file(tmp_path, table)
+
+
+def test_a_row_of_a_record_that_was_merged_changes_nothing(lamp):
+    woman, file = lamp
+    merged(rows.person("Фонарёва", "Лампада"), woman)
+    with translation.override("en"), lists.draft(file) as draft:
+        said = [remark.sentence for remark in draft.remarks]
+    assert (draft.counts["same"], said) == (
+        1,
+        ["The record was merged into another one; nothing is changed in it."],
+    )
 
 
 def test_nothing_is_imported_over_a_record_that_was_merged_meanwhile(lamp):

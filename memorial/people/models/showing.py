@@ -64,11 +64,6 @@ class PersonQuerySet(PublishableQuerySet):
     delete.alters_data = True
     delete.queryset_only = True
 
-    def by_external_id(self, identifiers):
-        """{identifier in the source: the record it leads to now}: that of a merged one leads to the kept one."""
-        found = self.filter(external_id__in=identifiers).select_related("merged_into")
-        return {row.external_id: row.merged_into or row for row in found}
-
     def naming(self, person):
         """Those whose relative the person is, also by a record that was merged into hers."""
         # Each by itself: of the two as one condition SQLite reads all relatives that there are.
