@@ -153,7 +153,7 @@ class PersonAdmin(MergingAdmin, NamesListAdmin, SourcedAdmin, PublishableAdmin):
 
     def has_delete_permission(self, request, obj=None):
         """Who was public is withheld: her number and her address must go on answering."""
-        return super().has_delete_permission(request, obj) and not (obj and obj.was_published)
+        return super().has_delete_permission(request, obj) and not (obj and obj.has_appeared())
 
     def get_actions(self, request):
         actions = super().get_actions(request)

@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -39,8 +40,8 @@ class ImportBatchAdmin(admin.ModelAdmin):
         return not (batch and batch.is_in_force) and super().has_delete_permission(request, batch)
 
     def delete_model(self, request, batch):
-        uploads.forget(batch)
         super().delete_model(request, batch)
+        transaction.on_commit(lambda: uploads.forget(batch))
 
     # --- A new file ---
 

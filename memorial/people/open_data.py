@@ -17,8 +17,10 @@ from xml.sax.saxutils import escape
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from memorial.people.models import Person
+from memorial.people.models import Person, WallEdition
 from memorial.people.models.person import DATES
+from memorial.people.narrowing import kept_for_a_while
+from museum.core import tokens
 from museum.core.addresses import absolute
 from museum.core.dates import PartialDate
 from museum.core.jsonld import CONTEXT, without_blanks
@@ -241,8 +243,18 @@ FILES = [
 # --- The package ------------------------------------------------------------------------------------
 
 
-def package(at):
-    """`datapackage.json`: what the files are, their sizes and checksums, at the moment `at`."""
+def package_of_now(at):
+    """`package(at)`, kept until a record or a fact changes: all files are written for its checksums."""
+    edition = WallEdition.current(), tokens.state()
+    return kept_for_a_while("open data", lambda: package(at), edition)
+
+
+def package(at, parts_of=None):
+    """`datapackage.json`: what the files are, their sizes and checksums, at the moment `at`.
+
+    `parts_of(file)`: the bytes of a File that is written already.
+    """
+    parts_of = parts_of or (lambda file: file.write(at))
     return {
         "name": "alzhir-wall-of-memory",
         "title": "Wall of Memory: women who were held at ALZHIR",
@@ -252,13 +264,13 @@ def package(at):
         "profile": "data-package",
         "contributors": [{"title": "ALZHIR Memorial Complex", "role": "publisher"}],
         "rights": "The licence is to be confirmed by the museum; until then ask before you republish.",
-        "resources": [resource(file, at) for file in FILES],
+        "resources": [resource(file, parts_of(file)) for file in FILES],
     }
 
 
-def resource(file, at):
+def resource(file, parts):
     size, digest = 0, hashlib.sha256()
-    for part in file.write(at):
+    for part in parts:
         size += len(part)
         digest.update(part)
     name, kind = file.name.split(".", 1)

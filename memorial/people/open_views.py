@@ -55,7 +55,7 @@ def file(request, name):
     """A file of the package, written while it is sent."""
     if name == "datapackage.json":
         answer = JsonResponse(
-            open_data.package(timezone.now()),
+            open_data.package_of_now(timezone.now()),
             json_dumps_params={"ensure_ascii": False, "indent": 2},
         )
     elif name in FILES:

@@ -176,10 +176,6 @@ class Hung(NamedTuple):
         return Place(self.row["place"])
 
     @property
-    def is_document(self):
-        return self.place == Place.DOCUMENT
-
-    @property
     def is_small(self):
         return self.picture.rights in RESTRICTED
 

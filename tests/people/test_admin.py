@@ -103,6 +103,13 @@ def test_a_reading_of_letters_is_used_as_soon_as_it_is_saved(admin_client, no_ad
     assert (max(before) < 0.85, best()) == (True, [1, 1])
 
 
+def test_a_reading_that_another_process_has_stored_is_used_for_what_is_saved_then(no_additions):
+    find("Фонарёва")
+    Transliteration.objects.create(**reading())
+    rows.person("", "", surname_en="Qxarusova", given_en="Lamp")
+    assert find("Фарусова").best == 1
+
+
 def test_a_reading_that_is_deleted_is_forgotten(admin_client, no_additions):
     rows.person("Фонарёва", "Лампада")
     before = best()

@@ -126,6 +126,17 @@ def test_what_is_imported_cannot_be_deleted_and_its_file_is_gone(admin_client, t
     assert (refused.status_code, uploads.store().exists(batch.digest)) == (403, False)
 
 
+def test_the_file_goes_when_the_deletion_of_its_list_is_certain(
+    admin_client, tmp_path, django_capture_on_commit_callbacks
+):
+    send(admin_client, lists.csv_file(tmp_path, lists.many(2)))
+    batch = ImportBatch.objects.get()
+    with django_capture_on_commit_callbacks(execute=True):
+        admin_client.post(f"{LIST}{batch.pk}/delete/", {"post": "yes"})
+        before = uploads.store().exists(batch.digest)
+    assert (before, uploads.store().exists(batch.digest)) == (True, False)
+
+
 def test_who_may_not_add_people_may_not_import(client, django_user_model, tmp_path):
     client.force_login(django_user_model.objects.create_user("reader", is_staff=True))
     assert send(client, lists.csv_file(tmp_path, lists.many(2))).status_code == 403

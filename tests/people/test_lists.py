@@ -11,7 +11,7 @@ from memorial.people.importing.batches import shape_for
 from memorial.people.importing.cells import Reader
 from memorial.people.importing.faults import Unreadable
 from memorial.people.importing.reporting import understood
-from memorial.people.importing.texts import variants
+from memorial.people.importing.texts import point_of, variants
 from tests.people import lists
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -98,6 +98,22 @@ def read(row, shape=None):
     shape = shape or shapes.fitted("uznicy-alzhira", [""] * 45)
     with translation.override("en"):
         return Reader(shape).read(7, row)
+
+
+@pytest.mark.parametrize(
+    ("cells", "edtf"),
+    [
+        (("1938", "2", "5"), "1938-02-05"),
+        (("1938", "00", "12"), "1938"),
+        (("1938", "2", "0"), "1938-02"),
+        (("1938", "", "12"), "1938"),
+        (("0", "", ""), None),
+        (("00", "2", "5"), None),
+    ],
+)
+def test_a_date_in_three_cells_says_no_more_than_they_do(cells, edtf):
+    value = point_of(*cells)
+    assert getattr(value, "edtf", None) == edtf
 
 
 def test_a_row_of_the_memory_book_is_read_with_its_route():

@@ -115,7 +115,24 @@ def test_a_file_is_written_in_one_query_whatever_its_length(django_assert_num_qu
         b"".join(open_data.table(timezone.now()))
 
 
-def test_the_command_writes_the_package(lantern, tmp_path):
+def test_the_package_is_described_once_until_a_record_changes(
+    client, lantern, django_assert_num_queries
+):
+    address = "/open-data/datapackage.json"
+    first = client.get(address).json()
+    with django_assert_num_queries(2):
+        again = client.get(address).json()
+    rows.person("Кошкина")
+    assert (again == first, client.get(address).json()["resources"] == first["resources"]) == (
+        True,
+        False,
+    )
+
+
+def test_the_command_writes_the_package(lantern, tmp_path, monkeypatch):
+    """A record that is saved before the files are described is not in them."""
+    described = open_data.package
+    monkeypatch.setattr(open_data, "package", lambda *asked: rows.person() and described(*asked))
     call_command("open_data", str(tmp_path / "out"), verbosity=0)
     package = json.loads((tmp_path / "out" / "datapackage.json").read_text("utf-8"))
     for each in package["resources"]:

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from memorial.people.models import PersonCitation, PersonNumber
 from memorial.people.sitemap import AT_ONCE, part, parts
@@ -226,6 +228,36 @@ def test_what_was_met_in_another_language_is_marked_in_the_readers(client):
     rows.person("Фонарёва", "Лампада", surname_en="Lanternova", given_en="Lamp")
     page = client.get("/en/wall/", {"q": "Фонарёва"}).content.decode()
     assert "<mark>Lanternova</mark> Lamp" in page
+
+
+WHOLE = (
+    "SCAN people_person",
+    "SCAN people_relative",
+    "SCAN people_nameform",
+)  # read from end to end
+
+
+@pytest.mark.once
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL tells its plans otherwise")
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda client: client.get("/kk/wall/nobody-of-this-name/"),
+        lambda client: client.get("/w/2147483647"),
+        lambda client: rows.person(),
+    ],
+)
+def test_an_address_that_is_not_there_and_a_record_that_is_saved_read_no_others(client, ask):
+    with CaptureQueriesContext(connection) as asked:
+        ask(client)
+    plans = [plan(each["sql"]) for each in asked if each["sql"].startswith("SELECT")]
+    assert [line for lines in plans for line in lines if line.startswith(WHOLE)] == []
+
+
+def plan(sql):
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+        return [row[3] for row in cursor.fetchall()]
 
 
 # --- For search engines ------------------------------------------------------------------------------

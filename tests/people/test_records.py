@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from memorial.people import bulk
-from memorial.people.models import NameForm, Person, PersonNumber, PersonToken
+from memorial.people.models import CarvedLine, NameForm, Person, PersonNumber, PersonToken
 from memorial.people.models.showing import ALWAYS, showable_from
 from museum.core.publishing import State
 from tests.people import rows
@@ -48,6 +48,15 @@ def test_a_number_is_never_given_twice():
     first.delete()
     assert rows.person().number_id > number
     assert PersonNumber.objects.filter(pk=number).exists()
+
+
+@pytest.mark.django_db
+def test_a_record_that_gets_its_place_on_the_wall_is_one_that_changed():
+    woman = rows.person()
+    before = woman.changed
+    CarvedLine.objects.create(panel=3, line=7, text="Фонарёва", person=woman)
+    stored = Person.objects.get(pk=woman.pk)
+    assert (stored.panel, stored.changed > before) == (3, True)
 
 
 @pytest.mark.django_db

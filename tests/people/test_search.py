@@ -8,7 +8,7 @@ from django.db.models import ProtectedError
 from django.utils import translation
 
 from memorial.people.indexing import refile
-from memorial.people.models import Equivalent, Person, PersonToken, Token
+from memorial.people.models import Equivalent, Person, PersonToken, Token, TokenKey
 from memorial.people.names.equivalents import stems_of
 from memorial.people.reasons import AS_TYPED, reasons
 from memorial.people.search import find
@@ -165,6 +165,14 @@ def answers(file, **options):
     out = StringIO()
     call_command("find_people", queries=str(file), stdout=out, **options)
     return [line.split("\t") for line in out.getvalue().splitlines()]
+
+
+def test_the_index_is_made_anew_with_its_keys(lantern):
+    """As after an upgrade that reads or joins names otherwise."""
+    TokenKey.objects.all().delete()
+    PersonToken.objects.filter(person=lantern).delete()
+    call_command("index_people", stdout=StringIO())
+    assert found("Фонарёва Катя") == [lantern.pk]
 
 
 def test_the_command_answers_as_the_site_does(lantern, tmp_path):

@@ -9,6 +9,7 @@ from memorial.people.search import find
 from memorial.people.traits import camp_years, region
 from museum.core.publishing import State
 from tests.people import rows
+from tests.people.merged import merged, stored
 
 pytestmark = pytest.mark.django_db
 
@@ -115,6 +116,12 @@ def test_the_region_of_a_birthplace(place, found):
     assert region(place) == found
 
 
+@pytest.mark.parametrize("words", ["г. А{}", "А{}ской обл.", "А{} облысы"])
+def test_what_is_longer_than_a_name_is_no_choice(words):
+    woman = rows.person(birth_place=words.format("а" * 150), nationality="а" * 61)
+    assert not woman.traits.exists()
+
+
 @pytest.mark.parametrize(
     ("start", "end", "years"),
     [
@@ -200,6 +207,28 @@ def test_a_line_that_is_matched_tells_her_record_its_place(client):
     hers.refresh_from_db()
     assert (hers.panel, hers.line) == (3, 7)
     assert "Фонарева Л." not in client.get(address).content.decode()
+
+
+def test_a_line_of_a_record_that_was_merged_tells_the_one_that_is_kept():
+    kept, twin = rows.person(), rows.person()
+    merged(kept, twin)
+    CarvedLine.objects.create(panel=3, line=7, text="Фонарева Л.", person=stored(twin))
+    assert [(each.panel, each.line) for each in map(stored, (kept, twin))] == [(3, 7), (None, None)]
+
+
+def test_a_place_that_is_withheld_stays_what_a_curator_wrote():
+    hers = rows.person(panel=1, line=2, withheld_fields="panel line", fields_reason="A wish.")
+    CarvedLine.objects.create(panel=3, line=7, text="Фонарева Л.", person=stored(hers))
+    assert [stored(hers).known(name) for name in ("panel", "line")] == [1, 2]
+
+
+def test_a_panel_that_is_withheld_is_typed_with_its_reason(admin_client):
+    first = {"panel": 3, "line": 1, "text": "Фонарева Л.", "panel_text": "Маякова С.\nСвечина О."}
+    reason = {"state": "withheld", "withheld_reason": "A fictional family asked."}
+    admin_client.post("/en/admin/people/carvedline/add/", first | reason)
+    assert list(CarvedLine.objects.values_list("line", "state")) == [
+        (line, "withheld") for line in (1, 2, 3)
+    ]
 
 
 def test_a_line_of_a_draft_is_not_named(client):

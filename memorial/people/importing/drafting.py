@@ -24,14 +24,13 @@ from memorial.people.temporary import Temporary, types
 from memorial.people.traits import traits
 from museum.core.publishing import State
 
-COMPUTED = {"filed_as", "letter", "search_text", "showable_from", "name_key"}
+# What only follows from the rest; that a record was public once does not, and an undoing takes it back.
+COMPUTED = {*Person.computed, "search_text"} - {"was_published"}
 MOST_REMARKS = 1000  # kept to be shown; all are counted
 MOST_SAMPLES = 4
 TOO_MANY = _(
     "More than %(most)s rows are too many for a page: whoever runs the site imports them on the server."
 )
-
-
 LOGGED = ("person_id", "line", "content", "given", "before", "forms", "after")
 
 
@@ -76,7 +75,7 @@ class Draft:
 
     def draw(self):
         """Raises Unreadable."""
-        additions.take()
+        additions.take_now()
         for verdict in Judge(self.table, self.shape).verdicts():
             self.counts["rows"] += 1
             if self.most and self.counts["rows"] > self.most:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import takewhile
 
 from django.core.exceptions import ValidationError
 
@@ -35,16 +36,20 @@ def month_of(text):
 
 
 def point_of(year, month, day):
-    """A PartialDate of figures, the day or the month of which may be empty; or a sentence."""
-    figures = [text for text in (year, month, day if month else "") if text]
-    if not all(re.fullmatch(r"\d{1,4}", text, re.ASCII) for text in figures):
+    """A PartialDate of figures, the day or the month of which may be empty or 0; or a sentence."""
+    figures = list(takewhile(is_known, (year, month, day)))
+    if not figures or not all(re.fullmatch(r"\d{1,4}", text, re.ASCII) for text in figures):
         return date_of(".".join(filter(None, (day, month, year))))
-    numbers = [int(text) for text in figures]
     try:
-        point = Point(*[number for number in numbers if number])
+        point = Point(*map(int, figures))
     except ValidationError as error:
         return " ".join(error.messages)
     return PartialDate(point, point)
+
+
+def is_known(figure):
+    """Neither empty nor 0, by which lists say that a day, a month or a year is not known."""
+    return bool(figure.strip("0"))
 
 
 def variants(text):

@@ -19,7 +19,7 @@ from museum.core.date_fields import PartialDateField
 from museum.core.faults import raise_all
 from museum.core.languages import CODES, ORDER, in_three
 from museum.core.markup import PICTURE, pictures_in
-from museum.core.publishing import Publishable, State
+from museum.core.publishing import Publishable
 from museum.core.richtext import RichTextField
 from museum.core.searching import Searchable
 from museum.core.slugs import KeptSlug, Slugged, slugified
@@ -180,8 +180,6 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
     letter = models.CharField(max_length=1, editable=False, default="")
     # The words of her names and her years as the search compares them; written by `indexing`.
     name_key = models.TextField(editable=False, default="")
-    # Whether it was ever public: then its address and number are gone when it is withdrawn, not unknown.
-    was_published = models.BooleanField(default=False, editable=False)
     changed = models.DateTimeField(_("last changed"), auto_now=True)
 
     objects = PersonQuerySet.as_manager()
@@ -269,10 +267,12 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
         with transaction.atomic():
             if self.number_id is None:
                 self.number = PersonNumber.objects.create()
+            self.was_published = self.was_published or self.had_appeared()
             self.compute()
             self.leave_a_name_that_is_withheld()
             if kwargs.get("update_fields") is not None:
-                kwargs["update_fields"] = {*kwargs["update_fields"], *self.computed_columns()}
+                also = self.computed_columns() | {"changed"}
+                kwargs["update_fields"] = {*kwargs["update_fields"], *also}
             super().save(*args, **kwargs)
             self.index()
 
@@ -292,8 +292,7 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
         self.showable_from = showable_from(born, died, self.shown_reason)
         filed = self.name_in("kk")
         self.filed_as, self.letter = sort_key(filed)[:500], initial(filed)
-        if self.state == State.PUBLISHED and self.is_showable():
-            self.was_published = True
+        self.was_published = self.has_appeared()
 
     def computed_columns(self):
         """What `compute` may have written, beside the columns that were asked for."""
@@ -316,11 +315,15 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
             self.slug = ""
 
     def index(self):
-        """Her names, and those of whom she is a relative: their keys have hers only while she is shown."""
+        """Her names, and those of whom she is a relative: their keys have hers only while she is shown.
+
+        The others are locked: whoever is changing one of them is waited for.
+        """
         from memorial.people.indexing import index
 
-        named = Q(relatives__record=self) | Q(relatives__record__merged_into=self)
-        index([self, *Person.objects.filter(named).distinct()])
+        with transaction.atomic():
+            others = Person.objects.naming(self).select_for_update(no_key=True)
+            index([self, *others.order_by("pk")])
 
     @classmethod
     def searched_fields(cls):
