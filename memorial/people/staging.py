@@ -179,6 +179,7 @@ class Stage:
     def store_counts(self):
         """The last thing: on PostgreSQL whoever bears the same names waits from here on."""
         table = storing.table_of(Token)
+        storing.hold(Token, f"SELECT key FROM {self.stems.values}")  # noqa: S608
         storing.run(
             f"UPDATE {table} SET frequency = frequency + counts.bearers FROM {self.counts} counts "  # noqa: S608
             f"JOIN {self.stems.values} stems ON stems.number = counts.stem "
@@ -287,6 +288,7 @@ class Shared:
     def count(self, counter, sign, keys):
         table = storing.table_of(self.model)
         counted = f"SELECT key, count(*) AS bearers FROM ({keys}) changed GROUP BY key"  # noqa: S608
+        storing.hold(self.model, f"SELECT key FROM ({keys}) held")  # noqa: S608
         storing.run(
             f"UPDATE {table} SET {counter} = {counter} {sign} counted.bearers "  # noqa: S608
             f"FROM ({counted}) counted WHERE {table}.id = counted.key"

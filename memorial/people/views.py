@@ -1,5 +1,7 @@
 """The pages of the Wall: the search, the letters, a place on the stone, what is still sought."""
 
+from itertools import compress
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
@@ -99,14 +101,12 @@ class WallView(PublicMixin, EditionMixin, TemplateView):
     def get_context_data(self, **kwargs):
         page = self.page()
         lines = self.lines(page)
-        sure = sum(each.score >= SURE for each in page.object_list) if self.query else len(lines)
+        is_sure = [line.found is None or line.found.score >= SURE for line in lines]
         return super().get_context_data(
             query=self.query,
             answer=self.answer,
             unread=self.unread,
-            tried=wall.tried(self.answer, zip(lines, page.object_list, strict=False))
-            if self.query
-            else [],
+            tried=wall.tried(self.answer, lines) if self.query else [],
             narrowing=self.narrowing,
             facets=self.narrowing.facets() if self.found or not self.query else [],
             page=page,
@@ -114,8 +114,8 @@ class WallView(PublicMixin, EditionMixin, TemplateView):
             if self.query
             else 0,
             is_all_there_is=len(self.answer.found) < MOST,
-            sure=lines[:sure],
-            similar=lines[sure:],
+            sure=list(compress(lines, is_sure)),
+            similar=[line for line, sure in zip(lines, is_sure, strict=True) if not sure],
             near=self.near(page),
             letters=wall.letters(self.moment, self.edition),
             **kwargs,

@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from memorial.people import wall
-from memorial.people.models import CarvedLine, Person, PersonTrait
+from memorial.people.models import CarvedLine, Part, Person, PersonTrait
+from memorial.people.reasons import AS_TYPED
 from memorial.people.search import find
 from memorial.people.traits import camp_years, region
 from museum.core.publishing import State
@@ -252,7 +253,7 @@ def test_what_was_tried_leaves_the_other_half_of_a_double_surname_out():
     rows.person("Фонарёва-Лунная", "Лампада", surname_en="Fonaryova-Lunnaya")
     answer = find("Фонарева")
     lines = wall.lines(answer.found, answer.typed)
-    assert wall.tried(answer, zip(lines, answer.found, strict=True)) == ["Фонарёва", "Fonaryova"]
+    assert wall.tried(answer, lines) == ["Фонарёва", "Fonaryova"]
 
 
 def test_portraits_that_are_sought_are_all_names_but_those_that_have_one(client, make_picture):
@@ -260,3 +261,12 @@ def test_portraits_that_are_sought_are_all_names_but_those_that_have_one(client,
         rows.person(given=given)
     rows.person(given="Снятая").placed_pictures.create(picture=make_picture(), place="portrait")
     assert client.get("/ru/wall/portraits-sought/").context["paginator"].count == 3
+
+
+def test_a_name_with_a_few_letters_of_the_query_is_no_reason():
+    rows.person("Фонарёва", "Анна")
+    answer = find("Фонарёва Мария")
+    line = wall.lines(answer.found, answer.typed)[0]
+    assert [(why.part, why.how) for why in line.why] == [(Part.SURNAME.label, AS_TYPED)]
+    assert "Анна</mark>" not in line.name
+    assert wall.tried(answer, [line]) == []

@@ -119,6 +119,7 @@ class Return:
         table = storing.table_of(Token)
         borne = f"{storing.table_of(PersonToken)} WHERE person_id IN ({self.new})"
         gone = f"SELECT token_id AS key, count(*) AS bearers FROM {borne} GROUP BY token_id"  # noqa: S608
+        storing.hold(Token, f"SELECT token_id FROM {borne}")  # noqa: S608
         storing.run(
             f"UPDATE {table} SET frequency = frequency - gone.bearers "  # noqa: S608
             f"FROM ({gone}) gone WHERE {table}.id = gone.key"
