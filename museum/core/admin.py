@@ -218,7 +218,7 @@ class RecordAdmin(
             '<input type="checkbox" name="{}" value="{}" class="action-select" aria-label="{}">',
             ACTION_CHECKBOX_NAME,
             record.pk,
-            format_html(_("Select this object for an action - {}"), str(record)),
+            format_html(_("Select “{}”"), str(record)),
         )
 
     @admin.display(description=_("Languages"))
