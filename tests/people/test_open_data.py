@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from memorial.people import open_data
+from memorial.people import open_data, open_views
 from museum.core.publishing import State
 from tests.people import rows
 
@@ -132,3 +132,33 @@ def test_the_page_names_every_file(client, lantern, language):
     page = client.get(f"/{language}/open-data/").content.decode()
     names = [*(file.name for file in open_data.FILES), "datapackage.json"]
     assert [name for name in names if f'href="/open-data/{name}"' not in page] == []
+
+
+# --- What it costs ------------------------------------------------------------------------------------
+
+
+def test_one_file_is_written_at_a_time(client, lantern):
+    first = client.get("/open-data/people.csv")
+    meanwhile = client.get("/open-data/people.jsonld")
+    assert (meanwhile.status_code, meanwhile["Retry-After"]) == (503, "30")
+    assert first.getvalue().count(b"\n") == 2
+    assert client.get("/open-data/people.jsonld").getvalue().startswith(b"{")
+
+
+@pytest.mark.once
+def test_who_leaves_makes_room_for_the_next(client, lantern):
+    assert open_views.PLACE.acquire(blocking=False)
+    parts = open_views.Parts([b"never read"])
+    parts.close()
+    parts.close()  # a server may say it twice
+    assert body(client, "people.csv").startswith(b"number,")
+
+
+def test_the_package_is_reckoned_once_and_anew_after_a_change(
+    client, lantern, django_assert_num_queries
+):
+    before = client.get("/open-data/datapackage.json").json()["resources"]
+    with django_assert_num_queries(2):  # which edition of the Wall it is, and of the facts
+        assert client.get("/open-data/datapackage.json").json()["resources"] == before
+    rows.withheld(lantern)
+    assert client.get("/open-data/datapackage.json").json()["resources"] != before
