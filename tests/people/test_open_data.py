@@ -103,10 +103,11 @@ def test_dublin_core_says_her_name_in_its_language(client, lantern):
     )
 
 
-def test_no_cell_is_a_formula(client):
-    rows.person("Фонарёва", "Лампада", occupation='=HYPERLINK("//example.org")')
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "＝"])
+def test_no_cell_is_a_formula(client, begin):
+    rows.person("Фонарёва", "Лампада", occupation=f'{begin}HYPERLINK("//example.org")')
     (row,) = table(client)
-    assert row["occupation"] == '\'=HYPERLINK("//example.org")'
+    assert row["occupation"] == f'\'{begin}HYPERLINK("//example.org")'
 
 
 def test_a_file_is_written_in_one_query_whatever_its_length(django_assert_num_queries):
@@ -132,6 +133,14 @@ def test_the_page_names_every_file(client, lantern, language):
     page = client.get(f"/{language}/open-data/").content.decode()
     names = [*(file.name for file in open_data.FILES), "datapackage.json"]
     assert [name for name in names if f'href="/open-data/{name}"' not in page] == []
+
+
+@pytest.mark.once
+def test_a_character_that_no_xml_has_breaks_no_file(client):
+    rows.person("Фон\x0bарёва\ufffe", given="\x01")
+    tree = ElementTree.fromstring(body(client, "people.dc.xml"))  # noqa: S314
+    (title,) = tree.iter(f"{DC}title")
+    assert title.text.strip() == "Фонарёва"
 
 
 # --- What it costs ------------------------------------------------------------------------------------
