@@ -11,16 +11,15 @@ import csv
 import hashlib
 import io
 import json
+import re
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from memorial.people.models import Person, WallEdition
+from memorial.people.models import Person
 from memorial.people.models.person import DATES
-from memorial.people.narrowing import kept_for_a_while
-from museum.core import tokens
 from museum.core.addresses import absolute
 from museum.core.dates import PartialDate
 from museum.core.jsonld import CONTEXT, without_blanks
@@ -86,6 +85,9 @@ FIELDS = [
     {"name": "line", "type": "integer", "description": _("Line on the panel")},
     {"name": "changed", "type": "datetime", "description": _("When the record was last changed")},
 ]
+# Also the wide ones, which a Japanese or Chinese spreadsheet takes for the same (OWASP, CSV injection).
+FORMULA = {*"=+-@\t\r\n＝＋－＠"}
+NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 DC_BEGINS = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<records xmlns:dc="http://purl.org/dc/elements/1.1/" '
     'xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/">\n'
@@ -137,7 +139,7 @@ def table(at):
 
 def safe(value):
     """A text that a spreadsheet would take for a formula begins with an apostrophe."""
-    is_formula = isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r")
+    is_formula = isinstance(value, str) and value[:1] in FORMULA
     return f"'{value}" if is_formula else value
 
 
@@ -200,7 +202,7 @@ def dublin_core(at):
     yield DC_BEGINS.encode()
     for record in records(at):
         lines = "".join(
-            f"<dc:{term}{lang}>{escape(str(value))}</dc:{term}>"
+            f"<dc:{term}{lang}>{escape(NOT_IN_XML.sub('', str(value)))}</dc:{term}>"
             for term, lang, value in described(record)
         )
         yield f"<oai_dc:dc>{lines}</oai_dc:dc>\n".encode()
@@ -241,12 +243,6 @@ FILES = [
 
 
 # --- The package ------------------------------------------------------------------------------------
-
-
-def package_of_now(at):
-    """`package(at)`, kept until a record or a fact changes: all files are written for its checksums."""
-    edition = WallEdition.current(), tokens.state()
-    return kept_for_a_while("open data", lambda: package(at), edition)
 
 
 def package(at, parts_of=None):
