@@ -200,10 +200,9 @@ class OfOneList(admin.SimpleListFilter):
     parameter_name = "list"
 
     def lookups(self, request, model_admin):
-        number = request.GET.get(self.parameter_name, "")
-        if not is_number(number):
-            return []
-        return [(number, str(ImportBatch.objects.filter(pk=number).first() or number))]
+        number = request.GET.get(self.parameter_name)
+        batch = ImportBatch.objects.filter(pk=number).first() if is_number(number or "") else None
+        return [(number, str(batch or number))] if number else []
 
     def queryset(self, request, people):
         if self.value() is None:

@@ -14,6 +14,7 @@ from memorial.people.importing.targets import TARGETS
 from memorial.people.importing.texts import date_of, month_of, point_of, serial_of, variants
 from memorial.people.models import NameForm, Person, PersonCitation
 from memorial.people.models.person import DATES, MOST_TERM
+from memorial.people.models.showing import showable_from
 from memorial.people.record import unmarked
 from memorial.people.sequence import misplaced, said
 from museum.core.dates import PartialDate, Point
@@ -25,8 +26,8 @@ TOO_LONG = _("Longer than %(most)s characters.")
 NO_NUMBER = _("Write a whole number from %(least)s to %(most)s.")
 COLUMNS = _("The row has %(count)s columns, the table %(width)s.")
 SERIAL = _(
-    "“%(number)s” is how Excel counts the days: %(day)s. Give the column the format of a date in Excel and save the "
-    "list once more."
+    "“%(number)s” is perhaps %(day)s, as Excel counts the days. Give the column the format of a date in Excel and "
+    "save the list once more."
 )
 KEPT_AS_REMARK = _("%(reason)s The words of the list stay in the remark.")
 A_MAN = _("The list says that this is a man.")
@@ -290,7 +291,8 @@ class Reader:
         if not any(values.get(f"{name}_{self.shape.language}") for name in TRANSLATED[:2]):
             self.fault("surname", "", NO_NAME)
         born = values.get("born")
-        if born and born.end and born.end.latest.year > LATEST:
+        is_hidden = showable_from(None, values.get("died"), "") is None
+        if is_hidden and born and born.end and born.end.latest.year > LATEST:
             self.notice("born", self.cells["born"], LATE, year=str(born.end.latest.year))
         for earlier, later in misplaced(values.get):
             sentence = said(values.get, earlier, later)
