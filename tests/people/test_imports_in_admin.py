@@ -169,6 +169,20 @@ def test_a_file_that_cannot_be_read_is_refused_with_a_sentence(admin_client, tmp
     assert ImportBatch.objects.count() == 0
 
 
+def test_a_list_that_is_too_long_for_a_page_is_refused_at_once(admin_client, tmp_path, monkeypatch):
+    monkeypatch.setattr(uploads, "MOST_ROWS", 2)
+    file = lists.csv_file(tmp_path, lists.many(3))
+    assert "More than 2 rows" in send(admin_client, file).context["form"].errors["file"][0]
+    assert send(admin_client, lists.csv_file(tmp_path, lists.many(2))).status_code == 302
+
+
+def test_a_list_without_a_source_is_told_what_it_will_lack(admin_client, tmp_path):
+    address = send(admin_client, lists.csv_file(tmp_path, lists.many(2))).url
+    assert "No source is chosen." in looked(admin_client, address).text
+    named = looked(admin_client, address, source=sources.source().pk)
+    assert "No source is chosen." not in named.text
+
+
 def test_a_file_that_is_gone_is_asked_for_again(admin_client, tmp_path):
     address = send(admin_client, lists.csv_file(tmp_path, lists.many(2))).url
     uploads.store().delete(ImportBatch.objects.get().digest)
