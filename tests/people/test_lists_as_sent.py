@@ -110,7 +110,7 @@ def archive(*names):
         ("list.csv", b"{\\rtf1 x,y}", "This is a Word document"),
         ("list.docx", archive("word/document.xml"), "This is a Word document"),
         ("list.ods", archive("mimetype", "content.xml"), "This is a file of LibreOffice"),
-        ("list.xlsx", archive("list.csv"), "This is an archive"),
+        ("list.xlsx", archive("list.csv"), "This is a packed file"),
     ],
 )
 def test_another_kind_of_file_is_named(tmp_path, name, write, sentence):

@@ -31,7 +31,7 @@ TOO_LARGE_UNZIPPED = _(
 )
 DAMAGED = _("The workbook is damaged and cannot be read. Open it in Excel and save it again.")
 NOT_A_WORKBOOK = _("This archive is no Excel workbook.")
-ARCHIVE = _("This is an archive. Unpack it and send the table that is in it.")
+ARCHIVE = _("This is a packed file (.zip). Unpack it and send the table that is in it.")
 WORD = _(
     "This is a Word document. Copy its table into a spreadsheet, and save that as .xlsx or as CSV."
 )
