@@ -7,6 +7,7 @@ import pytest
 from memorial.people.models import CarvedLine, Equivalent, Person, Transliteration
 from memorial.people.names import letters
 from memorial.people.search import find
+from tests.forms import filled_in
 from tests.people import rows
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +18,17 @@ def test_a_curator_opens_a_woman_and_an_empty_form(admin_client):
     rows.relative(woman, "Маяк")
     for address in (f"/en/admin/people/person/{woman.pk}/change/", "/en/admin/people/person/add/"):
         assert admin_client.get(address).status_code == 200
+
+
+def test_a_form_says_of_dates_what_a_list_says(admin_client):
+    woman = rows.person(arrested=rows.date("1938"), state="draft")
+    address = f"/en/admin/people/person/{woman.pk}/change/"
+    typed = filled_in(admin_client.get(address), arrested="1900")
+    page = admin_client.post(address, typed, follow=True)
+    said = "“Arrested” (1900) lies before “Born” (1904). Look whether both dates are right."
+    assert said in [str(message) for message in page.context["messages"]]
+    woman.refresh_from_db()
+    assert woman.arrested == rows.date("1900")
 
 
 def test_a_curator_finds_a_woman_by_her_number_and_by_words(admin_client):

@@ -157,7 +157,7 @@ def test_a_day_that_no_calendar_has_is_kept_as_its_month_and_in_words():
     reading_ = read(lists.book_row(c21="31", c22="06", c23="1938"))
     assert reading_.values["sentenced"].edtf == "1938-06"
     assert "31.06.1938" in reading_.values["remark"]
-    assert [remark.is_fault for remark in reading_.remarks] == [False]
+    assert {remark.is_fault for remark in reading_.remarks} == {False}
 
 
 @pytest.mark.parametrize(

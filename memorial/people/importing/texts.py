@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import takewhile
 
@@ -10,6 +11,8 @@ from django.core.exceptions import ValidationError
 from museum.core.date_reading import read as read_date
 from museum.core.dates import PartialDate, Point
 
+EXCEL_BEGINS = date(1899, 12, 30)  # from March 1900 on: it counts a 29 February that year
+SERIALS = 2100, 30_000  # after what may be a year; the last one is in 1982
 MONTH = re.compile(r"(?<=\.)\d\d\.1[89]\d\d|[^\W\d]{3,}\s+1[89]\d\d")
 
 
@@ -33,6 +36,14 @@ def month_of(text):
     match = MONTH.search(text)
     value = date_of(match[0]) if match else ""
     return None if isinstance(value, str) else value
+
+
+def serial_of(text):
+    """The day for which Excel shows this number in a cell without the format of a date; None for a year."""
+    if not re.fullmatch(r"\d{4,5}", text, re.ASCII) or not SERIALS[0] < int(text) < SERIALS[1]:
+        return None
+    day = EXCEL_BEGINS + timedelta(days=int(text))
+    return point_of(*map(str, (day.year, day.month, day.day)))
 
 
 def point_of(year, month, day):

@@ -252,8 +252,6 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
             yield "fields_reason", NO_REASON
         if self.merged_into_id and self.merged_into_id == self.pk:
             yield "merged_into", ITSELF
-        if out_of_order(self.camp_from, self.camp_to):
-            yield "camp_to", _("She left the camp before she came there: look at the two dates.")
         if self.term is not None and not 1 <= self.term <= MOST_TERM:
             yield "term", _("Write a term from 1 to 25 years.")
         for column in in_three("biography"):
@@ -339,11 +337,6 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
         """Surname, given name, patronymic for a reader of `language`."""
         _code, parts = name_parts(self, language)
         return " ".join(filter(None, parts))
-
-
-def out_of_order(first, last):
-    """Whether a date lies wholly after one that should follow it."""
-    return bool(first and last and first.earliest and last.latest and first.earliest > last.latest)
 
 
 class PersonSlug(KeptSlug):
