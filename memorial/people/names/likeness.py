@@ -13,6 +13,12 @@ from memorial.people.names.keys import coarse
 FAR = 0.4  # share of equal letters below which nobody would take one for the other
 
 
+def alike(one, other):
+    return (
+        JaroWinkler.normalized_similarity(one, other) + OSA.normalized_similarity(one, other)
+    ) / 2
+
+
 @lru_cache(maxsize=50_000)
 def likeness(one, other):
     """From 0 to 1; 0 for names that are far from each other."""
@@ -23,5 +29,4 @@ def likeness(one, other):
     if share < FAR:
         return 0.0
     sounds = (JaroWinkler.normalized_similarity(heard, meant) + share) / 2
-    letters = JaroWinkler.normalized_similarity(one, other) + OSA.normalized_similarity(one, other)
-    return (letters / 2 + sounds) / 2
+    return (alike(one, other) + sounds) / 2
