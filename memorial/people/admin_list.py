@@ -31,6 +31,11 @@ class NamesList(ChangeList):
         super().__init__(*args, **kwargs)
         self.searched, self.preserved_filters = self.preserved_filters, ""
 
+    @property
+    def is_cut(self):
+        """Whether there may be more than were counted."""
+        return self.result_count == COUNTED
+
     def url_for_result(self, result):
         address = super().url_for_result(result)
         return f"{address}?{self.searched}" if self.searched else address

@@ -82,7 +82,9 @@ def test_the_list_finds_drafts_in_any_spelling_and_words_in_quotes(admin_client)
 def test_the_list_counts_no_further_than_its_limit(admin_client, monkeypatch):
     monkeypatch.setattr("memorial.people.admin_list.COUNTED", 2)
     rows.people(3)
-    assert admin_client.get("/en/admin/people/person/").context["cl"].result_count == 2
+    page = admin_client.get("/en/admin/people/person/")
+    assert page.context["cl"].result_count == 2
+    assert "2 or more: a search or a filter leads to the others" in page.content.decode()
 
 
 # --- Tables that curators add to ---------------------------------------------------------------------
