@@ -137,10 +137,19 @@ class SourcedAdmin:
     """Stands before a PublishableAdmin with SourcedRows: as the form does, its list asks for a source."""
 
     def may_become(self, request, record, state):
-        if state != State.PUBLISHED or record.citations.exists() or has_notes(record):
-            return super().may_become(request, record, state)
-        self.message_user(request, f"{record}: {UNSOURCED}", messages.ERROR)
-        return False
+        may = state != State.PUBLISHED or is_sourced(record)
+        return may and super().may_become(request, record, state)
+
+    def sorted_out(self, request, records, state):
+        """Says once what hundreds may lack: the page names them below it."""
+        chosen = super().sorted_out(request, records, state)
+        if state == State.PUBLISHED and not all(map(is_sourced, chosen.refused)):
+            self.message_user(request, UNSOURCED, messages.ERROR)
+        return chosen
+
+
+def is_sourced(record):
+    return record.citations.exists() or has_notes(record)
 
 
 class CitationInline(admin.TabularInline):

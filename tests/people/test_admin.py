@@ -7,10 +7,12 @@ import pytest
 from memorial.people.models import CarvedLine, Equivalent, Person, Transliteration
 from memorial.people.names import letters
 from memorial.people.search import find
+from memorial.sources.citing import UNSOURCED
 from tests.forms import filled_in
 from tests.people import rows
 
 pytestmark = pytest.mark.django_db
+PEOPLE = "/en/admin/people/person/"
 
 
 def test_a_curator_opens_a_woman_and_an_empty_form(admin_client):
@@ -29,6 +31,13 @@ def test_a_form_says_of_dates_what_a_list_says(admin_client):
     assert said in [str(message) for message in page.context["messages"]]
     woman.refresh_from_db()
     assert woman.arrested == rows.date("1900")
+
+
+def test_what_many_records_lack_is_said_once(admin_client):
+    chosen = [woman.pk for woman in rows.people(3, state="draft")]
+    page = admin_client.post(PEOPLE, {"action": "publish", "_selected_action": chosen})
+    assert [str(message) for message in page.context["messages"]] == [str(UNSOURCED)]
+    assert len(page.context["chosen"].refused) == 3
 
 
 def test_a_curator_finds_a_woman_by_her_number_and_by_words(admin_client):
