@@ -108,6 +108,8 @@ def others():
 def alphabets(word):
     if CYRILLIC.search(word):
         return [cyrillic()]
+    if word.isascii():
+        return latin()
     return next((known for letters, known in others() if letters.search(word)), latin())
 
 
