@@ -8,7 +8,8 @@ from django.db.models import ProtectedError
 from django.utils import translation
 
 from memorial.people.indexing import refile
-from memorial.people.models import Equivalent, Person, PersonToken, Token, TokenKey
+from memorial.people.models import Equivalent, Person, PersonToken, Token, TokenKey, WallEdition
+from memorial.people.names.edition import edition
 from memorial.people.names.equivalents import stems_of
 from memorial.people.reasons import AS_TYPED, reasons
 from memorial.people.search import find
@@ -173,6 +174,16 @@ def test_the_index_is_made_anew_with_its_keys(lantern):
     PersonToken.objects.filter(person=lantern).delete()
     call_command("index_people", stdout=StringIO())
     assert found("Фонарёва Катя") == [lantern.pk]
+
+
+@pytest.mark.parametrize(
+    ("tables", "said"), [(edition(), ""), ("of old", "Indexed the names of 1 records\n")]
+)
+def test_an_upgrade_indexes_anew_what_other_tables_have_indexed(lantern, tables, said):
+    WallEdition.indexed_by(tables)
+    out = StringIO()
+    call_command("index_people", if_needed=True, stdout=out)
+    assert (out.getvalue(), WallEdition.is_indexed_by(edition())) == (said, True)
 
 
 def test_the_command_answers_as_the_site_does(lantern, tmp_path):

@@ -52,9 +52,13 @@ class PersonTrait(models.Model):
 
 
 class WallEdition(models.Model):
-    """One row: how often the Wall has changed. What is counted of all of it is kept under this number."""
+    """One row: how often the Wall has changed. What is counted of all of it is kept under this number.
+
+    `tables`: by which edition of the tables of names all of it was indexed (`names.edition`).
+    """
 
     number = models.PositiveBigIntegerField(default=0)
+    tables = models.CharField(max_length=64, default="")
 
     class Meta:
         verbose_name = _("edition of the Wall")
@@ -72,3 +76,11 @@ class WallEdition(models.Model):
         """Said after names, choices or who may be shown have changed."""
         if not cls.objects.filter(pk=1).update(number=models.F("number") + 1):
             cls.objects.get_or_create(pk=1, defaults={"number": 1})
+
+    @classmethod
+    def is_indexed_by(cls, tables):
+        return cls.objects.filter(pk=1, tables=tables).exists()
+
+    @classmethod
+    def indexed_by(cls, tables):
+        cls.objects.update_or_create(pk=1, defaults={"tables": tables})

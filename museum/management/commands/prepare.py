@@ -30,6 +30,7 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         sealing.seal(connection)  # a migration that makes a table anew lifts the seal
         self.collect_static_files()
+        call_command("index_people", if_needed=True, stdout=self.stdout)
         call_command("load_content")
         Edition.whole()  # worded anew if this release words it otherwise
         self.make_first_administrator()

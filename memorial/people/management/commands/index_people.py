@@ -3,20 +3,34 @@
 from django.core.management.base import BaseCommand
 
 from memorial.people.indexing import AT_ONCE, index, refile
-from memorial.people.models import Person, Token
+from memorial.people.models import Person, Token, WallEdition
+from memorial.people.names.edition import edition
 
 
 class Command(BaseCommand):
     help = "Indexes every record again, some hundreds at a time; the site goes on meanwhile."
 
-    def handle(self, **options):
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--if-needed",
+            action="store_true",
+            help="only where this release reads names otherwise than the one that indexed them",
+        )
+
+    def handle(self, if_needed=False, **options):
+        if not (if_needed and WallEdition.is_indexed_by(edition())):
+            self.index_all()
+            WallEdition.indexed_by(edition())
+
+    def index_all(self):
         for some in in_steps(Token.objects):
             refile({token.text for token in some})
         count = 0
         for some in in_steps(Person.objects):
             index(some)
             count += len(some)
-        self.stdout.write(f"{count} records")
+        if count:
+            self.stdout.write(f"Indexed the names of {count} records")
 
 
 def in_steps(records):
