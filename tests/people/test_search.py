@@ -176,14 +176,13 @@ def test_the_index_is_made_anew_with_its_keys(lantern):
     assert found("Фонарёва Катя") == [lantern.pk]
 
 
-@pytest.mark.parametrize(
-    ("tables", "said"), [(edition(), ""), ("of old", "Indexed the names of 1 records\n")]
-)
-def test_an_upgrade_indexes_anew_what_other_tables_have_indexed(lantern, tables, said):
-    WallEdition.indexed_by(tables)
-    out = StringIO()
-    call_command("index_people", if_needed=True, stdout=out)
-    assert (out.getvalue(), WallEdition.is_indexed_by(edition())) == (said, True)
+def test_an_upgrade_indexes_what_other_tables_have_indexed_once(lantern):
+    said = f"Indexed the names of {Person.objects.count()} records\n"
+    WallEdition.indexed_by("tables of an earlier release")
+    for expected in (said, ""):
+        out = StringIO()
+        call_command("index_people", if_needed=True, stdout=out)
+        assert out.getvalue() == expected
 
 
 def test_the_command_answers_as_the_site_does(lantern, tmp_path):
