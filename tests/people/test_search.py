@@ -9,7 +9,6 @@ from django.utils import translation
 
 from memorial.people.indexing import refile
 from memorial.people.models import Equivalent, Person, PersonToken, Token, TokenKey, WallEdition
-from memorial.people.names.edition import edition
 from memorial.people.names.equivalents import stems_of
 from memorial.people.reasons import AS_TYPED, reasons
 from memorial.people.search import find
