@@ -9,6 +9,7 @@ a browser marks as coming from another site is refused (`from_this_site`); what 
 do is change the size of the type.
 """
 
+import re
 from typing import NamedTuple
 
 from django import forms
@@ -19,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 COOKIE = "display"
 YEAR = 365 * 24 * 3600
+TIE = re.compile(rb"(?<!\d)\xc2\xa0|\xc2\xa0(?!\d)")  # but not within a figure: 18 000
 SIZES = [(size, f"{size}\u00a0%") for size in ("100", "150", "200")]
 COLOURS = [
     ("ordinary", _("Same as my device")),
@@ -150,4 +152,13 @@ class VaryByDisplay:
             patch_vary_headers(response, ["Cookie"])
             if COOKIE in request.COOKIES and "no-store" not in response.get("Cache-Control", ""):
                 patch_cache_control(response, private=True)
+                if chosen(request).size != ORDINARY.size and not response.streaming:
+                    untie(response)
         return response
+
+
+def untie(response):
+    """Two words that may not be parted do not fit on a line of large type: the second was broken."""
+    response.content = TIE.sub(b" ", response.content)
+    if "Content-Length" in response.headers:
+        response.headers["Content-Length"] = str(len(response.content))

@@ -12,7 +12,8 @@ from django.utils import timezone, translation
 from museum.core.addresses import Gone
 from museum.core.languages import preferred_language
 
-LOCK_TIMEOUT = "55P03"  # PostgreSQL's “lock not available”
+# PostgreSQL's “lock not available” and “deadlock detected”.
+LOCK_TIMEOUT, DEADLOCK = "55P03", "40P01"
 RETRY_AFTER = 60  # seconds until a reader should try again while the database is out of reach
 
 
@@ -73,7 +74,8 @@ def server_error(request):
 
 def waited_in_vain(error):
     """For somebody else who was writing: SQLite lets one in at a time, PostgreSQL one at a row."""
-    return "is locked" in str(error) or getattr(error.__cause__, "sqlstate", "") == LOCK_TIMEOUT
+    state = getattr(error.__cause__, "sqlstate", "")
+    return "is locked" in str(error) or state in (LOCK_TIMEOUT, DEADLOCK)
 
 
 def may_be_repeated(request):

@@ -1,6 +1,6 @@
 """The aims: from shared/names/README.md, “What to reach”, and from the curators' desk."""
 
-from bench.names.pages import CURATORS, VISITORS
+from bench.names.pages import JUDGED, VISITORS
 from bench.names.stores import SIZES
 
 P50, P95, P95_MILLION, GROWTH = 10, 40, 150, 3  # milliseconds; times
@@ -37,10 +37,10 @@ def grown(small, large):
     _count, first, ten = large["right"]["all"]
     yield "right at first at 1,000,000", first >= RIGHT_MILLION[0]
     yield "among ten at 1,000,000", ten >= RIGHT_MILLION[1]
-    for name in CURATORS:
+    for name in JUDGED:
         times = large["times"][name][0] / small["times"][name][0]
         yield f"{name} grows {times:.2f} times", times <= ADMIN
-    for name in (*CURATORS, *VISITORS):
+    for name in (*JUDGED, *VISITORS):
         yield f"queries of {name}", large["queries"][name] == small["queries"][name]
 
 

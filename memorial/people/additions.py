@@ -15,12 +15,13 @@ AT_ONCE = 2_000  # records that are indexed anew while a curator waits
 
 
 def take():
-    """Readings of letters as they are stored, asked for once a minute in each process."""
+    """For who searches: readings of letters as they are stored, asked for once a minute in each process."""
     rows = Transliteration.objects.values_list("reader", "letters", "sound")
     letters.add(kept_for_a_while(NAME, lambda: list(rows)))
 
 
 def take_now():
+    """For who writes the index, where what was read otherwise would stay."""
     kept.HELD.pop(NAME, None)
     take()
 
@@ -34,7 +35,6 @@ def index_touched(typed):
     """Indexes people whose names hold one of the letters anew: (how many, whether that was all)."""
     from memorial.people.indexing import index
 
-    take_now()
     condition = Q(*[("pk__in", touched(each)) for each in typed if each], _connector=Q.OR)
     people = Person.objects.filter(condition).order_by("pk")[: AT_ONCE + 1]
     some = list(islice(people, AT_ONCE))

@@ -1,14 +1,16 @@
 """The people of the Wall in the admin: her names, her life, the case, her family, pictures, sources."""
 
-from django.contrib import admin
+from functools import partial
+
+from django.contrib import admin, messages
 from django.contrib.admin.utils import display_for_field
 from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from memorial.people import imports_admin  # noqa: F401 (registers its pages)
 from memorial.people.admin_list import NamesListAdmin
+from memorial.people.imports_admin import OfOneList
 from memorial.people.indexing import refile
 from memorial.people.merging_admin import MergingAdmin
 from memorial.people.models import (
@@ -23,6 +25,7 @@ from memorial.people.models.showing import ALWAYS
 from memorial.people.models.withholding import FIELDS
 from memorial.people.names.equivalents import stems_of
 from memorial.people.pairs_admin import PairAdmin
+from memorial.people.sequence import misplaced, said
 from memorial.people.table_admin import CarvedLineAdmin, TransliterationAdmin
 from memorial.sources.citing import CitationInline, SourcedAdmin, SourcedRows
 from museum.core.admin import PUBLISHING, TYPED, PublishableAdmin, TextRows
@@ -84,7 +87,7 @@ class PersonAdmin(MergingAdmin, NamesListAdmin, SourcedAdmin, PublishableAdmin):
     form = PersonForm
     inlines = (NameFormInline, RelativeInline, PictureInline, PersonCitationInline)
     list_display = ("__str__", "number", "born", "state", "may_be_shown_from")
-    list_filter = ("state", "fate", "on_home")
+    list_filter = ("state", "fate", "on_home", OfOneList)
     readonly_fields = ("number", "may_be_shown_from", "merged_with", "kept_aside")
     fieldsets = (
         (None, {"fields": ("number", "surname", "given", "patronymic", "slug", "summary")}),
@@ -153,7 +156,13 @@ class PersonAdmin(MergingAdmin, NamesListAdmin, SourcedAdmin, PublishableAdmin):
 
     def has_delete_permission(self, request, obj=None):
         """Who was public is withheld: her number and her address must go on answering."""
-        return super().has_delete_permission(request, obj) and not (obj and obj.was_published)
+        return super().has_delete_permission(request, obj) and not (obj and obj.has_appeared())
+
+    def warn(self, request, person, form):
+        super().warn(request, person, form)
+        date_of = partial(getattr, person)
+        for earlier, later in misplaced(date_of):
+            self.message_user(request, said(date_of, earlier, later), messages.WARNING)
 
     def get_actions(self, request):
         actions = super().get_actions(request)

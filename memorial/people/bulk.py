@@ -13,11 +13,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from memorial.people import indexing, storing
-from memorial.people.models import (
-    NameForm,
-    Person,
-)
-from memorial.people.models.showing import showable_from
+from memorial.people.models import NameForm, Person
+from memorial.people.models.showing import day_of, showable_from
 from memorial.people.names.namekey import packed
 from memorial.people.traits import traits
 from museum.core import tokens
@@ -73,7 +70,7 @@ def draw_up(values, forms=(), columns=None):
         "letter": initial(filed),
         "search_text": folded(filled),
         "showable_from": showable,
-        "was_published": is_public(filled, showable),
+        "was_published": has_appeared(filled, showable),
         "name_key": packed(indexing.years_of(filled.get("born")), entries),
     }
     return Drawn(
@@ -85,9 +82,12 @@ def draw_up(values, forms=(), columns=None):
     )
 
 
-def is_public(filled, showable):
-    today = timezone.localdate()
-    return filled.get("state") == State.PUBLISHED and showable is not None and showable <= today
+def has_appeared(filled, showable):
+    """As `Person.has_appeared` of a record that is new."""
+    now = timezone.now()
+    has_begun = filled.get("publish_from") is None or filled["publish_from"] <= now
+    is_shown = showable is not None and showable <= day_of(now)
+    return filled.get("state") == State.PUBLISHED and has_begun and is_shown
 
 
 DEFAULT_FORM = dict.fromkeys(FORM, "") | {"kind": "other", "script": "Cyrl"}
@@ -208,14 +208,6 @@ def add(people, forms=()):
 
 
 def values_of(person):
-    computed = {
-        *GIVEN_LATER,
-        "was_published",
-        "search_text",
-        "showable_from",
-        "filed_as",
-        "letter",
-        "name_key",
-    }
+    computed = {*GIVEN_LATER, *Person.computed, "search_text"}
     plain = {name for name in storing.stored_fields(Person) if name not in computed}
     return {name: value for name in plain if (value := getattr(person, name)) not in (None, "")}

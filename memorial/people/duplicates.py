@@ -47,9 +47,12 @@ COLUMNS = [
 
 
 def begin():
-    """A `DuplicateSearch` through all records, in the place of the last one."""
-    DuplicateSearch.objects.all().delete()
-    return DuplicateSearch.objects.create(of=records().count())
+    """The `DuplicateSearch` through all records, from the first one: whoever goes on with it joins in."""
+    search = DuplicateSearch.objects.first() or DuplicateSearch()
+    search.begun, search.ended = timezone.now(), None
+    search.reached, search.looked_at, search.of = 0, 0, records().count()
+    search.save()
+    return search
 
 
 def records():
@@ -180,9 +183,10 @@ def borne_before(person, tokens, bearers):
 
 def of_one_year(pairs):
     """Those of the pairs who were born in one year, which is known."""
-    rows = Person.objects.filter(pk__in={pk for pair in pairs for pk in pair})
-    born = dict(rows.values_list("pk", "born"))
-    return [(one, other) for one, other in pairs if born[one] and born[one] == born[other]]
+    born = {}
+    for some in chunks(sorted({pk for pair in pairs for pk in pair})):
+        born |= dict(Person.objects.filter(pk__in=some).values_list("pk", "born"))
+    return [(one, other) for one, other in pairs if born.get(one) and born[one] == born.get(other)]
 
 
 def not_merged(*lists):

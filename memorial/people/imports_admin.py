@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -13,7 +14,8 @@ from memorial.people.importing import judging, reporting, shapes, undoing, uploa
 from memorial.people.importing.applying import apply
 from memorial.people.importing.batches import NO_FIT, shape_for
 from memorial.people.importing.faults import Unreadable
-from memorial.people.models import ColumnMapping, ImportBatch, Person
+from memorial.people.models import ColumnMapping, ImportBatch, ImportedRow, Person
+from memorial.people.numbers import LARGEST
 
 FIRST_ROWS = 4
 
@@ -27,7 +29,7 @@ class ImportBatchAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("numbers"))
     def numbers(self, batch):
-        return "; ".join(reporting.sentences(batch.counts)) if batch.counts else ""
+        return "; ".join(reporting.done(batch.counts)) if batch.counts else ""
 
     def has_add_permission(self, request):
         """Whoever imports writes records."""
@@ -39,8 +41,8 @@ class ImportBatchAdmin(admin.ModelAdmin):
         return not (batch and batch.is_in_force) and super().has_delete_permission(request, batch)
 
     def delete_model(self, request, batch):
-        uploads.forget(batch)
         super().delete_model(request, batch)
+        transaction.on_commit(lambda: uploads.forget(batch))
 
     # --- A new file ---
 
@@ -119,6 +121,7 @@ class ImportBatchAdmin(admin.ModelAdmin):
                 "draft": draft,
                 "lines": list(reporting.sentences(draft.counts)),
                 "samples": reporting.side_by_side(draft.samples),
+                "more_alterations": draft.counts["changed"] - len(draft.alterations),
                 "version": version(batch),
             }
 
@@ -131,7 +134,7 @@ class ImportBatchAdmin(admin.ModelAdmin):
         with uploads.draft(batch) as draft:
             apply(batch, draft, noting=self.noting(request))
         uploads.forget(batch)
-        said = "; ".join(reporting.sentences(batch.counts))
+        said = "; ".join(reporting.done(batch.counts))
         messages.success(request, _("The list is imported. %(numbers)s.") % {"numbers": said})
         return HttpResponseRedirect(address(batch))
 
@@ -141,7 +144,7 @@ class ImportBatchAdmin(admin.ModelAdmin):
         if request.method == "POST" and "_undo" in request.POST and batch.is_in_force:
             return self.undone(request, batch)
         kept = undoing.look(batch) if "undo" in request.GET and batch.is_in_force else None
-        lines = list(reporting.sentences(batch.counts))
+        lines = list(reporting.done(batch.counts))
         context = {"batch": batch, "lines": lines, "kept": kept, "remaining": batch.rows.count()}
         return self.page(request, "change", str(batch), **context)
 
@@ -189,6 +192,29 @@ def version(batch):
 
 def choices(shape):
     return [(name, shapes.title(name), name == shape.name) for name in shapes.names()]
+
+
+class OfOneList(admin.SimpleListFilter):
+    """The people with whom a list came or whom it changed; offered where the page of a list leads here."""
+
+    title = ImportBatch._meta.verbose_name
+    parameter_name = "list"
+
+    def lookups(self, request, model_admin):
+        number = request.GET.get(self.parameter_name)
+        batch = ImportBatch.objects.filter(pk=number).first() if is_number(number or "") else None
+        return [(number, str(batch or number))] if number else []
+
+    def queryset(self, request, people):
+        if self.value() is None:
+            return people
+        if not is_number(self.value()):
+            return people.none()
+        return people.filter(pk__in=ImportedRow.objects.filter(batch=self.value()).values("person"))
+
+
+def is_number(text):
+    return text.isdecimal() and int(text) <= LARGEST
 
 
 @admin.register(ColumnMapping)

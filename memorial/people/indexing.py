@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 
 from memorial.people import additions, storing
@@ -36,7 +36,7 @@ OWN = {"surname": Part.SURNAME, "given": Part.GIVEN, "patronymic": Part.PATRONYM
 
 def index(people):
     """Makes the index of `people`, who are stored, agree with their names, in one transaction."""
-    additions.take()
+    additions.take_now()
     with transaction.atomic():
         for some in chunks(list(people)):
             rewrite(some)
@@ -45,7 +45,9 @@ def index(people):
 
 def forget(people):
     """Before `people` are deleted: so many fewer bear their stems."""
-    remove(set(PersonToken.objects.filter(person__in=people).values_list("token_id", "person_id")))
+    borne = set(PersonToken.objects.filter(person__in=people).values_list("token_id", "person_id"))
+    hold(borne)
+    remove(borne)
     tell_of_a_change(people)
 
 
@@ -63,10 +65,19 @@ def rewrite(people):
     tokens = ensured({entry.stem for entries in filed.values() for entry in entries})
     wanted = {(tokens[entry.stem], pk) for pk, entries in filed.items() for entry in entries}
     stored = set(PersonToken.objects.filter(person__in=filed).values_list("token_id", "person_id"))
+    hold(stored ^ wanted)
     remove(stored - wanted)
     add(wanted - stored)
     store_keys(people, filed)
     store_traits(people, relatives)
+
+
+def hold(pairs):
+    """Nobody else counts these tokens until the transaction ends; taken in one order, so that no two wait for each other."""
+    if connection.features.has_select_for_update:
+        for some in chunks(sorted({token for token, _person in pairs})):
+            rows = Token.objects.select_for_update(no_key=True).filter(pk__in=some)
+            list(rows.order_by("pk").values_list("pk"))
 
 
 def remove(pairs):
@@ -250,7 +261,7 @@ def names_used_for_others():
 
 
 def refile(stems_changed):
-    """After the equivalents of some stems changed: their tokens under the keys of now."""
+    """The tokens of some stems under the keys of now: after their equivalents changed, or the tables."""
     tokens = tokens_of(sorted(stems_changed))
     with transaction.atomic():
         TokenKey.objects.filter(token__in=tokens.values()).delete()

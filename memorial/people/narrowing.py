@@ -11,7 +11,8 @@ from time import monotonic
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, F, Q, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -93,10 +94,16 @@ class Narrowing:
                 found[Facet.HOLDS][value] = None
         if set(self.asked) - {Facet.HOLDS}:
             values = {value[:120] for some in self.asked.values() for value in some}
-            for trait in Trait.objects.filter(facet__in=self.asked, value__in=values):
+            asked = Trait.objects.filter(facet__in=self.asked, value__in=values)
+            for trait in asked.filter(self.is_borne()):
                 if trait.value in self.asked[trait.facet]:
                     found[trait.facet][trait.value] = trait.pk
         return {facet: values for facet, values in found.items() if values}
+
+    def is_borne(self):
+        """By somebody whom visitors see: else an answer would say what is written of the others."""
+        public = Person.objects.published(self.moment).filter(pk=OuterRef("person"))
+        return Exists(PersonTrait.objects.filter(Exists(public), trait=OuterRef("pk")))
 
     @property
     def unknown(self):
@@ -210,7 +217,9 @@ def tally(people, facet, value):
 
 
 def by_trait(people, facets):
-    some = people.filter(traits__trait__facet__in=facets)
+    """From the people to what they bear: SQLite would else ask everybody for each choice of the facet."""
+    some = people.alias(facet_borne=Concat("traits__trait__facet", Value("")))
+    some = some.filter(facet_borne__in=facets)
     return tally(some, F("traits__trait__facet"), F("traits__trait__value"))
 
 
@@ -228,14 +237,20 @@ def kept_counts(narrowing):
     return kept_for_a_while("counts of the Wall", narrowing.counted, narrowing.edition)
 
 
+def known_for_a_while(name, edition=0):
+    """What was made for this edition and still holds; None otherwise."""
+    known = kept.HELD.get(name)
+    is_good = known is not None and monotonic() < known.until and known.edition == edition
+    return known.value if is_good else None
+
+
 def kept_for_a_while(name, make, edition=0):
     """What `make()` gave for this edition within the last minute, or thirty times as long as it took.
 
     Not for ever: time alone shows people, too.
     """
-    known = kept.HELD.get(name)
-    if known is not None and monotonic() < known.until and known.edition == edition:
-        return known.value
+    if (known := known_for_a_while(name, edition)) is not None:
+        return known
     begun = monotonic()
     value = make()
     took = monotonic() - begun

@@ -11,6 +11,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -84,6 +85,9 @@ FIELDS = [
     {"name": "line", "type": "integer", "description": _("Line on the panel")},
     {"name": "changed", "type": "datetime", "description": _("When the record was last changed")},
 ]
+# Also the wide ones, which a Japanese or Chinese spreadsheet takes for the same (OWASP, CSV injection).
+FORMULA = {*"=+-@\t\r\n＝＋－＠"}
+NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 DC_BEGINS = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<records xmlns:dc="http://purl.org/dc/elements/1.1/" '
     'xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/">\n'
@@ -135,7 +139,7 @@ def table(at):
 
 def safe(value):
     """A text that a spreadsheet would take for a formula begins with an apostrophe."""
-    is_formula = isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r")
+    is_formula = isinstance(value, str) and value[:1] in FORMULA
     return f"'{value}" if is_formula else value
 
 
@@ -198,7 +202,7 @@ def dublin_core(at):
     yield DC_BEGINS.encode()
     for record in records(at):
         lines = "".join(
-            f"<dc:{term}{lang}>{escape(str(value))}</dc:{term}>"
+            f"<dc:{term}{lang}>{escape(NOT_IN_XML.sub('', str(value)))}</dc:{term}>"
             for term, lang, value in described(record)
         )
         yield f"<oai_dc:dc>{lines}</oai_dc:dc>\n".encode()
@@ -241,8 +245,12 @@ FILES = [
 # --- The package ------------------------------------------------------------------------------------
 
 
-def package(at):
-    """`datapackage.json`: what the files are, their sizes and checksums, at the moment `at`."""
+def package(at, parts_of=None):
+    """`datapackage.json`: what the files are, their sizes and checksums, at the moment `at`.
+
+    `parts_of(file)`: the bytes of a File that is written already.
+    """
+    parts_of = parts_of or (lambda file: file.write(at))
     return {
         "name": "alzhir-wall-of-memory",
         "title": "Wall of Memory: women who were held at ALZHIR",
@@ -252,13 +260,13 @@ def package(at):
         "profile": "data-package",
         "contributors": [{"title": "ALZHIR Memorial Complex", "role": "publisher"}],
         "rights": "The licence is to be confirmed by the museum; until then ask before you republish.",
-        "resources": [resource(file, at) for file in FILES],
+        "resources": [resource(file, parts_of(file)) for file in FILES],
     }
 
 
-def resource(file, at):
+def resource(file, parts):
     size, digest = 0, hashlib.sha256()
-    for part in file.write(at):
+    for part in parts:
         size += len(part)
         digest.update(part)
     name, kind = file.name.split(".", 1)

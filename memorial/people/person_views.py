@@ -1,6 +1,5 @@
 """The page of a woman, and of one of her pictures."""
 
-from django.db.models import Q
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -38,13 +37,12 @@ class HerView(RecordView):
 
     def elsewhere(self):
         """A record that was merged leads on; one that was public and is no longer is gone."""
-        slug = self.kwargs["slug"]
-        records = Person.objects.filter(Q(slug=slug) | Q(kept_slugs__slug=slug))
+        records = Person.objects.filter(kept_slugs__slug=self.kwargs["slug"])
         person = records.select_related("merged_into").first()
         if person and person.merged_into:
             address = reverse("people:person", args=[person.merged_into.slug])
             return HttpResponsePermanentRedirect(address)
-        if person and person.was_published and not person.is_published(self.moment):
+        if person and person.has_appeared(self.moment) and not person.is_published(self.moment):
             raise Gone
         raise Http404
 

@@ -160,7 +160,7 @@ def assigned(entries, evidence):
     known = evidence.pairs
     pairs = sorted([pair for packed in entries for pair in known[packed]])
     words, taken, chosen = set(), set(), []
-    for _worth, place, met, match in pairs:
+    for _worth, place, _other, met, match in pairs:
         slot = (met.part, met.word)
         if place not in words and slot not in taken:
             words.add(place)
@@ -186,7 +186,7 @@ def is_crossed(match, typed):
 
 
 def pairs_of(entry, evidence):
-    """(what it is worth, the less the better; place; entry; Match) for each word that it may be."""
+    """(worth, the less the better; place; whether written otherwise; entry; Match) for each word it may be."""
     for place, word in enumerate(evidence.typed.words):
         known = evidence.known[place]
         like = initial(place, entry, evidence) if known is None else compared(word, entry, known)
@@ -194,7 +194,7 @@ def pairs_of(entry, evidence):
             like, weight = in_its_part(word, entry, like)
         if like > FLOOR:
             match = Match(place, entry, like, weight * evidence.rarity[place])
-            yield -match.value, place, entry, match
+            yield -match.value, place, entry.word != word.folded, entry, match
 
 
 def compared(word, entry, known):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from memorial.people.models import Part
 from memorial.people.names.likeness import likeness
 from memorial.people.names.words import spelled_in
-from memorial.people.ranking import EQUIVALENT, SURNAMES
+from memorial.people.ranking import EQUIVALENT, SAID, SURNAMES
 
 AS_TYPED = _("as you typed it")
 FORM = _("another form of it")
@@ -42,12 +42,21 @@ class Reason(NamedTuple):
 
 def reasons(found, typed):
     """A `Reason` for each word of the query that met one of hers, in the order of the query."""
-    matches = sorted(found.matches, key=lambda match: match.place)
+    matches = sorted(told(found, typed), key=lambda match: match.place)
     named = [
         Reason(Part(match.entry.part).label, how(typed.words[match.place], match))
         for match in matches
     ]
     return [*dict.fromkeys(named), *([Reason(YEAR, AS_TYPED)] if found.year else [])]
+
+
+def told(found, typed):
+    """The matches for which she was found: not a name that has but a few letters of a word of the query."""
+    return [match for match in found.matches if not is_far(match, typed)] or found.matches
+
+
+def is_far(match, typed):
+    return match.likeness < SAID and how(typed.words[match.place], match) == NEAR
 
 
 def how(word, match):

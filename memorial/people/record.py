@@ -135,15 +135,12 @@ def is_foreign(person):
 
 
 def forms(person):
-    """(kind, name, language) of the further forms of her name."""
-    return [
-        (
-            capfirst(NameForm.Kind(row["kind"]).label),
-            row["whole"] or " ".join(filter(None, map(row.get, NAME))),
-            row["language"],
-        )
-        for row in person.form_rows
-    ]
+    """(kind, name, language) of the further forms of her name; one that two languages share stands once."""
+    found = {}
+    for row in person.form_rows:
+        name = row["whole"] or " ".join(filter(None, map(row.get, NAME)))
+        found.setdefault((capfirst(NameForm.Kind(row["kind"]).label), name), row["language"])
+    return [(*form, language) for form, language in found.items()]
 
 
 def family(person):
@@ -164,7 +161,7 @@ def neighbours(person):
     """(slug, language, name) of the women beside her, in the order of the Wall."""
     rows = [*reversed(person.before), *person.after]
     named = [(row["slug"], *name_parts(row, current())) for row in rows]
-    return [(slug, language, " ".join(filter(None, parts[:2]))) for slug, language, parts in named]
+    return [(slug, language, " ".join(filter(None, parts))) for slug, language, parts in named]
 
 
 class Hung(NamedTuple):
@@ -177,10 +174,6 @@ class Hung(NamedTuple):
     @property
     def place(self):
         return Place(self.row["place"])
-
-    @property
-    def is_document(self):
-        return self.place == Place.DOCUMENT
 
     @property
     def is_small(self):

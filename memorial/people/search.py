@@ -109,52 +109,57 @@ def near_stems(typed):
     return [nearest(stems, rows) for stems in asked]
 
 
+KEY, TOKEN, STEM = range(3)  # columns of a row
+
+
 def rows_by_key(wanted):
-    """{key: [(token, stem, frequency)]} of stems that somebody bears."""
+    """{key: [row]} of stems that somebody bears."""
     rows = defaultdict(list)
     found = TokenKey.objects.filter(key__in=sorted(wanted), token__frequency__gt=0)
     for row in found.values_list("key", "token_id", "token__text", "token__frequency"):
-        rows[row[0]].append(row[1:])
+        rows[row[KEY]].append(row)
     return rows
 
 
 def nearest(stems, rows):
     best = {}
     for stem, some in stems.items():
-        meant = {row[0] for row in rows.get(keys.named(stem), ())}
-        for row in alike(stem, {row for key in some for row in rows.get(key, ())}, meant):
-            like = max(likeness(stem, row[1]), EQUIVALENT if row[0] in meant else 0)
-            like = max(like, begun(stem, row[1]))
-            if like >= NEAR and like > best.get(row, 0):
-                best[row] = like
+        meant = {row[TOKEN] for row in rows.get(keys.named(stem), ())}
+        filed = {row[TOKEN]: row for key in some for row in rows.get(key, ())}
+        for token in alike(stem, filed, meant):
+            row = filed[token]
+            like = likeness(stem, row[STEM])
+            if token in meant:
+                like = max(like, EQUIVALENT)
+            if row[STEM].startswith(stem):
+                like = max(like, begun(stem, row[STEM]))
+            if like >= NEAR and like > best.get(row[1:], 0):
+                best[row[1:]] = like
     near = [Near(*row, like) for row, like in best.items()]
     return sorted(near, key=lambda each: (-each.likeness, each.stem))[:MOST_STEMS]
 
 
-def alike(stem, rows, meant):
-    """Those of `rows` that are worth comparing: one call tells them apart from the many that are not."""
-    rows = sorted(rows, key=itemgetter(1))
-    sounds = [keys.coarse(row[1]) for row in rows]
+def alike(stem, filed, meant):
+    """Those tokens that are worth comparing: one call tells them apart from the many that are not."""
+    rows = filed.values()
+    if len(rows) > MOST_ALIKE:  # of equal ones the first are taken, on every database the same
+        rows = sorted(rows, key=itemgetter(STEM))
     near = process.extract(
         keys.coarse(stem),
-        sounds,
+        {row[TOKEN]: keys.coarse(row[STEM]) for row in rows},
         scorer=OSA.normalized_similarity,
         score_cutoff=ALIKE,
         limit=MOST_ALIKE,
     )
-    places = {place for _sound, _like, place in near}
-    return [
-        row
-        for place, row in enumerate(rows)
-        if place in places or row[0] in meant or row[1].startswith(stem)
-    ]
+    found = {token for _sound, _like, token in near} | meant
+    return found | {row[TOKEN] for row in rows if row[STEM].startswith(stem)}
 
 
-def begun(stem, other):
+def begun(stem, longer):
     """The likeness of a name that was not typed to its end, from its fourth letter on."""
-    if len(stem) < keys.BEGINNING or not other.startswith(stem):
+    if len(stem) < keys.BEGINNING:
         return 0
-    return NEAR + (1 - NEAR) * len(stem) / len(other) * 0.9
+    return NEAR + (1 - NEAR) * len(stem) / len(longer) * 0.9
 
 
 def likest(near):

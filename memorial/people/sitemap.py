@@ -3,11 +3,12 @@ from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from memorial.people.models import Person
-from memorial.people.wall import NAME
+from memorial.people.models import Person, WallEdition
+from memorial.people.models.withholding import NAME
+from memorial.people.narrowing import kept_for_a_while
 from museum.core.addresses import Address
 from museum.core.alphabet import KAZAKH
-from museum.core.languages import CODES, Shown, current
+from museum.core.languages import CODES, Shown, current, in_three
 
 AT_ONCE = 1_000  # numbers of records whose addresses share a file
 
@@ -27,7 +28,12 @@ def addresses():
 
 
 def parts():
-    """{number of a file: when the last of its women was changed}; who has a number stays in her file."""
+    """{number of a file: when the last of its women was changed}, as it was within the last minute."""
+    return kept_for_a_while("files of the site map", counted_parts, WallEdition.current())
+
+
+def counted_parts():
+    """Who has a number stays in her file."""
     shown = Person.objects.published().order_by().values_list(F("number") / AT_ONCE)
     return dict(sorted(shown.annotate(Max("changed"))))
 
@@ -36,7 +42,7 @@ def part(number):
     """The women of that file who may be shown."""
     first = number * AT_ONCE
     people = Person.objects.published().filter(number__gte=first, number__lt=first + AT_ONCE)
-    read = ("slug", "changed", *(f"{name}_{code}" for name in NAME for code in CODES))
+    read = ("slug", "changed", *in_three(*NAME))
     for person in people.order_by("number").only(*read):
         name = Shown(person.name_in(current()), current())
         yield Address(f"wall/{person.slug}/", name, CODES, person.changed)

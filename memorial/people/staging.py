@@ -37,7 +37,8 @@ OF_HER = {
 FILED_OF_HER = {PersonToken: "person_id", PersonTrait: "person_id"}
 
 MOST_KNOWN = 4_000  # values whose numbers are kept at hand
-PAGES = 4000  # kB
+PAGES, MOST_PAGES = 4_000, 128_000  # kB of the database that are kept at hand while rows are copied
+ROWS_A_KILOBYTE = 6  # a long list meets the pages of each index again and again
 PLACE = {"n": "integer PRIMARY KEY"}
 LONGEST_NUMBER = len("-1234567890")
 
@@ -103,6 +104,7 @@ class Stage:
         storing.run(f"INSERT INTO {self.counts} {count}")
         for table in self.tables():
             table.settle()
+        storing.keep_pages(min(max(PAGES, self.count // ROWS_A_KILOBYTE), MOST_PAGES))
 
     # --- In the transaction ---
 
@@ -177,6 +179,7 @@ class Stage:
     def store_counts(self):
         """The last thing: on PostgreSQL whoever bears the same names waits from here on."""
         table = storing.table_of(Token)
+        storing.hold(Token, f"SELECT key FROM {self.stems.values}")  # noqa: S608
         storing.run(
             f"UPDATE {table} SET frequency = frequency + counts.bearers FROM {self.counts} counts "  # noqa: S608
             f"JOIN {self.stems.values} stems ON stems.number = counts.stem "
@@ -285,6 +288,7 @@ class Shared:
     def count(self, counter, sign, keys):
         table = storing.table_of(self.model)
         counted = f"SELECT key, count(*) AS bearers FROM ({keys}) changed GROUP BY key"  # noqa: S608
+        storing.hold(self.model, f"SELECT key FROM ({keys}) held")  # noqa: S608
         storing.run(
             f"UPDATE {table} SET {counter} = {counter} {sign} counted.bearers "  # noqa: S608
             f"FROM ({counted}) counted WHERE {table}.id = counted.key"

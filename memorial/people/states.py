@@ -22,10 +22,7 @@ OWN = {
     *("withheld_fields", "fields_reason", "set_aside"),
 }
 # What follows from the others, and that she was public once, which stays true.
-COMPUTED = {
-    *("search_text", "showable_from", "filed_as", "letter", "name_key", "changed"),
-    *("was_published", "outdated_in"),
-}
+COMPUTED = {*Person.computed, "search_text", "changed", "outdated_in"}
 
 
 # --- Its own columns -------------------------------------------------------------------------------

@@ -78,17 +78,6 @@ def copy(statement, rows):
             target.write_row(row)
 
 
-def change(model, name, pairs, add=False):
-    """Sets the column `name` to `value`, or adds `value` to it, for `pairs` of (value, primary key)."""
-    quote = connection.ops.quote_name
-    column = quoted(model, [name])
-    value = f"{column} + %s" if add else "%s"
-    key = quote(model._meta.pk.column)
-    table = quote(model._meta.db_table)
-    with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {table} SET {column} = {value} WHERE {key} = %s", pairs)  # noqa: S608
-
-
 def set_columns(model, rows):
     """Writes prepared values; `rows`: (primary key, {attribute: value}). Those of the same columns go together."""
     alike = defaultdict(list)
@@ -126,6 +115,16 @@ def row_of(statement, values=None):
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return cursor.fetchone()
+
+
+def hold(model, keys):
+    """Nobody else changes these rows until the transaction ends; taken in one order, as `indexing.hold` does.
+
+    `keys`: SQL of their primary keys. SQLite has one writer at a time.
+    """
+    if connection.features.has_select_for_update:
+        held = f"SELECT 1 FROM {table_of(model)} WHERE id IN ({keys}) ORDER BY id FOR NO KEY UPDATE"  # noqa: S608
+        run(f"SELECT count(*) FROM ({held}) held")  # noqa: S608
 
 
 def rows_of(statement, values=None):

@@ -100,7 +100,11 @@ class CarvedLineAdmin(Helping, ScheduleWords, StateActions, ConfidentialAdmin, a
 
     def type_line(self, request, first, place, text):
         """A line that has been typed before stays as it is, and the curator reads so."""
-        values = {"text": text[:200], "state": first.state}
+        values = {
+            "text": text[:200],
+            "state": first.state,
+            "withheld_reason": first.withheld_reason,
+        }
         row, is_new = CarvedLine.objects.get_or_create(
             panel=first.panel, line=place, defaults=values
         )

@@ -14,7 +14,7 @@ from museum.versions import telling
 
 
 def lines(record):
-    """Entries of the history, one query. What an undone import had written is gone without a trace."""
+    """Entries of the history: a query, and one for each list that added forms. What an undone import had written is gone without a trace."""
     if not isinstance(record, Person):
         return
     rows = in_force().filter(person=record).order_by("pk")
@@ -54,8 +54,8 @@ def forms_shown(row, record):
     """A query where the row added any."""
     if not row.forms:
         return []
-    withheld = record.name_forms.exclude(withheld_reason="").values_list(*FORM[:-1])
-    return [form for form in row.forms if tuple(form[:-1]) not in set(withheld)]
+    withheld = set(record.name_forms.exclude(withheld_reason="").values_list(*FORM[:-1]))
+    return [form for form in row.forms if tuple(form[:-1]) not in withheld]
 
 
 def said(name, value):

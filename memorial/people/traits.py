@@ -38,7 +38,7 @@ def traits(person, relatives):
         (Facet.OCCUPATION, plain(re.split("[,;(]", person.occupation)[0])),
         (Facet.FATE, person.fate),
     ):
-        if value:
+        if value and len(value) <= LONGEST:
             found.add((facet, value))
     return found
 
@@ -51,8 +51,7 @@ def tie_of(relative):
 
 def plain(text):
     """The words of the record in small letters, without a full stop at the end."""
-    words = " ".join(text.casefold().split()).rstrip(".")
-    return words if len(words) <= LONGEST else ""
+    return " ".join(text.casefold().split()).rstrip(".")
 
 
 def region(place):

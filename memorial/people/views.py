@@ -1,5 +1,7 @@
 """The pages of the Wall: the search, the letters, a place on the stone, what is still sought."""
 
+from itertools import compress
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
@@ -9,6 +11,7 @@ from django.views.generic import DetailView, ListView, TemplateView
 from memorial.people import structured, wall
 from memorial.people.models import CarvedLine, Person, PlacedPicture, WallEdition
 from memorial.people.names.letters import readings
+from memorial.people.names.words import MOST_WORDS, split
 from memorial.people.narrowing import Narrowing
 from memorial.people.search import MOST, SURE, find
 from museum.core.alphabet import KAZAKH, initial, sort_key
@@ -56,6 +59,19 @@ class WallView(PublicMixin, EditionMixin, TemplateView):
         return [*self.answer.sure, *similar]
 
     @cached_property
+    def unread(self):
+        """Why the query was not looked for as it stands; "" if it was.
+
+        It has "letters" of another alphabet, "signs" and no name, or is a "text", of which few words are read.
+        """
+        if not self.query or self.answer.sure:
+            return ""
+        if self.answer.typed.names:
+            return "text" if len(split(self.query)) > MOST_WORDS else ""
+        has_letters = any(map(str.isalpha, self.query))
+        return "letters" if has_letters and not self.answer.typed.words else "signs"
+
+    @cached_property
     def narrowing(self):
         among = [each.pk for each in self.found] if self.query else None
         return Narrowing(self.request.GET, self.moment, self.edition, self.query, among)
@@ -85,13 +101,12 @@ class WallView(PublicMixin, EditionMixin, TemplateView):
     def get_context_data(self, **kwargs):
         page = self.page()
         lines = self.lines(page)
-        sure = sum(each.score >= SURE for each in page.object_list) if self.query else len(lines)
+        is_sure = [line.found is None or line.found.score >= SURE for line in lines]
         return super().get_context_data(
             query=self.query,
             answer=self.answer,
-            tried=wall.tried(self.answer, zip(lines, page.object_list, strict=False))
-            if self.query
-            else [],
+            unread=self.unread,
+            tried=wall.tried(self.answer, lines) if self.query else [],
             narrowing=self.narrowing,
             facets=self.narrowing.facets() if self.found or not self.query else [],
             page=page,
@@ -99,8 +114,8 @@ class WallView(PublicMixin, EditionMixin, TemplateView):
             if self.query
             else 0,
             is_all_there_is=len(self.answer.found) < MOST,
-            sure=lines[:sure],
-            similar=lines[sure:],
+            sure=list(compress(lines, is_sure)),
+            similar=[line for line, sure in zip(lines, is_sure, strict=True) if not sure],
             near=self.near(page),
             letters=wall.letters(self.moment, self.edition),
             **kwargs,
@@ -108,10 +123,17 @@ class WallView(PublicMixin, EditionMixin, TemplateView):
 
     def near(self, page):
         """Neighbours of the first name, or of the place where it would stand."""
-        if self.narrowing.chosen or (page.paginator.count > FEW and self.query):
+        if self.narrowing.chosen or self.unread or (page.paginator.count > FEW and self.query):
             return []
-        first = self.found[0].filed_as if self.found else sort_key(self.query)
-        return wall.around(first)
+        first = self.found[0].filed_as if self.found else sort_key(in_cyrillic(self.answer.typed))
+        named = {each.pk for each in self.found}
+        return [line for line in wall.around(first) if line.person.pk not in named]
+
+
+def in_cyrillic(typed):
+    """The names of a query as they would stand on the Wall, Latin ones as the search reads them first."""
+    read = [(word.text, readings(word.text)[0]) for word in typed.names]
+    return " ".join(text if reader == "cyrillic" else letters for text, (letters, reader) in read)
 
 
 def letter_of(query):
@@ -183,19 +205,30 @@ class UnmatchedView(PublicMixin, MomentMixin, ListView):
         return lines.order_by("filed_as", "panel", "line")
 
 
-class PortraitsView(PublicMixin, MomentMixin, ListView):
+class PortraitsView(PublicMixin, EditionMixin, ListView):
     """Women of whom the museum has no portrait that it may show."""
 
     template_name = "people/portraits.html"
     paginate_by = A_PAGE
 
-    def get_queryset(self):
+    @cached_property
+    def portraits(self):
         published = Picture.objects.published(self.moment)
-        portraits = PlacedPicture.objects.shown(self.moment).filter(
+        return PlacedPicture.objects.shown(self.moment).filter(
             place=PlacedPicture.Place.PORTRAIT, picture__in=published
         )
-        people = Person.objects.published(self.moment).exclude(pk__in=portraits.values("record"))
-        return people.only(*wall.ON_A_LINE)
+
+    def get_queryset(self):
+        """`filed_as__gte` is true of all: read in the order of that index, and not all of them sorted."""
+        people = Person.objects.published(self.moment).filter(filed_as__gte="")
+        return people.exclude(pk__in=self.portraits.values("record")).only(*wall.ON_A_LINE)
+
+    def get_paginator(self, *args, **kwargs):
+        """Without counting them one by one: all names are counted once an edition."""
+        paginator = super().get_paginator(*args, **kwargs)
+        shown = Person.objects.published(self.moment).filter(pk__in=self.portraits.values("record"))
+        paginator.count = wall.number_of_names(self.moment, self.edition) - shown.count()
+        return paginator
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

@@ -8,17 +8,17 @@ from django.utils.html import format_html, format_html_join
 
 from memorial.people.models import CarvedLine, Part, Person
 from memorial.people.models.person import name_parts
+from memorial.people.models.withholding import NAME
 from memorial.people.names.letters import readings, single
 from memorial.people.names.words import split
 from memorial.people.narrowing import kept_for_a_while
-from memorial.people.reasons import reasons
+from memorial.people.reasons import reasons, told
 from museum.core.alphabet import KAZAKH
 from museum.core.folding import fold
-from museum.core.languages import CODES, current
+from museum.core.languages import CODES, current, in_three
 
-NAME = ("surname", "given", "patronymic")
-COLUMNS = [f"{name}_{code}" for name in (*NAME, "summary") for code in ("kk", "ru", "en")]
-ON_A_LINE = ("slug", "number", "filed_as", "panel", "line", "born", "died", *COLUMNS)
+COLUMNS = ("slug", "number", "filed_as", "panel", "line", "born", "died")
+ON_A_LINE = (*COLUMNS, *in_three(*NAME, "summary"))
 OWN = (Part.SURNAME, Part.GIVEN, Part.PATRONYMIC)
 NEIGHBOURS = 3  # on either side
 BESIDE = 3  # lines of the panel above hers, and below
@@ -26,12 +26,13 @@ MOST_TRIED = 6  # spellings that are named
 
 
 class Line(NamedTuple):
-    """A name of the Wall: the `person`, her name with what was matched marked, and the reasons."""
+    """A name of the Wall: the `person`, her name with what was matched marked, and why she was `found`."""
 
     person: Any
     name: str
     also: str
     why: list
+    found: Any = None
 
 
 def lines(found, typed):
@@ -41,8 +42,13 @@ def lines(found, typed):
 
 
 def found_line(person, found, typed):
-    met = {(match.entry.part, match.entry.word) for match in found.matches}
-    return Line(person, carved(person, met), also(person), reasons(found, typed))
+    met = words_met(found, typed)
+    return Line(person, carved(person, met), also(person), reasons(found, typed), found)
+
+
+def words_met(found, typed):
+    """(part, folded word) of her names for which she was found."""
+    return {(match.entry.part, match.entry.word) for match in told(found, typed)}
 
 
 def line(person):
@@ -76,7 +82,7 @@ def also(person):
     """Her name in the other languages, where it differs: (language, text) pairs."""
     here = person.name_in(current())
     found = {}
-    for code in ("kk", "ru", "en"):
+    for code in CODES:
         parts = [getattr(person, f"{name}_{code}") for name in NAME]
         text = " ".join(filter(None, parts))
         if text and text != here:
@@ -94,8 +100,17 @@ def around(filed_as):
 
 def letters(at, edition):
     """(letter of the Kazakh alphabet, how many names begin with it); asked for once an edition."""
-    counts = kept_for_a_while("letters of the Wall", lambda: names_by_letter(at), edition)
+    counts = kept_letters(at, edition)
     return [(letter, counts.get(letter, 0)) for letter in KAZAKH]
+
+
+def number_of_names(at, edition):
+    """How many names the Wall has; counted with its letters."""
+    return sum(kept_letters(at, edition).values())
+
+
+def kept_letters(at, edition):
+    return kept_for_a_while("letters of the Wall", lambda: names_by_letter(at), edition)
 
 
 def names_by_letter(at):
@@ -103,10 +118,12 @@ def names_by_letter(at):
     return {row["letter"]: row["names"] for row in rows}
 
 
-def tried(answer, found):
-    """Spellings that were looked for beside the one typed: those of `found`, and how Latin is read."""
+def tried(answer, lines):
+    """Spellings that were looked for beside the one typed: those of `lines`, and how Latin is read."""
     typed = {word.text.casefold() for word in answer.typed.names}
-    met = [word for line, each in found for word in written(line.person, each)]
+    met = [
+        word for line in lines for word in written(line.person, words_met(line.found, answer.typed))
+    ]
     read = [
         single(letters).title()
         for word in answer.typed.names
@@ -117,11 +134,17 @@ def tried(answer, found):
     return list(new)[:MOST_TRIED]
 
 
-def written(person, found):
-    """How her names that were met are written, in each of the languages."""
-    for part in sorted({match.entry.part for match in found.matches} & set(OWN)):
-        for code in CODES:
-            yield from split(getattr(person, f"{NAME[part - 1]}_{code}") or "")
+def written(person, met):
+    """How the words of her name that were met are written in each of the languages.
+
+    The other half of a double surname is no spelling of the one that was met: it stands at another place.
+    """
+    for part in OWN:
+        columns = [split(getattr(person, f"{NAME[part - 1]}_{code}") or "") for code in CODES]
+        for words in columns:
+            places = [place for place, word in enumerate(words) if (part, fold(word)) in met]
+            alike = [other for other in columns if len(other) == len(words)]
+            yield from (other[place] for place in places for other in alike)
 
 
 def beside(person, at):

@@ -4,9 +4,10 @@ from datetime import time
 
 from django.conf import settings
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.db import models, transaction
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.module_loading import import_string
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -210,6 +211,15 @@ class RecordAdmin(
     def get_search_results(self, request, queryset, search_term):
         """Every word, in all three languages, whatever its case and spelling."""
         return found_by(queryset, search_term), False
+
+    def action_checkbox(self, record):
+        """Django's, without rendering a template for each row: a fifth of the time of a list."""
+        return format_html(
+            '<input type="checkbox" name="{}" value="{}" class="action-select" aria-label="{}">',
+            ACTION_CHECKBOX_NAME,
+            record.pk,
+            format_html(_("Select “{}”"), str(record)),
+        )
 
     @admin.display(description=_("Languages"))
     def languages_filled(self, record):

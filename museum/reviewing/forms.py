@@ -2,10 +2,15 @@
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from museum.reviewing.models import MOST_DAYS, USUAL_DAYS, PreviewLink, Remark
 
+FILLED_IN = _(
+    "Nothing was sent yet: a hidden field of the form was filled in, perhaps by your browser. It is empty "
+    "again and your words are still below. Please send them once more."
+)
 ONE_LANGUAGE = _("Choose the language in which it will be read.")
 
 
@@ -28,12 +33,19 @@ class LinkForm(forms.ModelForm):
 
 
 class RemarkForm(forms.ModelForm):
-    """`website` is hidden from people: who fills it in is none, and is not told so."""
+    """`nothing` is hidden from people: a machine fills it in, or a browser that means to help."""
 
-    website = forms.CharField(
+    nothing = forms.CharField(
         label=_("Leave this empty"),
         required=False,
-        widget=forms.TextInput(attrs={"tabindex": -1, "autocomplete": "off"}),
+        widget=forms.TextInput(
+            attrs={
+                "tabindex": -1,
+                "autocomplete": "off",
+                "data-1p-ignore": True,  # two widespread keepers of passwords
+                "data-lpignore": "true",
+            }
+        ),
     )
 
     class Meta:
@@ -45,9 +57,12 @@ class RemarkForm(forms.ModelForm):
         }
         help_texts = {"place": _("For example the first words of the sentence. May stay empty.")}
 
-    @property
-    def is_from_a_machine(self):
-        return bool(self.cleaned_data["website"])
+    def clean(self):
+        """What was typed stays in the form, so that a person loses nothing and sends it once more."""
+        if self.cleaned_data.get("nothing"):
+            self.data = self.data.copy()
+            self.data["nothing"] = ""
+            raise ValidationError(FILLED_IN)
 
 
 class SettleForm(forms.ModelForm):

@@ -101,7 +101,7 @@ class PreviewView(PublicMixin, MomentMixin, View):
             link = PreviewLink.objects.select_for_update().get(pk=link.pk)
             if is_too_many(link, self.moment):
                 return self.page(link, form, is_full=True)
-            if not form.is_from_a_machine and self.is_shown(link):
+            if self.is_shown(link):
                 form.instance.link, form.instance.at = link, self.moment
                 form.save()
         return HttpResponseRedirect(f"{self.request.path}#remarks")

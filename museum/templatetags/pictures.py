@@ -52,6 +52,11 @@ def plain_image(pic, sizes, eager, css_class):
     return format_html("<img {} {}>", pairs, alternative(pic))
 
 
+def unenlarged(pic):
+    """As wide as the window, but no wider than the largest file: writing on it would only grow blurred."""
+    return f"min(100vw, {pic.of_format('jpeg')[-1]['width']}px)"
+
+
 def focus_class(pic):
     """Classes of media/focus.css that keep the focal point in sight, to the nearest ten per cent."""
     return f"focus-x-{round(pic.focus_x, -1)} focus-y-{round(pic.focus_y, -1)}"
@@ -72,6 +77,7 @@ def picture(pic, sizes=COLUMN, eager=False, cover=False):
     """
     if pic is None or not pic.renditions or not is_shown(pic):
         return ""
+    sizes = unenlarged(pic) if sizes == "100vw" else sizes
     return format_html(
         "<picture>{}{}{}</picture>",
         source(pic, "avif", sizes),

@@ -79,8 +79,14 @@ LONG_WORD = 15  # letters that fill a line of a telephone when they are set as l
 
 @register.filter
 @stringfilter
-def has_long_word(title):
-    return any(len(word) > LONG_WORD for word in re.split(r"[\s-]", title))
+def has_long_word(title, most=LONG_WORD):
+    return any(len(word) > most for word in re.split(r"[\s-]", title))
+
+
+@register.filter
+def numbered(page):
+    """The numbers of the pages beside it, of the first and of the last; … for those between."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
 
 
 @register.filter

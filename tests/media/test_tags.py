@@ -131,3 +131,8 @@ def test_pictures_cost_no_query_beyond_fetching(make_picture, django_assert_num_
 def test_a_date_that_ends_with_a_full_stop_gets_no_second_one(make_picture):
     found = html("{% figure pic %}", "kk", pic=make_picture(date="1938"))
     assert "<span>1938 ж.</span>" in found.replace("\u00a0", " ")
+
+
+def test_a_picture_as_wide_as_the_window_is_not_enlarged(make_picture):
+    small_one = make_picture(small(width=640))
+    assert img(small_one, 'sizes="100vw"')["sizes"] == "min(100vw, 640px)"

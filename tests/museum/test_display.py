@@ -207,3 +207,13 @@ def test_link_to_the_settings_remembers_the_page(client):
         'href="/en/view/?next=%2Fen%2Fsite-map%2F%3Fa%3D%2522%26b"'
         in client.get("/en/site-map/?a=%22&b").content.decode()
     )
+
+
+@pytest.mark.django_db
+def test_words_of_large_type_are_not_tied_together_and_figures_are(client):
+    client.cookies[COOKIE] = "200.ordinary.normal.on"
+    response = client.get("/kk/")
+    words = response.content.decode()
+    tied = [text in words for text in ("150\u00a0%", "150 %", "18\u00a0000")]
+    assert tied == [False, True, True]
+    assert int(response.headers["Content-Length"]) == len(response.content)

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import OperationalError
 from django.test import Client, RequestFactory, override_settings
 from django.urls import path
+from psycopg.errors import DeadlockDetected
 
 from museum import errors
 
@@ -89,6 +90,12 @@ def test_what_was_sent_while_a_long_list_is_written_can_be_sent_once_more():
     assert '<form method="post" action="/ru/waits/?a=1">' in html
     assert '<input type="hidden" name="text" value="&lt;Фонарь&gt;">' in html
     assert '<input type="hidden" name="text" value="2">' in html
+
+
+def test_who_was_in_the_way_of_another_one_on_postgresql_has_waited_in_vain():
+    error = OperationalError("deadlock detected")
+    error.__cause__ = DeadlockDetected()
+    assert errors.waited_in_vain(error)
 
 
 def test_a_password_is_not_written_into_a_page():

@@ -132,7 +132,7 @@ ASKED = {
     "sources/facts/fact-0/": 3,
     "site-map/": 13,
     "/sitemap-pages.xml": 12,
-    "/sitemap.xml": 1,
+    "/sitemap.xml": 2,
     "admin:exhibits_hall": 5,
     "admin:exhibits_exhibition": 6,
     "admin:exhibits_museumobject": 6,

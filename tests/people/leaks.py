@@ -15,6 +15,7 @@ from memorial.people.models import Person, PersonCitation
 from memorial.people.search import find
 from memorial.people.sitemap import AT_ONCE
 from memorial.people.wall import lines
+from museum.pages.models import HOME, Page
 from tests.exhibits.rows import museum_object
 from tests.people import rows
 from tests.reviewing.rows import link
@@ -46,6 +47,9 @@ def world(woman, make_picture, make_testimony, folder):
         record=woman, source=source(slug="canary-source"), statement="case"
     )
     thing, testimony = museum_object(), make_testimony("text")
+    Page.objects.create(slug=HOME, title="Test page", state="published")
+    woman.on_home = True
+    woman.save()
     thing.women.set([woman, sister])
     testimony.women.set([woman, sister])
     tsv = folder / "queries.tsv"
@@ -159,3 +163,30 @@ CHANNELS = {
 def let_out(client, world, names=CHANNELS):
     """{channel: its texts as one}."""
     return {name: "\n".join(CHANNELS[name](client, world)) for name in names}
+
+
+# --- What asks for her without saying who she is -------------------------------------------------------
+
+ASKED = (
+    *("wall/", "wall/lines-without-a-record/", "wall/portraits-sought/", "open-data/", "site-map/"),
+    *("wall/letter/Ф/", "wall/letter/К/", "wall/?q=Фонарёвакан+1811", "wall/?q=Канарейкадевичья"),
+    *(
+        "wall/?q=Прожекторканарейка",
+        "wall/?nationality=канарейкаnationality",
+        "wall/?holds=photograph",
+    ),
+    *(
+        "wall/?fate=exiled&q=Фонарёва",
+        "/sitemap.xml",
+        "/sitemap-people-0.xml",
+        "/open-data/people.csv",
+    ),
+)
+CHANGING = re.compile(r"nonce[-=]\W?[\w+/=-]+|'(ETag|Content-Length)': '[^']+'")
+
+
+def traces(client, *more):
+    """{address: what it says}, without what differs from one request to the next."""
+    paths = [path if path.startswith("/") else f"/en/{path}" for path in (*ASKED, *more)]
+    answers = {path: "".join(fetched(client, path)) for path in paths}
+    return {path: CHANGING.sub("", answer) for path, answer in answers.items()}

@@ -7,6 +7,7 @@ import pytest
 from memorial.people.models import CarvedLine, Equivalent, Person, Transliteration
 from memorial.people.names import letters
 from memorial.people.search import find
+from tests.forms import filled_in
 from tests.people import rows
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +18,17 @@ def test_a_curator_opens_a_woman_and_an_empty_form(admin_client):
     rows.relative(woman, "Маяк")
     for address in (f"/en/admin/people/person/{woman.pk}/change/", "/en/admin/people/person/add/"):
         assert admin_client.get(address).status_code == 200
+
+
+def test_a_form_says_of_dates_what_a_list_says(admin_client):
+    woman = rows.person(arrested=rows.date("1938"), state="draft")
+    address = f"/en/admin/people/person/{woman.pk}/change/"
+    typed = filled_in(admin_client.get(address), arrested="1900")
+    page = admin_client.post(address, typed, follow=True)
+    said = "“Arrested” (1900) lies before “Born” (1904). Look whether both dates are right."
+    assert said in [str(message) for message in page.context["messages"]]
+    woman.refresh_from_db()
+    assert woman.arrested == rows.date("1900")
 
 
 def test_a_curator_finds_a_woman_by_her_number_and_by_words(admin_client):
@@ -101,6 +113,13 @@ def test_a_reading_of_letters_is_used_as_soon_as_it_is_saved(admin_client, no_ad
     before = best()
     admin_client.post("/en/admin/people/transliteration/add/", reading())
     assert (max(before) < 0.85, best()) == (True, [1, 1])
+
+
+def test_a_reading_that_another_process_has_stored_is_used_for_what_is_saved_then(no_additions):
+    find("Фонарёва")
+    Transliteration.objects.create(**reading())
+    rows.person("", "", surname_en="Qxarusova", given_en="Lamp")
+    assert find("Фарусова").best == 1
 
 
 def test_a_reading_that_is_deleted_is_forgotten(admin_client, no_additions):

@@ -123,6 +123,22 @@ def test_a_search_that_was_left_off_goes_on(monkeypatch):
     assert (DuplicateSearch.objects.get().looked_at, Pair.objects.count()) == (5, 10)
 
 
+def test_a_search_that_is_begun_again_does_not_stop_who_goes_on_with_it(monkeypatch):
+    monkeypatch.setattr(duplicates, "A_STEP", 2)
+    for _thrice in range(3):
+        rows.person(*FULL)
+    early, lexicon = duplicates.begin(), duplicates.Lexicon()
+    duplicates.step(early, lexicon)
+    duplicates.begin()
+    assert [duplicates.step(early, lexicon) for _thrice in range(3)] == [True, True, False]
+    assert (DuplicateSearch.objects.get().looked_at, Pair.objects.count()) == (3, 3)
+
+
+@pytest.mark.once
+def test_more_pairs_than_a_query_may_have_values_are_told_apart_by_their_years():
+    assert duplicates.of_one_year([(key, key + 1) for key in range(250_000)]) == []
+
+
 # --- In the admin ------------------------------------------------------------------------------------
 
 

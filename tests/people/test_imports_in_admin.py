@@ -2,18 +2,20 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import OperationalError
+from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
 
 from memorial.people import storing
 from memorial.people.importing import uploads
 from memorial.people.imports_admin import ImportBatchAdmin
 from memorial.people.models import ColumnMapping, ImportBatch, Person
 from museum.core.dates import PartialDate
-from tests.people import lists
+from tests.people import lists, rows
 from tests.sources import rows as sources
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LIST = "/en/admin/people/importbatch/"
+PEOPLE = "/en/admin/people/person/"
 
 
 def send(client, file, **asked):
@@ -43,6 +45,62 @@ def test_a_curator_sends_looks_imports_and_undoes(admin_client, tmp_path):
     admin_client.post(address, {"_undo": "1"})
     assert (Person.objects.count(), ImportBatch.objects.get().state) == (0, "undone")
     assert "undone" in admin_client.get(LIST).content.decode()
+
+
+def imported(client, file, **changes):
+    """The address of the page of a list, once it is imported."""
+    address = send(client, file).url
+    sent = {"_apply": "1", "version": looked(client, address, **changes).context["version"]}
+    assert client.post(address, sent).status_code == 302
+    return address
+
+
+def test_a_list_leads_to_its_records_and_to_no_others(admin_client, tmp_path):
+    rows.person("Маякова")
+    address = imported(admin_client, lists.csv_file(tmp_path, lists.many(3)))
+    batch = ImportBatch.objects.get()
+    leads = f"{PEOPLE}?list={batch.pk}"
+    assert f'href="{leads}">Show its 3 records</a>' in admin_client.get(address).text
+    people = admin_client.get(leads).context["cl"].queryset
+    assert set(people) == {row.person for row in batch.rows.all()}
+    assert list(admin_client.get(f"{PEOPLE}?list=x").context["cl"].queryset) == []
+
+
+def test_the_records_of_a_list_are_asked_for_in_a_fixed_number_of_queries(admin_client, tmp_path):
+    for count in (1, 30):
+        imported(admin_client, lists.csv_file(tmp_path, lists.many(count)))
+        address = f"{PEOPLE}?list={ImportBatch.objects.latest('pk').pk}"
+        admin_client.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            admin_client.get(address)
+        assert len(asked) == 5
+
+
+def test_what_a_corrected_list_changes_stands_beside_what_is_there(admin_client, tmp_path):
+    imported(admin_client, lists.csv_file(tmp_path, lists.many(1)))
+    corrected = [lists.HEADER, lists.plain_row(1, "Фонарёваб", place="г. Светск")]
+    page = looked(admin_client, send(admin_client, lists.csv_file(tmp_path, corrected)).url)
+    [altered] = page.context["draft"].alterations
+    assert altered.changes == [("Birthplace", "г. Фонарск", "г. Светск")]
+    assert '<td data-label="After the import">г. Светск</td>' in page.text
+
+
+def test_the_numbers_of_another_list_change_nobody(admin_client, tmp_path):
+    imported(admin_client, lists.csv_file(tmp_path, lists.many(1)))
+    other = [lists.HEADER, ["1", "Рябинина", "Искра", "", "1901", ""]]
+    address = send(admin_client, lists.csv_file(tmp_path, other)).url
+    refused = looked(admin_client, address).context["draft"]
+    assert (refused.is_refused, refused.counts["faulty"]) == (True, 1)
+    assert "give it a mark of its own" in refused.remarks[0].sentence
+    marked = looked(admin_client, address, prefix="other-").context["draft"]
+    assert (marked.is_refused, marked.counts["new"]) == (False, 1)
+
+
+def test_a_web_page_is_named_beside_the_file_and_not_shown(admin_client, tmp_path):
+    (file := tmp_path / "list.xls").write_text("<html><table><tr><td>Фонарёва</td></tr></table>")
+    page = send(admin_client, file)
+    assert "This is a web page" in page.context["form"].errors["file"][0]
+    assert ("&lt;table" in page.text, ImportBatch.objects.count()) == (False, 0)
 
 
 def test_a_fault_is_shown_with_row_column_value_and_reason(admin_client, tmp_path):
@@ -111,6 +169,20 @@ def test_a_file_that_cannot_be_read_is_refused_with_a_sentence(admin_client, tmp
     assert ImportBatch.objects.count() == 0
 
 
+def test_a_list_that_is_too_long_for_a_page_is_refused_at_once(admin_client, tmp_path, monkeypatch):
+    monkeypatch.setattr(uploads, "MOST_ROWS", 2)
+    file = lists.csv_file(tmp_path, lists.many(3))
+    assert "More than 2 rows" in send(admin_client, file).context["form"].errors["file"][0]
+    assert send(admin_client, lists.csv_file(tmp_path, lists.many(2))).status_code == 302
+
+
+def test_a_list_without_a_source_is_told_what_it_will_lack(admin_client, tmp_path):
+    address = send(admin_client, lists.csv_file(tmp_path, lists.many(2))).url
+    assert "No source is chosen." in looked(admin_client, address).text
+    named = looked(admin_client, address, source=sources.source().pk)
+    assert "No source is chosen." not in named.text
+
+
 def test_a_file_that_is_gone_is_asked_for_again(admin_client, tmp_path):
     address = send(admin_client, lists.csv_file(tmp_path, lists.many(2))).url
     uploads.store().delete(ImportBatch.objects.get().digest)
@@ -124,6 +196,17 @@ def test_what_is_imported_cannot_be_deleted_and_its_file_is_gone(admin_client, t
     batch = ImportBatch.objects.get()
     refused = admin_client.post(f"{LIST}{batch.pk}/delete/", {"post": "yes"})
     assert (refused.status_code, uploads.store().exists(batch.digest)) == (403, False)
+
+
+def test_the_file_goes_when_the_deletion_of_its_list_is_certain(
+    admin_client, tmp_path, django_capture_on_commit_callbacks
+):
+    send(admin_client, lists.csv_file(tmp_path, lists.many(2)))
+    batch = ImportBatch.objects.get()
+    with django_capture_on_commit_callbacks(execute=True):
+        admin_client.post(f"{LIST}{batch.pk}/delete/", {"post": "yes"})
+        before = uploads.store().exists(batch.digest)
+    assert (before, uploads.store().exists(batch.digest)) == (True, False)
 
 
 def test_who_may_not_add_people_may_not_import(client, django_user_model, tmp_path):

@@ -1,17 +1,21 @@
 """What is withheld leaves the museum through no channel, nor from what was kept of an earlier page."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.http import QueryDict
+from django.utils import timezone
 
-from memorial.people.models import Person
+from memorial.people.models import CarvedLine, Person, Relative, Trait, WallEdition
 from memorial.people.models.withholding import FIELDS
+from memorial.people.narrowing import Narrowing
 from memorial.people.search import find
 from museum.core.languages import in_three
 from museum.core.publishing import State
 from tests.media.conftest import make_picture
 from tests.people import rows
-from tests.people.leaks import let_out, world
+from tests.people.leaks import let_out, traces, world
 from tests.testimonies.conftest import make_recording, make_testimony
 
 __all__ = ["make_picture", "make_recording", "make_testimony"]
@@ -68,7 +72,7 @@ def place(make_picture, make_testimony, tmp_path):
     def make(**more):
         woman = rows.person(**{"surname": "Фонарёвакан", "given": "Лампадакан", **values(**more)})
         rows.form(woman, "maiden", surname="Канарейкадевичья")
-        rows.relative(woman, "Канарейкамуж", note_ru="Канарейкаохуже")
+        rows.relative(woman, "Прожекторканарейка", note_ru="Канарейкаохуже")
         return world(woman, make_picture, make_testimony, tmp_path)
 
     return make
@@ -124,7 +128,7 @@ def found(query):
     ("rows_of", "canaries"),
     [
         ("name_forms", ["Канарейкадевичья"]),
-        ("relatives", ["Канарейкамуж", "Канарейкаохуже"]),
+        ("relatives", ["Прожекторканарейка", "Канарейкаохуже"]),
         (
             "placed_pictures",
             ["Канарейкакартинка", "Канарейкаалт", "Канарейкашифр", "Канарейкатекст"],
@@ -134,12 +138,26 @@ def found(query):
 def test_a_row_that_is_withheld_leaves_by_no_channel(client, place, rows_of, canaries):
     here = place()
     before = heard(let_out(client, here), canaries)
+    is_name = rows_of != "placed_pictures"
+    assert found(canaries[0]) == [here.woman.pk] * is_name
     for row in getattr(here.woman, rows_of).all():
         row.withheld_reason = REASON
         row.save()
     after = let_out(client, here)
     assert ("her page" in before, heard(after, [*canaries, REASON])) == (True, [])
     assert found(canaries[0]) == []
+
+
+def test_a_picture_that_is_withheld_is_not_counted(place):
+    woman = place().woman
+    before = holders_of_documents()
+    woman.placed_pictures.update(withheld_reason=REASON)
+    assert (before, holders_of_documents()) == (1, 0)
+
+
+def holders_of_documents():
+    chosen = Narrowing(QueryDict("holds=document"), timezone.now(), WallEdition.current())
+    return chosen.total
 
 
 def withhold(woman):
@@ -174,6 +192,17 @@ def test_a_woman_who_may_not_be_shown_leaves_by_no_channel(client, place, hide):
     assert found("Фонарёвакан") == []
 
 
+def test_a_relative_whose_record_was_merged_into_a_withheld_one_is_not_named(place):
+    here = place()
+    formerly = rows.person(merged_into=here.woman)
+    rows.relative(here.sister, "Рябинникова", record=formerly)
+    before = found("Рябинникова")
+    withhold(here.woman)
+    here.woman.save()
+    names = [str(each) for each in here.sister.relatives.shown()]
+    assert (before, names, found("Рябинникова")) == ([here.sister.pk], [], [])
+
+
 def test_her_address_is_made_anew_when_a_part_of_her_name_is_withheld(client, place):
     woman = place().woman
     former = woman.get_absolute_url()
@@ -201,3 +230,54 @@ def held(woman):
 def test_who_may_be_shown_is_reckoned_with_the_dates_that_are_withheld():
     woman = rows.person(withheld_fields="born", fields_reason=REASON)
     assert (woman.born, woman.is_published()) == (None, True)
+
+
+# --- No trace of her ----------------------------------------------------------------------------------
+
+
+def schedule(woman):
+    woman.state, woman.publish_from = State.PUBLISHED, timezone.now() + timedelta(days=1)
+
+
+def end(woman):
+    woman.publish_from, woman.publish_until = None, timezone.now() - timedelta(days=1)
+
+
+def test_nobody_can_tell_that_a_hidden_woman_is_stored(client, place):
+    """Neither by a count, a choice, an order or a sentence: all is as if her record had never been made."""
+    here = place(born=None, died=None, panel=3, line=7)
+    here.sister.panel, here.sister.line = 3, 8
+    here.sister.save()
+    CarvedLine.objects.create(
+        panel=3, line=7, text="Канарейка", state="published", person=here.woman
+    )
+    CarvedLine.objects.create(panel=3, line=9, text="Канарейка")
+    pages = [f"wall/{here.sister.slug}/{more}" for more in ("", "place/")]
+    shown, told = traces(client, *pages), {}
+    for hide in (return_to_draft, schedule, end, withhold, learn_that_she_may_live):
+        hide(here.woman)
+        here.woman.save()
+        told[hide] = traces(client, *pages)
+    without_a_link, without_her = gone(client, here, pages)
+    for hide in (return_to_draft, schedule, end):
+        assert unlike(told[hide], without_a_link) == []
+    for hide in (withhold, learn_that_she_may_live):
+        assert unlike(told[hide], without_her) == []
+    assert len(unlike(shown, without_her)) > MANY
+
+
+def gone(client, here, pages):
+    """What is told when there is no record of her: while her sister's names her, and without that, too."""
+    row = Relative.objects.get(person=here.sister)
+    row.record = None
+    row.save()
+    CarvedLine.objects.filter(person=here.woman).delete()
+    here.woman.delete()
+    Trait.objects.filter(bearers=None).delete()  # else they would be known as if she were there
+    named = traces(client, *pages)
+    row.delete()
+    return named, traces(client, *pages)
+
+
+def unlike(one, other):
+    return sorted(name for name in one if one[name] != other[name])

@@ -11,7 +11,7 @@ from memorial.people.importing.batches import shape_for
 from memorial.people.importing.cells import Reader
 from memorial.people.importing.faults import Unreadable
 from memorial.people.importing.reporting import understood
-from memorial.people.importing.texts import variants
+from memorial.people.importing.texts import point_of, variants
 from tests.people import lists
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -100,6 +100,22 @@ def read(row, shape=None):
         return Reader(shape).read(7, row)
 
 
+@pytest.mark.parametrize(
+    ("cells", "edtf"),
+    [
+        (("1938", "2", "5"), "1938-02-05"),
+        (("1938", "00", "12"), "1938"),
+        (("1938", "2", "0"), "1938-02"),
+        (("1938", "", "12"), "1938"),
+        (("0", "", ""), None),
+        (("00", "2", "5"), None),
+    ],
+)
+def test_a_date_in_three_cells_says_no_more_than_they_do(cells, edtf):
+    value = point_of(*cells)
+    assert getattr(value, "edtf", None) == edtf
+
+
 def test_a_row_of_the_memory_book_is_read_with_its_route():
     row = lists.book_row(5, c10="русская", c21="09", c22="12", c23="1937", c24="как ЧСИР")
     values = read(row).values
@@ -141,7 +157,7 @@ def test_a_day_that_no_calendar_has_is_kept_as_its_month_and_in_words():
     reading_ = read(lists.book_row(c21="31", c22="06", c23="1938"))
     assert reading_.values["sentenced"].edtf == "1938-06"
     assert "31.06.1938" in reading_.values["remark"]
-    assert [remark.is_fault for remark in reading_.remarks] == [False]
+    assert {remark.is_fault for remark in reading_.remarks} == {False}
 
 
 @pytest.mark.parametrize(

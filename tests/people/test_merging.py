@@ -76,12 +76,6 @@ def test_she_is_found_by_both_names_and_once(twins):
         assert [each.pk for each in find(query).found] == [kept.pk]
 
 
-def test_an_import_finds_the_kept_record_by_either_identifier(twins):
-    kept = merged(*twins).kept
-    found = Person.objects.by_external_id(["garden-1", "river-7", "sea-9"])
-    assert found == {"garden-1": kept, "river-7": kept}
-
-
 def test_both_numbers_and_addresses_lead_to_the_kept_one(client, twins):
     kept, other = twins
     merged(kept, other)

@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from memorial.people import open_data
+from memorial.people import open_data, open_views
 from museum.core.publishing import State
 from tests.people import rows
 
@@ -103,10 +103,11 @@ def test_dublin_core_says_her_name_in_its_language(client, lantern):
     )
 
 
-def test_no_cell_is_a_formula(client):
-    rows.person("Фонарёва", "Лампада", occupation='=HYPERLINK("//example.org")')
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "＝"])
+def test_no_cell_is_a_formula(client, begin):
+    rows.person("Фонарёва", "Лампада", occupation=f'{begin}HYPERLINK("//example.org")')
     (row,) = table(client)
-    assert row["occupation"] == '\'=HYPERLINK("//example.org")'
+    assert row["occupation"] == f'\'{begin}HYPERLINK("//example.org")'
 
 
 def test_a_file_is_written_in_one_query_whatever_its_length(django_assert_num_queries):
@@ -115,7 +116,24 @@ def test_a_file_is_written_in_one_query_whatever_its_length(django_assert_num_qu
         b"".join(open_data.table(timezone.now()))
 
 
-def test_the_command_writes_the_package(lantern, tmp_path):
+def test_the_package_is_described_once_until_a_record_changes(
+    client, lantern, django_assert_num_queries
+):
+    address = "/open-data/datapackage.json"
+    first = client.get(address).json()
+    with django_assert_num_queries(2):
+        again = client.get(address).json()
+    rows.person("Кошкина")
+    assert (again == first, client.get(address).json()["resources"] == first["resources"]) == (
+        True,
+        False,
+    )
+
+
+def test_the_command_writes_the_package(lantern, tmp_path, monkeypatch):
+    """A record that is saved before the files are described is not in them."""
+    described = open_data.package
+    monkeypatch.setattr(open_data, "package", lambda *asked: rows.person() and described(*asked))
     call_command("open_data", str(tmp_path / "out"), verbosity=0)
     package = json.loads((tmp_path / "out" / "datapackage.json").read_text("utf-8"))
     for each in package["resources"]:
@@ -132,3 +150,41 @@ def test_the_page_names_every_file(client, lantern, language):
     page = client.get(f"/{language}/open-data/").content.decode()
     names = [*(file.name for file in open_data.FILES), "datapackage.json"]
     assert [name for name in names if f'href="/open-data/{name}"' not in page] == []
+
+
+@pytest.mark.once
+def test_a_character_that_no_xml_has_breaks_no_file(client):
+    rows.person("Фон\x0bарёва\ufffe", given="\x01")
+    tree = ElementTree.fromstring(body(client, "people.dc.xml"))  # noqa: S314
+    (title,) = tree.iter(f"{DC}title")
+    assert title.text.strip() == "Фонарёва"
+
+
+# --- What it costs ------------------------------------------------------------------------------------
+
+
+def test_one_file_is_written_at_a_time(client, lantern):
+    first = client.get("/open-data/people.csv")
+    meanwhile = client.get("/open-data/people.jsonld")
+    assert (meanwhile.status_code, meanwhile["Retry-After"]) == (503, "30")
+    assert first.getvalue().count(b"\n") == 2
+    assert client.get("/open-data/people.jsonld").getvalue().startswith(b"{")
+
+
+@pytest.mark.once
+def test_who_leaves_makes_room_for_the_next(client, lantern):
+    assert open_views.PLACE.acquire(blocking=False)
+    parts = open_views.Parts([b"never read"])
+    parts.close()
+    parts.close()  # a server may say it twice
+    assert body(client, "people.csv").startswith(b"number,")
+
+
+def test_the_package_is_reckoned_once_and_anew_after_a_change(
+    client, lantern, django_assert_num_queries
+):
+    before = client.get("/open-data/datapackage.json").json()["resources"]
+    with django_assert_num_queries(2):  # which edition of the Wall it is, and of the facts
+        assert client.get("/open-data/datapackage.json").json()["resources"] == before
+    rows.withheld(lantern)
+    assert client.get("/open-data/datapackage.json").json()["resources"] != before

@@ -1,9 +1,14 @@
 """The Wall as a visitor reads it."""
 
+import re
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from memorial.people.models import PersonCitation, PersonNumber
 from memorial.people.sitemap import AT_ONCE, part, parts
+from memorial.people.views import LetterView
 from museum.core.publishing import State
 from tests.people import rows
 from tests.sources.rows import source
@@ -31,6 +36,44 @@ def test_the_wrong_keyboard_is_named(client):
     assert "Read as “Фонарева Лампада”" in page
 
 
+@pytest.mark.parametrize("query", ["Ρουμπίν", "روبين", "鲁宾", "Ρ"])
+def test_letters_that_the_search_cannot_read_are_called_so(client, query):
+    rows.person("Фонарёва", "Лампада")
+    response = client.get("/en/wall/", {"q": query})
+    assert f"No search is possible for “{query}”" in response.content.decode()
+    assert (response.context["unread"], response.context["near"]) == ("letters", [])
+
+
+@pytest.mark.parametrize("query", ["1902", "04.03.1902", "Л. С.", "*", "🕯"])
+def test_a_query_without_a_name_asks_for_one(client, query):
+    rows.person("Фонарёва", "Лампада")
+    response = client.get("/en/wall/", {"q": query})
+    assert "Figures, signs or initials alone find nobody." in response.content.decode()
+    assert (response.context["unread"], response.context["near"]) == ("signs", [])
+
+
+def test_of_a_whole_text_the_name_alone_is_asked_for(client):
+    rows.person("Фонарёва", "Лампада")
+    text = "She lived long ago in a small house beside a lighthouse"
+    page = client.get("/en/wall/", {"q": text}).content.decode()
+    assert "Her surname and given name alone find her best." in page
+
+
+def test_who_was_found_is_not_named_again_among_the_neighbours(client):
+    for surname in ("Кошкина", "Фонарёва", "Фонарёва-Лунная"):
+        rows.person(surname, "Лампада")
+    near = client.get("/en/wall/", {"q": "Фонарёва"}).context["near"]
+    assert [line.person.surname_ru for line in near] == ["Кошкина"]
+
+
+def test_a_latin_name_that_is_not_there_has_neighbours_where_it_would_stand(client):
+    for surname in ("Абажурова", "Кошкина", "Птицына", "Рекина", "Фонарёва", "Яркая"):
+        rows.person(surname, "Лампада")
+    near = client.get("/en/wall/", {"q": "Naberezhnik"}).context["near"]
+    names = [line.person.surname_ru for line in near]
+    assert names == ["Абажурова", "Кошкина", "Птицына", "Рекина", "Фонарёва"]
+
+
 def test_one_letter_opens_its_page(client):
     response = client.get("/kk/wall/", {"q": "ф"})
     assert (response.status_code, response.url) == (302, "/kk/wall/letter/%D0%A4/")
@@ -41,6 +84,14 @@ def test_a_letter_lists_its_names_and_no_others(client):
     rows.person("Кошкина", "Мартышка")
     lines = client.get("/ru/wall/letter/Ф/").context["lines"]
     assert [line.person.surname_ru for line in lines] == ["Фонарёва"]
+
+
+def test_the_pages_of_a_letter_are_near_at_hand(client, monkeypatch):
+    monkeypatch.setattr(LetterView, "paginate_by", 1)
+    rows.people(9)
+    page = client.get("/en/wall/letter/Ф/", {"page": 5}).content.decode()
+    numbers = re.findall(r'(?:page=\d"|aria-current="page")>(\d)<', page)
+    assert numbers == ["1", "4", "5", "6", "9"]
 
 
 @pytest.mark.parametrize("letter", ["Q", "ФФ", "1", "§"])
@@ -61,6 +112,20 @@ def test_her_page_shows_the_family_and_the_sources(client):
     page = client.get(woman.get_absolute_url()).content.decode()
     for words in ("Фонарёв Маяк", "Рябинникова", "Фонарьлар кітабы", "Луноходовна"):
         assert words in page
+
+
+def test_a_form_that_two_languages_share_stands_once(client):
+    woman = rows.person("Фонарёва", "Лампада")
+    for language in ("kk", "ru"):
+        rows.form(woman, "maiden", surname="Рябинникова", language=language)
+    page = client.get(woman.get_absolute_url()).content.decode()
+    assert page.count("Рябинникова</dd>") == 1
+
+
+def test_namesakes_beside_her_are_told_apart(client):
+    woman = rows.person("Фонарёва", "Лампада", "Маяковна")
+    rows.person("Фонарёва", "Лампада", "Яковна")
+    assert ">Фонарёва Лампада Яковна</a>" in client.get(woman.get_absolute_url()).content.decode()
 
 
 def test_a_record_of_a_name_alone_is_a_whole_page(client):
@@ -163,6 +228,36 @@ def test_what_was_met_in_another_language_is_marked_in_the_readers(client):
     rows.person("Фонарёва", "Лампада", surname_en="Lanternova", given_en="Lamp")
     page = client.get("/en/wall/", {"q": "Фонарёва"}).content.decode()
     assert "<mark>Lanternova</mark> Lamp" in page
+
+
+WHOLE = (
+    "SCAN people_person",
+    "SCAN people_relative",
+    "SCAN people_nameform",
+)  # read from end to end
+
+
+@pytest.mark.once
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL tells its plans otherwise")
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda client: client.get("/kk/wall/nobody-of-this-name/"),
+        lambda client: client.get("/w/2147483647"),
+        lambda client: rows.person(),
+    ],
+)
+def test_an_address_that_is_not_there_and_a_record_that_is_saved_read_no_others(client, ask):
+    with CaptureQueriesContext(connection) as asked:
+        ask(client)
+    plans = [plan(each["sql"]) for each in asked if each["sql"].startswith("SELECT")]
+    assert [line for lines in plans for line in lines if line.startswith(WHOLE)] == []
+
+
+def plan(sql):
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+        return [row[3] for row in cursor.fetchall()]
 
 
 # --- For search engines ------------------------------------------------------------------------------

@@ -1,9 +1,11 @@
 """Her page: the line of her life, sources at their statements, pictures, addresses for ever."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db.models import ProtectedError
+from django.utils import timezone
 
 from memorial.people import lifeline
 from memorial.people.models import Person, PersonCitation
@@ -22,6 +24,7 @@ def lived(**values):
 
 
 DATES = {"born", "died", "arrested", "sentenced", "camp_from", "camp_to", "released"}
+DAY = timedelta(days=1)
 WHOLE = {"born": "1900", "died": "1999", "arrested": "1938", "released": "1942", "term": 8}
 
 
@@ -211,6 +214,41 @@ def test_who_was_public_once_is_gone_and_comes_back(client):
     woman.state = State.PUBLISHED
     woman.save()
     assert (gone, statuses(client, woman)) == ([410, 410], [200, 302])
+
+
+@pages
+def test_who_is_to_appear_tomorrow_is_not_there_yet(client):
+    woman = rows.person(publish_from=timezone.now() + DAY)
+    assert statuses(client, woman) == [404, 404]
+
+
+def a_century_passes(woman):
+    """Nobody saves her meanwhile."""
+    Person.objects.filter(pk=woman.pk).update(showable_from=timezone.localdate() - DAY)
+
+
+@pages
+def test_who_appeared_by_the_calendar_is_gone_when_she_is_withheld(client):
+    woman = rows.person(born=rows.date("1990"))
+    a_century_passes(woman)
+    assert statuses(client, woman) == [200, 302]
+    rows.withheld(Person.objects.get(pk=woman.pk))
+    assert statuses(client, woman) == [410, 410]
+
+
+@pages
+def test_who_appeared_by_the_calendar_is_gone_at_the_end_of_her_time(client):
+    woman = rows.person(born=rows.date("1990"), publish_until=timezone.now() - DAY)
+    a_century_passes(woman)
+    assert statuses(client, woman) == [410, 410]
+
+
+@pages
+def test_who_appeared_by_the_calendar_is_not_deleted(admin_client):
+    woman = rows.person(born=rows.date("1990"))
+    a_century_passes(woman)
+    admin_client.post(f"/en/admin/people/person/{woman.pk}/delete/", {"post": "yes"})
+    assert Person.objects.filter(pk=woman.pk).exists()
 
 
 @pages

@@ -4,9 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 
 from memorial.people import bulk
-from memorial.people.models import NameForm, Person, PersonNumber, PersonToken
+from memorial.people.models import CarvedLine, NameForm, Person, PersonNumber, PersonToken
 from memorial.people.models.showing import ALWAYS, showable_from
 from museum.core.publishing import State
 from tests.people import rows
@@ -51,6 +52,15 @@ def test_a_number_is_never_given_twice():
 
 
 @pytest.mark.django_db
+def test_a_record_that_gets_its_place_on_the_wall_is_one_that_changed():
+    woman = rows.person()
+    before = woman.changed
+    CarvedLine.objects.create(panel=3, line=7, text="Фонарёва", person=woman)
+    stored = Person.objects.get(pk=woman.pk)
+    assert (stored.panel, stored.changed > before) == (3, True)
+
+
+@pytest.mark.django_db
 def test_a_record_needs_a_name():
     with pytest.raises(ValidationError) as refused:
         Person(born=rows.date("1904")).clean()
@@ -72,6 +82,28 @@ def test_many_records_at_once_are_what_one_by_one_would_be():
         one.search_text,
     )
     assert PersonToken.objects.filter(person=twin).count() == 2
+
+
+@pytest.fixture
+def counted(db):
+    """As after the import of a register: the database has counted its rows, of which none is merged."""
+    with connection.cursor() as cursor:
+        rows.person()
+        cursor.execute("ANALYZE people_person")
+        cursor.execute("UPDATE sqlite_stat1 SET stat = '20000 20000' WHERE stat = '1 1'")
+        cursor.execute("ANALYZE sqlite_schema")  # reads what was counted
+        yield cursor
+        cursor.execute("DELETE FROM sqlite_stat1")
+        cursor.execute("ANALYZE sqlite_schema")
+
+
+@pytest.mark.once
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL tells its plans otherwise")
+@pytest.mark.parametrize("table", ["people_person", "people_token"])
+def test_no_others_are_read_when_one_goes(counted, table):
+    counted.execute(f"EXPLAIN DELETE FROM {table} WHERE id = 1")  # noqa: S608
+    steps = [row[1] for row in counted.fetchall()]
+    assert ("Delete" in steps, steps.count("Rewind")) == (True, 0)
 
 
 @pytest.mark.django_db

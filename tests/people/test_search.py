@@ -8,9 +8,9 @@ from django.db.models import ProtectedError
 from django.utils import translation
 
 from memorial.people.indexing import refile
-from memorial.people.models import Equivalent, Person, PersonToken, Token
+from memorial.people.models import Equivalent, Person, PersonToken, Token, TokenKey
 from memorial.people.names.equivalents import stems_of
-from memorial.people.reasons import reasons
+from memorial.people.reasons import AS_TYPED, reasons
 from memorial.people.search import find
 from museum.core.publishing import State
 from tests.people import rows
@@ -167,6 +167,14 @@ def answers(file, **options):
     return [line.split("\t") for line in out.getvalue().splitlines()]
 
 
+def test_the_index_is_made_anew_with_its_keys(lantern):
+    """As after an upgrade that reads or joins names otherwise."""
+    TokenKey.objects.all().delete()
+    PersonToken.objects.filter(person=lantern).delete()
+    call_command("index_people", stdout=StringIO())
+    assert found("Фонарёва Катя") == [lantern.pk]
+
+
 def test_the_command_answers_as_the_site_does(lantern, tmp_path):
     file = tmp_path / "names.tsv"
     file.write_text("query_id\tquery\n7\tФонарева Катя\n8\tПешеходова Зебра\n", "utf-8")
@@ -223,3 +231,10 @@ def test_of_two_initials_the_first_is_her_own():
     rows.person("Фонарёва", "Гвоздика", "Розовна")
     hers = rows.person("Фонарёва", "Роза", "Гвоздиковна")
     assert found("Фонарёва Р. Г.")[0] == hers.pk
+
+
+def test_what_was_typed_is_met_before_the_same_name_in_another_alphabet():
+    woman = rows.person("Фонарёва", "Лампада", surname_en="Fonaryova", given_en="Lampada")
+    answer = find("Фонарёва Лампада")
+    said = [reason.how for reason in reasons(answer.found[0], answer.typed)]
+    assert (answer.found[0].pk, said) == (woman.pk, [AS_TYPED, AS_TYPED])

@@ -57,6 +57,13 @@ def test_the_slip_of_paper_is_one_sheet_with_nothing_but_her_place(page, live_se
     assert (seen, paper.count(b"/Type /Page\n")) == ([False, False, True, True], 1)
 
 
+def test_a_list_on_paper_begins_beneath_its_heading(page, live_server, transactional_db):
+    rows.people(12)
+    page.goto(f"{live_server.url}/ru/wall/?q=Фонарь&list=all")
+    assert page.locator(".names").first.locator("li").count() == 12
+    assert page.pdf(format="A4").count(b"/Type /Page\n") == 1
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -3,10 +3,14 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from memorial.people.models import CarvedLine, Person, PersonTrait
+from memorial.people import wall
+from memorial.people.models import CarvedLine, Part, Person, PersonTrait
+from memorial.people.reasons import AS_TYPED
+from memorial.people.search import find
 from memorial.people.traits import camp_years, region
 from museum.core.publishing import State
 from tests.people import rows
+from tests.people.merged import merged, stored
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +117,12 @@ def test_the_region_of_a_birthplace(place, found):
     assert region(place) == found
 
 
+@pytest.mark.parametrize("words", ["г. А{}", "А{}ской обл.", "А{} облысы"])
+def test_what_is_longer_than_a_name_is_no_choice(words):
+    woman = rows.person(birth_place=words.format("а" * 150), nationality="а" * 61)
+    assert not woman.traits.exists()
+
+
 @pytest.mark.parametrize(
     ("start", "end", "years"),
     [
@@ -139,7 +149,7 @@ def test_pages_ask_the_same_number_of_queries(client, count, django_assert_num_q
         ("/kk/wall/?q=Кошкина", 9),
         ("/kk/wall/?fate=died", 5),
         ("/kk/wall/?fate=died&nationality=фонарница", 5),
-        ("/kk/wall/portraits-sought/", 3),
+        ("/kk/wall/portraits-sought/", 4),
         (f"/kk/wall/{person.slug}/place/", 4),
     ):
         with django_assert_num_queries(queries):
@@ -200,6 +210,28 @@ def test_a_line_that_is_matched_tells_her_record_its_place(client):
     assert "Фонарева Л." not in client.get(address).content.decode()
 
 
+def test_a_line_of_a_record_that_was_merged_tells_the_one_that_is_kept():
+    kept, twin = rows.person(), rows.person()
+    merged(kept, twin)
+    CarvedLine.objects.create(panel=3, line=7, text="Фонарева Л.", person=stored(twin))
+    assert [(each.panel, each.line) for each in map(stored, (kept, twin))] == [(3, 7), (None, None)]
+
+
+def test_a_place_that_is_withheld_stays_what_a_curator_wrote():
+    hers = rows.person(panel=1, line=2, withheld_fields="panel line", fields_reason="A wish.")
+    CarvedLine.objects.create(panel=3, line=7, text="Фонарева Л.", person=stored(hers))
+    assert [stored(hers).known(name) for name in ("panel", "line")] == [1, 2]
+
+
+def test_a_panel_that_is_withheld_is_typed_with_its_reason(admin_client):
+    first = {"panel": 3, "line": 1, "text": "Фонарева Л.", "panel_text": "Маякова С.\nСвечина О."}
+    reason = {"state": "withheld", "withheld_reason": "A fictional family asked."}
+    admin_client.post("/en/admin/people/carvedline/add/", first | reason)
+    assert list(CarvedLine.objects.values_list("line", "state")) == [
+        (line, "withheld") for line in (1, 2, 3)
+    ]
+
+
 def test_a_line_of_a_draft_is_not_named(client):
     CarvedLine.objects.create(panel=3, line=7, text="Фонарева Л.")
     assert "Фонарева" not in client.get("/ru/wall/lines-without-a-record/").content.decode()
@@ -215,3 +247,26 @@ def test_portraits_are_sought_of_who_has_none(client, make_picture):
     with_one.placed_pictures.create(picture=make_picture(), place="portrait")
     lines = client.get("/ru/wall/portraits-sought/").context["lines"]
     assert [line.person for line in lines] == [without]
+
+
+def test_what_was_tried_leaves_the_other_half_of_a_double_surname_out():
+    rows.person("Фонарёва-Лунная", "Лампада", surname_en="Fonaryova-Lunnaya")
+    answer = find("Фонарева")
+    lines = wall.lines(answer.found, answer.typed)
+    assert wall.tried(answer, lines) == ["Фонарёва", "Fonaryova"]
+
+
+def test_portraits_that_are_sought_are_all_names_but_those_that_have_one(client, make_picture):
+    for given in ("Первая", "Вторая", "Третья"):
+        rows.person(given=given)
+    rows.person(given="Снятая").placed_pictures.create(picture=make_picture(), place="portrait")
+    assert client.get("/ru/wall/portraits-sought/").context["paginator"].count == 3
+
+
+def test_a_name_with_a_few_letters_of_the_query_is_no_reason():
+    rows.person("Фонарёва", "Анна")
+    answer = find("Фонарёва Мария")
+    line = wall.lines(answer.found, answer.typed)[0]
+    assert [(why.part, why.how) for why in line.why] == [(Part.SURNAME.label, AS_TYPED)]
+    assert "Анна</mark>" not in line.name
+    assert wall.tried(answer, [line]) == []

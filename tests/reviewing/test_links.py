@@ -18,6 +18,7 @@ from memorial.people.models import Person, PlacedPicture
 from museum.core.publishing import Publishable, State
 from museum.media.models import Picture
 from museum.reviewing import views
+from museum.reviewing.forms import RemarkForm
 from museum.reviewing.models import PreviewLink, Remark
 from museum.reviewing.secrets import WithoutSecrets
 from tests.media.conftest import make_picture
@@ -198,7 +199,7 @@ def test_incomplete_remark_is_kept_in_the_form_and_not_sent(client, draft):
 @pytest.mark.parametrize(
     ("more", "status"),
     [
-        ({"website": "http://spam.example"}, 302),
+        ({"nothing": "http://spam.example"}, 200),
         ({"text": "ә" * 3001}, 200),
         ({"text": "ә" * 30_000}, 400),
     ],
@@ -206,6 +207,19 @@ def test_incomplete_remark_is_kept_in_the_form_and_not_sent(client, draft):
 def test_remark_of_a_machine_or_without_end_is_not_taken(client, draft, more, status):
     answer = send(client, rows.link(draft)[1], **more)
     assert (answer.status_code, Remark.objects.count()) == (status, 0)
+
+
+def test_remark_whose_hidden_field_a_browser_filled_in_is_sent_once_more(client, draft):
+    _link, address = rows.link(draft)
+    html = send(client, address, nothing="https://example.org").content.decode()
+    assert [word in html for word in (*WORDS.values(), "example.org")] == [True, True, True, False]
+    send(client, address, nothing="")
+    assert Remark.objects.get().text == WORDS["text"]
+
+
+@pytest.mark.parametrize("word", ["website", "url", "mail", "name", "phone", "company", "address"])
+def test_hidden_field_has_no_name_that_a_browser_fills_in(word):
+    assert word not in str(RemarkForm()["nothing"]).casefold().replace('name="nothing"', "")
 
 
 def test_too_many_remarks_through_one_link_wait_and_keep_their_words(client, draft, monkeypatch):

@@ -29,6 +29,11 @@ class Browser(Client):
 
 
 @pytest.fixture
+def client():
+    return Browser()
+
+
+@pytest.fixture
 def roles_alone(settings):
     """As in an installation: no single rights, hence one reading of a password."""
     settings.AUTHENTICATION_BACKENDS = ["museum.staff.rights.RoleBackend"]

@@ -20,12 +20,6 @@ from tests.staff.conftest import (
     typed,
 )
 
-
-@pytest.fixture
-def client():
-    return Browser()
-
-
 # --- Sessions --------------------------------------------------------------------------------------------
 
 

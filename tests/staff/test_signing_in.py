@@ -29,11 +29,6 @@ from tests.staff.conftest import (
 pytestmark = pytest.mark.once
 
 
-@pytest.fixture
-def client():
-    return Browser()
-
-
 # --- The second step ---------------------------------------------------------------------------------
 
 

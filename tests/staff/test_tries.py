@@ -18,11 +18,6 @@ from tests.staff.conftest import INDEX, LOGIN, PASSWORD, SECOND, Browser, is_in,
 pytestmark = pytest.mark.usefixtures("roles_alone")
 
 
-@pytest.fixture
-def client():
-    return Browser()
-
-
 def wrong(number, name, step, **more):
     """So many wrong tries a moment ago, from the address of the tests unless told."""
     request = RequestFactory().get("/", **more)

@@ -1,6 +1,6 @@
 """Two curators save at once. SQLite lets one write at a time; PostgreSQL needs the lock."""
 
-from threading import Barrier, Event, Thread
+from threading import Barrier, Event
 
 import pytest
 from django.db import connection, transaction
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from museum.visiting import models
 from museum.visiting.leaflet import Leaflet
+from tests.threads import PATIENCE, in_threads
 from tests.visiting import rows
 
 pytestmark = [
@@ -16,27 +17,6 @@ pytestmark = [
         connection.vendor != "postgresql", reason="SQLite: one writer at a time by itself"
     ),
 ]
-PATIENCE = 60  # seconds; the machine may be busy
-
-
-def in_threads(*works):
-    """Run the works at once, each on a connection of its own; the errors they raised."""
-    errors = []
-
-    def run(work):
-        try:
-            work()
-        except Exception as error:
-            errors.append(error)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=[work]) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(2 * PATIENCE)
-    return errors
 
 
 def shown_keys():

@@ -127,13 +127,17 @@ def index(keys):
         indexing.index(Person.objects.filter(pk__in=some))
 
 
+# Of a record and what was laid down of it: a merge does not touch the record that it takes in.
+AS_IT_WAS = "person.changed = laid.changed AND person.merged_into_id IS NULL"
+
+
 def refuse_overtaken(draft):
     """What was judged outside of the transaction must still be so."""
     people = f"{storing.table_of(Person)} person"
     same = f"FROM {draft.rows} laid JOIN {people} ON person.id = laid.person_id"
     if connection.features.has_select_for_update:
         storing.rows_of(f"SELECT person.id {same} ORDER BY person.id FOR UPDATE OF person")
-    unchanged = storing.row_of(f"SELECT count(*) {same} WHERE person.changed = laid.changed")[0]
+    unchanged = storing.row_of(f"SELECT count(*) {same} WHERE {AS_IT_WAS}")[0]
     if unchanged != draft.counts["changed"] or storing.row_of(known(draft)):
         raise Unreadable(OVERTAKEN)
 

@@ -21,10 +21,10 @@ BLOCK = 1 << 20
 
 def shape_for(table, name=""):
     """The Shape of that name, or the one that is recognised. Raises Unreadable."""
-    first = table.first(1)
+    first = [cells for _line, cells in table.first(reading.TITLE_ROWS)]
     if not first:
         raise Unreadable(EMPTY)
-    cells = first[0][1]
+    cells = padded(first) if table.sheet else first[0]
     if not name:
         return shapes.recognised(cells)
     if shapes.definition_of(name) is None:
@@ -33,6 +33,11 @@ def shape_for(table, name=""):
     if shape is None:
         raise Unreadable(NO_FIT, name=name)
     return shape
+
+
+def padded(first):
+    """The first row as wide as the table: in a workbook a column without a heading is none of its cells."""
+    return first[0] + [""] * (max(map(len, first)) - len(first[0]))
 
 
 def usable(shape):

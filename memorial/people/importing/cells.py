@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from memorial.people.importing.routes import read_route
 from memorial.people.importing.targets import TARGETS
-from memorial.people.importing.texts import date_of, month_of, point_of, variants
+from memorial.people.importing.texts import date_of, month_of, point_of, serial_of, variants
 from memorial.people.models import NameForm, Person, PersonCitation
 from memorial.people.models.person import DATES, MOST_TERM
+from memorial.people.models.showing import showable_from
 from memorial.people.record import unmarked
+from memorial.people.sequence import misplaced, said
 from museum.core.dates import PartialDate, Point
 
 NO_NAME = _("The row has no surname and no given name.")
@@ -23,6 +25,10 @@ BAD_CELL = _("The spreadsheet has an error in this cell.")
 TOO_LONG = _("Longer than %(most)s characters.")
 NO_NUMBER = _("Write a whole number from %(least)s to %(most)s.")
 COLUMNS = _("The row has %(count)s columns, the table %(width)s.")
+SERIAL = _(
+    "“%(number)s” is perhaps %(day)s, as Excel counts the days. Give the column the format of a date in Excel and "
+    "save the list once more."
+)
 KEPT_AS_REMARK = _("%(reason)s The words of the list stay in the remark.")
 A_MAN = _("The list says that this is a man.")
 LATE = _("Born in %(year)s: the record stays hidden for a hundred years unless a curator decides.")
@@ -209,7 +215,13 @@ class Reader:
             return
         if month := month_of(text):
             self.row.values[name] = month
-        self.notice(target, text, KEPT_AS_REMARK, reason=value)
+        elif day := serial_of(text):
+            value = SERIAL % {"number": text, "day": day}
+        self.remember(name, target, text, value)
+
+    def remember(self, name, target, text, reason):
+        """What cannot be read stays in the words of the list."""
+        self.notice(target, text, KEPT_AS_REMARK, reason=reason)
         with override(self.shape.language):
             self.remembered.append(f"{capfirst(str(TARGETS[name]))}: {text}")
 
@@ -240,6 +252,8 @@ class Reader:
             match = re.fullmatch(FIGURES.get(name, FIGURE), text, re.ASCII)
             if match and 1 <= int(match[1]) <= most:
                 self.row.values[name] = int(match[1])
+            elif name == "term":  # “8 years of labour camp” keeps nobody off the Wall
+                self.remember(name, name, text, str(NO_NUMBER) % {"least": 1, "most": most})
             else:
                 self.fault(name, text, NO_NUMBER, least=1, most=most)
 
@@ -277,8 +291,16 @@ class Reader:
         if not any(values.get(f"{name}_{self.shape.language}") for name in TRANSLATED[:2]):
             self.fault("surname", "", NO_NAME)
         born = values.get("born")
-        if born and born.end and born.end.latest.year > LATEST:
+        is_hidden = showable_from(None, values.get("died"), "") is None
+        if is_hidden and born and born.end and born.end.latest.year > LATEST:
             self.notice("born", self.cells["born"], LATE, year=str(born.end.latest.year))
+        for earlier, later in misplaced(values.get):
+            sentence = said(values.get, earlier, later)
+            self.notice(self.told_in(later), str(values[later]), sentence)
+
+    def told_in(self, name):
+        """The column that says it: the text of the route says several."""
+        return next((each for each in (name, f"{name}_year", "route") if each in self.cells), name)
 
 
 @lru_cache

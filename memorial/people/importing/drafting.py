@@ -16,6 +16,7 @@ from memorial.people import additions, bulk, indexing
 from memorial.people.bulk import columns_of, draw_up, with_first_languages
 from memorial.people.importing.faults import Unreadable
 from memorial.people.importing.judging import Judge, digest, filled_form, forms_of
+from memorial.people.importing.reporting import alteration
 from memorial.people.models import ImportedRow, Person, PersonCitation
 from memorial.people.models.showing import showable_from
 from memorial.people.names.namekey import packed
@@ -24,14 +25,14 @@ from memorial.people.temporary import Temporary, types
 from memorial.people.traits import traits
 from museum.core.publishing import State
 
-COMPUTED = {"filed_as", "letter", "search_text", "showable_from", "name_key"}
+# What only follows from the rest; that a record was public once does not, and an undoing takes it back.
+COMPUTED = {*Person.computed, "search_text"} - {"was_published"}
 MOST_REMARKS = 1000  # kept to be shown; all are counted
 MOST_SAMPLES = 4
+MOST_ALTERATIONS = 200  # records of which it is shown what changes
 TOO_MANY = _(
     "More than %(most)s rows are too many for a page: whoever runs the site imports them on the server."
 )
-
-
 LOGGED = ("person_id", "line", "content", "given", "before", "forms", "after")
 
 
@@ -60,7 +61,8 @@ class Draft:
     def __init__(self, table, shape, plan, at=None, most=None):
         self.table, self.shape, self.plan, self.most = table, shape, plan, most
         self.today = timezone.localtime(at or timezone.now()).date()
-        self.counts, self.faults, self.notices, self.samples = Counter(), [], [], []
+        self.counts, self.faults, self.notices = Counter(), [], []
+        self.samples, self.alterations = [], []
         self.stage, self.rows = Stage(), Temporary("rows", laid_columns())
         self.waiting = []
 
@@ -76,7 +78,7 @@ class Draft:
 
     def draw(self):
         """Raises Unreadable."""
-        additions.take()
+        additions.take_now()
         for verdict in Judge(self.table, self.shape).verdicts():
             self.counts["rows"] += 1
             if self.most and self.counts["rows"] > self.most:
@@ -101,6 +103,8 @@ class Draft:
             self.counts["faults" if remark.is_fault else "notices"] += 1
             if len(kept) < MOST_REMARKS:
                 kept.append(remark)
+        if verdict.kind == "changed" and len(self.alterations) < MOST_ALTERATIONS:
+            self.alterations.append(alteration(verdict))
         if verdict.kind != "faulty" and len(self.samples) < MOST_SAMPLES:
             self.samples.append(verdict.reading)
 

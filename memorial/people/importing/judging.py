@@ -5,6 +5,7 @@ changed since the last import of the row stays as she left it.
 """
 
 import json
+from functools import partial
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -16,10 +17,15 @@ from memorial.people.bulk import AT_ONCE, FORM, columns_of, full_name
 from memorial.people.importing.cells import Reader, Reading, Remark
 from memorial.people.indexing import padded
 from memorial.people.models import ImportBatch, ImportedRow, NameForm, Person
+from memorial.people.models.person import NAME
+from memorial.people.names.likeness import alike
 from memorial.people.temporary import Temporary
 from museum.core.alphabet import sort_key
+from museum.core.folding import fold
+from museum.core.languages import CODES
 from museum.core.publishing import State
 
+NEAR = 0.7  # likeness of two words that may be spellings of one name
 NAME_OF_FORM = FORM[:-1]  # a form that is withheld is not added once more
 
 TWICE = _("The identifier stands in row %(line)s, too.")
@@ -27,6 +33,10 @@ SAME_ROW = _("The same as row %(line)s: it is taken once.")
 NAMESAKE = _("A record with this name is there already: no. %(numbers)s. Look whether it is she.")
 DIFFERS = _("%(field)s: the record has “%(now)s”, which stays.")
 MERGED = _("The record was merged into another one; nothing is changed in it.")
+ANOTHER = _(
+    "This identifier is that of no. %(number)s, %(name)s, who has another name. If these are the numbers of another "
+    "list, give it a mark of its own under “before the identifiers”."
+)
 WITHHELD = _("The record is withheld; nothing is changed in it.")
 
 
@@ -40,6 +50,11 @@ class Verdict(NamedTuple):
     record: object = None
     changes: dict = {}
     forms: list = []
+
+
+def is_numbering(cells):
+    """Whether the row under the header counts the columns, as printed tables do: 1, 2, 3."""
+    return len(cells) > 1 and cells == [str(number) for number in range(1, len(cells) + 1)]
 
 
 def digest(*parts):
@@ -71,7 +86,7 @@ class Judge:
     def every_verdict(self):
         readings = []
         for place, (line, cells) in enumerate(self.table.rows()):
-            if place == 0 and self.shape.header:
+            if self.shape.header and (place == 0 or (place == 1 and is_numbering(cells))):
                 continue
             readings.append(self.reader.read(line, cells))
             if len(readings) == AT_ONCE:
@@ -167,9 +182,25 @@ class Known:
         if sentence := untouchable(record):
             remark(reading, record.number_id, sentence, False)
             return Verdict("same", reading, content, given)
+        if self.is_another(reading, record):
+            values = {"number": record.number_id, "name": record}
+            remark(reading, given["external_id"], ANOTHER, True, **values)
+            return Verdict("faulty", reading)
         changes, forms = self.difference(reading, given, record)
         kind = "changed" if changes or forms else "same"
         return Verdict(kind, reading, content, given, record, changes, forms)
+
+    def is_another(self, reading, record):
+        """Whether no word of her name comes near the record, nor near what the list said of her before."""
+        columns = [f"{name}_{code}" for code in CODES for name in NAME]
+        named = {column for column in columns if reading.values.get(column)}
+        last = self.last.get(record.pk, {}).get("given", {})
+        there = [read(column) for column in named for read in (last.get, partial(getattr, record))]
+        mine, hers = (
+            {word for text in texts if text for word in fold(text).split()}
+            for texts in ([reading.values[column] for column in named], there)
+        )
+        return bool(hers) and not any(alike(one, other) >= NEAR for one in mine for other in hers)
 
     def difference(self, reading, given, record):
         last = self.last.get(record.pk)

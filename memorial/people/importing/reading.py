@@ -6,7 +6,7 @@ Sizes are looked at before anything is opened. Whatever is wrong with a file is 
 import codecs
 import csv
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -14,12 +14,16 @@ from django.utils.translation import gettext_lazy as _
 
 from memorial.people.importing import workbooks
 from memorial.people.importing.faults import Unreadable
+from memorial.people.importing.targets import meaning
 
 LARGEST_TEXT = 1 << 30  # bytes; a million records have half of it
 LONGEST_CELL = 20_000  # characters
 MOST_COLUMNS = 300
 MOST_ROWS = workbooks.MOST_ROWS
 DELIMITERS = ",;\t"
+BEGINNING = 512  # bytes that tell what a file is
+TITLE_ROWS = workbooks.TITLE_ROWS
+FEWEST_COLUMNS = 3  # of a table above which a row of a single cell is its title
 SAMPLE = 200  # rows from which the delimiter is told
 BLOCK = 1 << 20
 
@@ -36,6 +40,19 @@ TOO_LARGE = _("The file has %(megabytes)s MB; at most %(most)s MB are read. Spli
 OLD_WORKBOOK = _(
     "This is an old Excel file (.xls), or one with a password. Save it as .xlsx without a password, or as CSV."
 )
+WEB_PAGE = _(
+    "This is a web page, whatever the name of the file says. Open it in Excel or LibreOffice and save it as .xlsx, "
+    "or as CSV."
+)
+XML = _("This is an XML file. Open it in Excel or LibreOffice and save it as .xlsx, or as CSV.")
+PDF = _("This is a PDF. Ask the archive for the table itself, as .xlsx or as CSV.")
+# How files begin that are text and no table, after spaces, in small letters.
+NO_TABLES = {
+    **dict.fromkeys((b"<!doctype html", b"<html", b"<table"), WEB_PAGE),
+    b"<?xml": XML,
+    b"%pdf": PDF,
+    b"{\\rtf": workbooks.WORD,
+}
 NO_TEXT = _("This is neither a table of text (CSV) nor an Excel workbook (.xlsx).")
 NO_ENCODING = _(
     "The letters of the file are neither in UTF-8 nor in Windows 1251. Save it again as CSV in UTF-8."
@@ -59,9 +76,13 @@ class Table:
     delimiter: str = ""
     sheet: str = field(default="", compare=False)
     unread: tuple = field(default=(), compare=False)  # names of the sheets that are not read
+    above: tuple = ()  # what the rows say that stand above the table
 
     def rows(self):
-        """(number, cells as text) of every row that says anything. Raises Unreadable."""
+        """(number, cells as text) of every row of the table that says anything. Raises Unreadable."""
+        return islice(self.every_row(), len(self.above), None)
+
+    def every_row(self):
         read = text_rows(self) if self.encoding else workbooks.rows(self.path)
         for count, (line, cells) in enumerate(read, 1):
             if count > MOST_ROWS:
@@ -89,16 +110,43 @@ def opened(path):
         raise Unreadable(OLD_WORKBOOK)
     if beginning.startswith(ZIP):
         sheet, unread = workbooks.checked(path)
-        return Table(path, sheet=sheet, unread=unread)
+        return below_title(Table(path, sheet=sheet, unread=unread))
+    refuse_no_table(beginning)
     within(path.stat().st_size, LARGEST_TEXT)
     encoding = encoding_of(path, beginning)
-    return Table(path, encoding, delimiter_of(path, encoding))
+    return below_title(Table(path, encoding, delimiter_of(path, encoding)))
+
+
+def refuse_no_table(beginning):
+    """Text that is no table would be shown as one column of signs."""
+    words = beginning.translate(None, b"\0\xef\xbb\xbf\xfe\xff").lstrip().lower()
+    for how, sentence in NO_TABLES.items():
+        if words.startswith(how):
+            raise Unreadable(sentence)
+
+
+def below_title(table):
+    """The table without the rows that stand above its header, as archives write them: the title, the fund."""
+    first = [cells for _line, cells in table.first(TITLE_ROWS)]
+    above = first[: rows_above(first)]
+    return replace(table, above=tuple(" ".join(filter(None, cells)) for cells in above))
+
+
+def rows_above(first):
+    """Before the first row with two headings that are known; without any, the rows of a single cell."""
+    for at, cells in enumerate(first):
+        if len(set(filter(None, map(meaning, cells)))) > 1:
+            return at
+    filled = [len(list(filter(None, cells))) for cells in first]
+    if max(filled, default=0) < FEWEST_COLUMNS:
+        return 0
+    return next(at for at, count in enumerate(filled) if count > 1)
 
 
 def read_beginning(path):
     try:
         with path.open("rb") as file:
-            beginning = file.read(16)
+            beginning = file.read(BEGINNING)
     except OSError as error:
         raise Unreadable(GONE) from error
     if not beginning:

@@ -1,6 +1,8 @@
 """What an import says of itself, in the reader's language."""
 
-from django.utils.text import capfirst
+from typing import NamedTuple
+
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -9,6 +11,7 @@ from memorial.people.models.person import NAME
 from memorial.people.record import unmarked
 from museum.core.languages import CODES
 
+MOST_ABOVE = 200  # characters of what stands above a table
 UNSAID = {"fate", "record_language"}
 ENCODINGS = {"cp1251": "Windows 1251", "utf-16": "UTF-16"}
 DELIMITERS = {",": ",", ";": ";", "\t": "Tab"}
@@ -18,12 +21,21 @@ def understood(table, shape):
     """How the file was read: “Windows 1251 · ; · without a header”."""
     header = _("with a header") if shape.header else _("without a header")
     if table.sheet:
-        sheet = _("workbook, sheet “%(name)s”") % {"name": table.sheet}
-        return " · ".join((sheet, header, *unread(table)))
-    return " · ".join((ENCODINGS.get(table.encoding, "UTF-8"), DELIMITERS[table.delimiter], header))
+        how = [_("workbook, sheet “%(name)s”") % {"name": table.sheet}]
+    else:
+        how = [ENCODINGS.get(table.encoding, "UTF-8"), DELIMITERS[table.delimiter]]
+    return " · ".join((*how, header, *unread(table)))
 
 
 def unread(table):
+    if table.above:
+        said = ngettext(
+            "Above the table stands %(count)d row, which is not read: “%(text)s”",
+            "Above the table stand %(count)d rows, which are not read: “%(text)s”",
+            len(table.above),
+        )
+        text = " / ".join(table.above)
+        yield said % {"count": len(table.above), "text": Truncator(text).chars(MOST_ABOVE)}
     if table.unread:
         names = ", ".join(_("“%(name)s”") % {"name": name} for name in table.unread)
         yield _("Not read: %(names)s. Save each of these sheets as a file of its own.") % {
@@ -49,6 +61,11 @@ def sentences(counts):
             yield text(count) % {"number": count}
 
 
+def done(counts):
+    """The same of an import that was made: its remarks were there before."""
+    return sentences({name: count for name, count in counts.items() if name != "notices"})
+
+
 def side_by_side(readings):
     """([names], [(label, [text of each])]) of a few rows as they were understood, for a table."""
     described_rows = [described(reading) for reading in readings]
@@ -70,6 +87,31 @@ def described(reading):
     if reading.forms:
         rows[_("form of the name")] = "; ".join(" ".join(words_of(form)) for form in reading.forms)
     return " ".join(filter(None, parts)), rows | dict(route_rows(reading.route))
+
+
+class Alteration(NamedTuple):
+    """What a row changes in a record: `changes` are (label, what stands there now, what will)."""
+
+    line: int
+    key: int
+    number: int
+    name: str
+    changes: list
+
+
+def alteration(verdict):
+    """Of a verdict whose record is still as it is stored."""
+    record = verdict.record
+    changes = [
+        (label_of(name), words(getattr(record, name)), words(value))
+        for name, value in verdict.changes.items()
+    ]
+    changes += [(_("form of the name"), "", " ".join(words_of(form))) for form in verdict.forms]
+    return Alteration(verdict.reading.line, record.pk, record.number_id, str(record), changes)
+
+
+def words(value):
+    return "" if value is None else unmarked(str(value))
 
 
 def label_of(name):

@@ -12,7 +12,7 @@ from pathlib import Path
 from django.utils.translation import get_language
 
 from memorial.people.importing.faults import Unreadable
-from memorial.people.importing.targets import TARGETS, UNKNOWN_TARGET, WORDS
+from memorial.people.importing.targets import TARGETS, UNKNOWN_TARGET, meaning
 from memorial.people.models import ColumnMapping
 from museum.core.languages import CODES, ORDER
 
@@ -101,7 +101,7 @@ def guessed(first):
     """By the words of the header; without any, nothing is known of the columns."""
     columns, taken = {}, set()
     for place, head in enumerate(first):
-        target = WORDS.get(head.casefold().strip(" .:№"))
+        target = meaning(head)
         if target and target not in taken:
             columns[place] = target
             taken.add(target)

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 
 from memorial.people import additions, indexing, storing
 from memorial.people.bulk import AT_ONCE, FORM, columns_of, translated
-from memorial.people.importing.applying import depending, index
+from memorial.people.importing.applying import AS_IT_WAS, depending, index
 from memorial.people.importing.drafting import COMPUTED, filled
 from memorial.people.models import (
     ImportedRow,
@@ -31,7 +31,7 @@ class Return:
     """Rows of an import that are taken back: `lay`, `prepare`, then `still_holds` and `carry_out` in a transaction."""
 
     def __init__(self):
-        additions.take()
+        additions.take_now()
         self.stage, self.counts, self.changed = Stage(), Counter(), []
         self.rows = Temporary("back", LAID | {"is_new": "integer"} | types(Person, ["changed"]))
         self.forms = Temporary("added", {"form": "bigint"})
@@ -79,7 +79,7 @@ class Return:
         here = f"FROM {self.rows} laid JOIN {storing.table_of(Person)} person ON person.id = laid.person"
         if connection.features.has_select_for_update:
             storing.rows_of(f"SELECT person.id {here} ORDER BY person.id FOR UPDATE OF person")
-        now = {Person: f"SELECT count(*) {here} AND person.changed = laid.changed"}
+        now = {Person: f"SELECT count(*) {here} AND {AS_IT_WAS}"}
         for model, column in OF_HER.items():
             mine = (
                 f"{storing.table_of(model)} own JOIN {self.rows} laid ON laid.person = own.{column}"
@@ -119,6 +119,7 @@ class Return:
         table = storing.table_of(Token)
         borne = f"{storing.table_of(PersonToken)} WHERE person_id IN ({self.new})"
         gone = f"SELECT token_id AS key, count(*) AS bearers FROM {borne} GROUP BY token_id"  # noqa: S608
+        storing.hold(Token, f"SELECT token_id FROM {borne}")  # noqa: S608
         storing.run(
             f"UPDATE {table} SET frequency = frequency - gone.bearers "  # noqa: S608
             f"FROM ({gone}) gone WHERE {table}.id = gone.key"

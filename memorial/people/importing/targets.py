@@ -1,5 +1,7 @@
 """What a column of a list can say, and the words by which headings say it."""
 
+import re
+
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,8 @@ UNKNOWN_TARGET = _("The columns name something that a record does not have.")
 def of(field):
     return Person._meta.get_field(field).verbose_name
 
+
+PARTED = re.compile(r"[/\n]")
 
 # In the order in which a curator is offered them.
 TARGETS = {
@@ -38,7 +42,7 @@ TARGETS = {
     "place_in_source": _("place in the source"),
 }
 
-# Headings in small letters, without a stop at their end.
+# Headings in small letters, without a stop at their end: see `meaning`.
 WORDS = {
     heading: target
     for target, headings in {
@@ -46,7 +50,7 @@ WORDS = {
         "surname": "surname|last name|family name|фамилия|тегі",
         "given": "given|given name|first name|name|имя|аты|есімі",
         "patronymic": "patronymic|отчество|әкесінің аты",
-        "full_name": "full name|fullname|фио|ф.и.о|фамилия, имя, отчество|аты-жөні|толық аты",
+        "full_name": "full name|fullname|фио|ф.и.о|фамилия, имя, отчество|фамилия имя отчество|аты-жөні|толық аты",
         "variants": "variants|варианты|варианты имени|нұсқалары",
         "maiden": "maiden name|maiden|девичья фамилия|қыз кезіндегі тегі",
         "married": "married name|фамилия по мужу|күйеуінің тегі",
@@ -81,3 +85,15 @@ WORDS = {
     }.items()
     for heading in headings.split("|")
 }
+
+
+def meaning(heading):
+    """The target of a heading, or None. «Тегі / Фамилия» says one thing in two languages."""
+    if target := WORDS.get(plain(heading)):
+        return target
+    targets = {WORDS.get(plain(part)) for part in PARTED.split(heading)}
+    return targets.pop() if len(targets) == 1 else None
+
+
+def plain(heading):
+    return " ".join(heading.casefold().split()).strip(" .:№*")

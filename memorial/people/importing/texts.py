@@ -2,13 +2,17 @@
 
 import re
 import unicodedata
+from datetime import date, timedelta
 from functools import lru_cache
+from itertools import takewhile
 
 from django.core.exceptions import ValidationError
 
 from museum.core.date_reading import read as read_date
 from museum.core.dates import PartialDate, Point
 
+EXCEL_BEGINS = date(1899, 12, 30)  # from March 1900 on: it counts a 29 February that year
+SERIALS = 2100, 30_000  # after what may be a year; the last one is in 1982
 MONTH = re.compile(r"(?<=\.)\d\d\.1[89]\d\d|[^\W\d]{3,}\s+1[89]\d\d")
 
 
@@ -34,17 +38,29 @@ def month_of(text):
     return None if isinstance(value, str) else value
 
 
+def serial_of(text):
+    """The day for which Excel shows this number in a cell without the format of a date; None for a year."""
+    if not re.fullmatch(r"\d{4,5}", text, re.ASCII) or not SERIALS[0] < int(text) < SERIALS[1]:
+        return None
+    day = EXCEL_BEGINS + timedelta(days=int(text))
+    return point_of(*map(str, (day.year, day.month, day.day)))
+
+
 def point_of(year, month, day):
-    """A PartialDate of figures, the day or the month of which may be empty; or a sentence."""
-    figures = [text for text in (year, month, day if month else "") if text]
-    if not all(re.fullmatch(r"\d{1,4}", text, re.ASCII) for text in figures):
+    """A PartialDate of figures, the day or the month of which may be empty or 0; or a sentence."""
+    figures = list(takewhile(is_known, (year, month, day)))
+    if not figures or not all(re.fullmatch(r"\d{1,4}", text, re.ASCII) for text in figures):
         return date_of(".".join(filter(None, (day, month, year))))
-    numbers = [int(text) for text in figures]
     try:
-        point = Point(*[number for number in numbers if number])
+        point = Point(*map(int, figures))
     except ValidationError as error:
         return " ".join(error.messages)
     return PartialDate(point, point)
+
+
+def is_known(figure):
+    """Neither empty nor 0, by which lists say that a day, a month or a year is not known."""
+    return bool(figure.strip("0"))
 
 
 def variants(text):

@@ -1,6 +1,5 @@
 """Files of lists that curators have sent and that are not imported yet: on the server's disk, readable by it only."""
 
-from collections import deque
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from memorial.people.importing import reading, shapes
 from memorial.people.importing.batches import draft_of, shape_for
+from memorial.people.importing.drafting import TOO_MANY
 from memorial.people.importing.faults import Unreadable
 from memorial.people.models import ImportBatch
 from museum.media.storage import DurableStorage
@@ -40,12 +40,18 @@ def take_in(upload, **asked):
     try:
         table = reading.opened(path_of(batch))
         batch.definition = shape_for(table).as_json()
-        deque(table.rows(), maxlen=0)  # to its end, so that damage is told now
+        if number_of_rows(table) > MOST_ROWS + 1:  # a header may be among them
+            raise Unreadable(TOO_MANY, most=MOST_ROWS)
     except Unreadable:
         forget(batch)
         raise
     batch.save()
     return batch
+
+
+def number_of_rows(table):
+    """Read to its end, so that damage is told now."""
+    return sum(1 for _row in table.rows())
 
 
 def digest_of(upload):

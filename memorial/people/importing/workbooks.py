@@ -31,6 +31,13 @@ TOO_LARGE_UNZIPPED = _(
 )
 DAMAGED = _("The workbook is damaged and cannot be read. Open it in Excel and save it again.")
 NOT_A_WORKBOOK = _("This archive is no Excel workbook.")
+ARCHIVE = _("This is a packed file (.zip). Unpack it and send the table that is in it.")
+WORD = _(
+    "This is a Word document. Copy its table into a spreadsheet, and save that as .xlsx or as CSV."
+)
+OPEN_DOCUMENT = _(
+    "This is a file of LibreOffice or OpenOffice. Open it there and save it as .xlsx, or as CSV."
+)
 PROTECTED = _("The workbook has a password. Save it without one.")
 NO_SHEET = _("The workbook has no sheet with a table.")
 
@@ -68,7 +75,9 @@ def opened(path):
 def check_parts(archive):
     parts = archive.infolist()
     names = {part.filename.lower() for part in parts}
-    if len(parts) > MOST_PARTS or not any(name.endswith("workbook.xml") for name in names):
+    if not any(name.endswith("workbook.xml") for name in names):
+        raise Unreadable(what_it_is(names))
+    if len(parts) > MOST_PARTS:
         raise Unreadable(NOT_A_WORKBOOK)
     if any(part.flag_bits & 1 for part in parts):
         raise Unreadable(PROTECTED)
@@ -81,6 +90,12 @@ def check_parts(archive):
                 raise Unreadable(NOT_A_WORKBOOK)
 
 
+def what_it_is(names):
+    if "word/document.xml" in names:
+        return WORD
+    return OPEN_DOCUMENT if {"mimetype", "content.xml"} <= names else ARCHIVE
+
+
 def refuse_large(size, most, sentence):
     if size > most:
         raise Unreadable(sentence, megabytes=(size >> 20) + 1, most=most >> 20)
@@ -89,13 +104,24 @@ def refuse_large(size, most, sentence):
 def first_sheet(book):
     if not book.worksheets:
         raise Unreadable(NO_SHEET)
-    return next(filter(says, book.worksheets), book.worksheets[0])
+    for wanted in (is_table, says):
+        if found := next(filter(wanted, book.worksheets), None):
+            return found
+    return book.worksheets[0]
+
+
+def is_table(sheet):
+    """Two rows of two cells at least: a title page before it has none."""
+    return sum(len(list(filter(None, values))) > 1 for values in beginning_of(sheet)) > 1
 
 
 def says(sheet):
+    return any(any(values) for values in beginning_of(sheet))
+
+
+def beginning_of(sheet):
     sheet.reset_dimensions()
-    rows = sheet.iter_rows(max_row=TITLE_ROWS, max_col=MOST_COLUMNS, values_only=True)
-    return any(any(values) for values in rows)
+    return sheet.iter_rows(max_row=TITLE_ROWS, max_col=MOST_COLUMNS, values_only=True)
 
 
 def rows(path):

@@ -199,7 +199,7 @@ class Migration(migrations.Migration):
                 ('name_key', models.TextField(default='', editable=False)),
                 ('was_published', models.BooleanField(default=False, editable=False)),
                 ('changed', models.DateTimeField(auto_now=True, verbose_name='last changed')),
-                ('merged_into', models.ForeignKey(blank=True, help_text='Both numbers and addresses then lead to that record.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='people.person', verbose_name='merged into')),
+                ('merged_into', models.ForeignKey(blank=True, db_index=False, help_text='Both numbers and addresses then lead to that record.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='people.person', verbose_name='merged into')),
                 ('number', models.OneToOneField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='person', to='people.personnumber', verbose_name='number')),
             ],
             options={
@@ -403,7 +403,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('pk', models.CompositePrimaryKey('key', 'token_id', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('key', models.PositiveIntegerField()),
-                ('token', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='people.token')),
+                ('token', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='people.token')),
             ],
             options={
                 'verbose_name': 'key of the index of names',
@@ -522,6 +522,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='person',
             index=models.Index(condition=models.Q(('publish_until__isnull', False)), fields=['publish_until'], name='people_person_ends'),
+        ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(condition=models.Q(('merged_into__isnull', False)), fields=['merged_into'], name='people_person_merged'),
         ),
         migrations.AddConstraint(
             model_name='person',

@@ -66,7 +66,8 @@ class CarvedLine(Publishable):
             self.place_her()
 
     def place_her(self):
-        """Her record says where she stands; what it says already is a curator's word."""
-        if self.person_id and self.person.panel is None:
-            self.person.panel, self.person.line = self.panel, self.line
-            self.person.save(update_fields=["panel", "line"])
+        """Her record says where she stands; what it says already, seen or withheld, is a curator's word."""
+        person = self.person and (self.person.merged_into or self.person)
+        if person and person.known("panel") is None:
+            person.panel, person.line = self.panel, self.line
+            person.save(update_fields=["panel", "line"])

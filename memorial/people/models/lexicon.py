@@ -44,7 +44,10 @@ class TokenKey(models.Model):
 
     pk = models.CompositePrimaryKey("key", "token_id")
     key = models.PositiveIntegerField()
-    token = models.ForeignKey(Token, models.CASCADE, related_name="keys", db_index=False)
+    # Written and removed with its token. A constraint would read all keys for each token that goes.
+    token = models.ForeignKey(
+        Token, models.CASCADE, related_name="keys", db_index=False, db_constraint=False
+    )
 
     class Meta:
         verbose_name = _("key of the index of names")

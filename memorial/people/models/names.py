@@ -1,7 +1,7 @@
 """Further forms of a name: as other papers, languages and the family write it (after ISAAR(CPF) 5.1.3–5.1.5)."""
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +12,25 @@ from memorial.people.models.withholding import WithheldRow
 NOTHING = _("Write at least one part of the name.")
 
 
-class NameForm(WithheldRow):
+class NamingRow(models.Model):
+    """A row of a `person` that tells a name by which she is found: her index is written with it."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            self.person.index()
+
+    def delete(self, *args, **kwargs):
+        with transaction.atomic():
+            answer = super().delete(*args, **kwargs)
+            self.person.index()
+        return answer
+
+
+class NameForm(NamingRow, WithheldRow):
     """One further form. Its parts, or the whole of it where nobody knows which word is what."""
 
     class Kind(models.TextChoices):
@@ -65,19 +83,10 @@ class NameForm(WithheldRow):
     def __str__(self):
         return self.whole or " ".join(filter(None, (self.surname, self.given, self.patronymic)))
 
-    def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
-        self.person.index()
-
     def clean(self):
         super().clean()
         if not str(self):
             raise ValidationError(NOTHING)
-
-    def delete(self, *args, **kwargs):
-        answer = super().delete(*args, **kwargs)
-        self.person.index()
-        return answer
 
     def words(self):
         """(part, text) of what is filled in."""

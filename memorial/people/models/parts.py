@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from memorial.people.models.names import NamingRow
 from memorial.people.models.person import Person
 from memorial.people.models.showing import day_of
 from memorial.people.models.withholding import RowQuerySet, WithheldRow
@@ -28,7 +29,7 @@ class RelativeQuerySet(RowQuerySet):
         return super().shown(at).filter(Q(record=None) | may_be_named)
 
 
-class Relative(WithheldRow, Worded):
+class Relative(NamingRow, WithheldRow, Worded):
     """Somebody of her family: a record of its own where there is one, otherwise a name."""
 
     class Kind(models.TextChoices):
@@ -94,21 +95,12 @@ class Relative(WithheldRow, Worded):
     def __str__(self):
         return shown(self, "name", CODES[0]).text
 
-    def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
-        self.person.index()
-
     def clean(self):
         super().clean()
         if not str(self):
             raise ValidationError({f"name_{CODES[0]}": _("Write this in at least one language.")})
         if self.record_id and self.record_id == self.person_id:
             raise ValidationError({"record": _("She is not her own relative.")})
-
-    def delete(self, *args, **kwargs):
-        answer = super().delete(*args, **kwargs)
-        self.person.index()
-        return answer
 
 
 class PlacedPicture(WithheldRow, Worded):

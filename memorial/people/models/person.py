@@ -19,7 +19,7 @@ from museum.core.date_fields import PartialDateField
 from museum.core.faults import raise_all
 from museum.core.languages import CODES, ORDER, in_three
 from museum.core.markup import PICTURE, pictures_in
-from museum.core.publishing import Publishable, State
+from museum.core.publishing import Publishable
 from museum.core.richtext import RichTextField
 from museum.core.searching import Searchable
 from museum.core.slugs import KeptSlug, Slugged, slugified
@@ -68,6 +68,13 @@ class PersonNumber(models.Model):
 
     def __str__(self):
         return str(self.number)
+
+
+def of_few(column, name):
+    """An index of the records that have a value. In one of all records SQLite, once it has counted them, takes
+    nobody's for what a record is likely to have, and reads all of them for each record that goes."""
+    has_one = Q(**{f"{column}__isnull": False})
+    return models.Index(fields=[column], condition=has_one, name=name)
 
 
 recorded = partial(models.CharField, max_length=250, blank=True)
@@ -174,14 +181,13 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
         related_name="merged",
         null=True,
         blank=True,
+        db_index=False,  # see Meta.indexes
         help_text=_("Both numbers and addresses then lead to that record."),
     )
     filed_as = models.CharField(max_length=500, editable=False, default="", db_index=True)
     letter = models.CharField(max_length=1, editable=False, default="")
     # The words of her names and her years as the search compares them; written by `indexing`.
     name_key = models.TextField(editable=False, default="")
-    # Whether it was ever public: then its address and number are gone when it is withdrawn, not unknown.
-    was_published = models.BooleanField(default=False, editable=False)
     changed = models.DateTimeField(_("last changed"), auto_now=True)
 
     objects = PersonQuerySet.as_manager()
@@ -208,17 +214,10 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
                 name="people_person_awaiting",
                 condition=~Q(awaiting_review=""),
             ),
-            # Few are scheduled: the desk finds them without reading the others.
-            models.Index(
-                fields=["publish_from"],
-                condition=Q(publish_from__isnull=False),
-                name="people_person_appears",
-            ),
-            models.Index(
-                fields=["publish_until"],
-                condition=Q(publish_until__isnull=False),
-                name="people_person_ends",
-            ),
+            # The desk finds who is scheduled without reading the others.
+            of_few("publish_from", "people_person_appears"),
+            of_few("publish_until", "people_person_ends"),
+            of_few("merged_into", "people_person_merged"),
         ]
         constraints = [
             *Publishable.Meta.constraints,
@@ -253,8 +252,6 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
             yield "fields_reason", NO_REASON
         if self.merged_into_id and self.merged_into_id == self.pk:
             yield "merged_into", ITSELF
-        if out_of_order(self.camp_from, self.camp_to):
-            yield "camp_to", _("She left the camp before she came there: look at the two dates.")
         if self.term is not None and not 1 <= self.term <= MOST_TERM:
             yield "term", _("Write a term from 1 to 25 years.")
         for column in in_three("biography"):
@@ -269,10 +266,12 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
         with transaction.atomic():
             if self.number_id is None:
                 self.number = PersonNumber.objects.create()
+            self.was_published = self.was_published or self.had_appeared()
             self.compute()
             self.leave_a_name_that_is_withheld()
             if kwargs.get("update_fields") is not None:
-                kwargs["update_fields"] = {*kwargs["update_fields"], *self.computed_columns()}
+                also = self.computed_columns() | {"changed"}
+                kwargs["update_fields"] = {*kwargs["update_fields"], *also}
             super().save(*args, **kwargs)
             self.index()
 
@@ -292,8 +291,7 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
         self.showable_from = showable_from(born, died, self.shown_reason)
         filed = self.name_in("kk")
         self.filed_as, self.letter = sort_key(filed)[:500], initial(filed)
-        if self.state == State.PUBLISHED and self.is_showable():
-            self.was_published = True
+        self.was_published = self.has_appeared()
 
     def computed_columns(self):
         """What `compute` may have written, beside the columns that were asked for."""
@@ -316,11 +314,15 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
             self.slug = ""
 
     def index(self):
-        """Her names, and those of whom she is a relative: their keys have hers only while she is shown."""
+        """Her names, and those of whom she is a relative: their keys have hers only while she is shown.
+
+        The others are locked: whoever is changing one of them is waited for.
+        """
         from memorial.people.indexing import index
 
-        named = Q(relatives__record=self) | Q(relatives__record__merged_into=self)
-        index([self, *Person.objects.filter(named).distinct()])
+        with transaction.atomic():
+            others = Person.objects.naming(self).select_for_update(no_key=True)
+            index([self, *others.order_by("pk")])
 
     @classmethod
     def searched_fields(cls):
@@ -335,11 +337,6 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
         """Surname, given name, patronymic for a reader of `language`."""
         _code, parts = name_parts(self, language)
         return " ".join(filter(None, parts))
-
-
-def out_of_order(first, last):
-    """Whether a date lies wholly after one that should follow it."""
-    return bool(first and last and first.earliest and last.latest and first.earliest > last.latest)
 
 
 class PersonSlug(KeptSlug):

@@ -12,7 +12,7 @@ from django.db.models.functions import Cast, Mod, RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from museum.core.publishing import PublishableQuerySet
+from museum.core.publishing import PublishableQuerySet, State
 
 YEARS = 100  # after the birth
 ALWAYS = date(1900, 1, 1)
@@ -64,10 +64,14 @@ class PersonQuerySet(PublishableQuerySet):
     delete.alters_data = True
     delete.queryset_only = True
 
-    def by_external_id(self, identifiers):
-        """{identifier in the source: the record it leads to now}: that of a merged one leads to the kept one."""
-        found = self.filter(external_id__in=identifiers).select_related("merged_into")
-        return {row.external_id: row.merged_into or row for row in found}
+    def naming(self, person):
+        """Those whose relative the person is, also by a record that was merged into hers."""
+        # Each by itself: of the two as one condition SQLite reads all relatives that there are.
+        directly, formerly = (
+            self.model.objects.filter(**{who: person}).values("pk")
+            for who in ("relatives__record", "relatives__record__merged_into")
+        )
+        return self.filter(Q(pk__in=directly) | Q(pk__in=formerly))
 
     def in_turn(self, turn):
         """Those for the home page, the one whose turn it is first; `turn` is a whole number as text.
@@ -94,13 +98,31 @@ class Shown(models.Model):
     showable_from = models.DateField(
         _("may be shown from"), null=True, blank=True, editable=False, db_index=True
     )
+    was_published = models.BooleanField(default=False, editable=False)  # as far as is known
 
     class Meta:
         abstract = True
 
     def is_showable(self, at=None):
-        today = timezone.localtime(at or timezone.now()).date()
+        today = day_of(at or timezone.now())
         return self.showable_from is not None and self.showable_from <= today
+
+    def has_appeared(self, at=None):
+        """Whether visitors could read it at the moment `at` or before: then it is gone, not unknown.
+
+        A record appears and goes by the calendar, too, without being saved.
+        """
+        has_begun = self.publish_from is None or self.publish_from <= (at or timezone.now())
+        is_shown = self.state == State.PUBLISHED and has_begun and self.is_showable(at)
+        return self.was_published or is_shown
+
+    def had_appeared(self):
+        """The same of what is stored, before it is written over."""
+        if self.pk is None:
+            return False
+        told = ("was_published", "state", "publish_from", "showable_from")
+        stored = type(self).objects.filter(pk=self.pk).only(*told).first()
+        return stored is not None and stored.has_appeared()
 
 
 NOT_ITSELF = Q(merged_into=None) | ~Q(merged_into=models.F("pk"))

@@ -17,7 +17,7 @@ SHORT = 2  # consonants: too few to know a word by
 BEGINNING = 4  # sounds
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=200_000)  # stems: a register of a million has 140,000, which take some 30 MB
 def coarse(stem):
     """As it sounds to somebody who does not know the name: Гаас and Хас, Майзельс and Майзальс."""
     return single(stem.translate(SOUNDS))

@@ -25,6 +25,8 @@ def likeness(one, other):
     if one == other:
         return 1.0
     heard, meant = coarse(one), coarse(other)
-    if OSA.normalized_similarity(heard, meant) < FAR:
+    share = OSA.normalized_similarity(heard, meant)
+    if share < FAR:
         return 0.0
-    return (alike(one, other) + alike(heard, meant)) / 2
+    sounds = (JaroWinkler.normalized_similarity(heard, meant) + share) / 2
+    return (alike(one, other) + sounds) / 2

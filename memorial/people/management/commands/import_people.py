@@ -98,6 +98,10 @@ class Command(BaseCommand):
             mark = "!" if remark.is_fault else "·"
             place = " · ".join(filter(None, (str(remark.line), remark.column, remark.value)))
             self.stdout.write(f"{mark} {place} · {remark.sentence}")
+        for each in draft.alterations[:SHOWN]:
+            for label, now, after in each.changes:
+                told = f"{each.line} · № {each.number} · {label}: “{now}” → “{after}”"
+                self.stdout.write(f"~ {told}")
         for sentence in sentences(draft.counts):
             self.stdout.write(sentence)
 

@@ -2,18 +2,26 @@
 
 from django.core.management.base import BaseCommand
 
-from memorial.people import additions
-from memorial.people.indexing import AT_ONCE, index
-from memorial.people.models import Person
+from memorial.people.indexing import AT_ONCE, index, refile
+from memorial.people.models import Person, Token
 
 
 class Command(BaseCommand):
     help = "Indexes every record again, some hundreds at a time; the site goes on meanwhile."
 
     def handle(self, **options):
-        additions.take_now()
-        last, count = 0, 0
-        while some := list(Person.objects.filter(pk__gt=last).order_by("pk")[:AT_ONCE]):
+        for some in in_steps(Token.objects):
+            refile({token.text for token in some})
+        count = 0
+        for some in in_steps(Person.objects):
             index(some)
-            last, count = some[-1].pk, count + len(some)
+            count += len(some)
         self.stdout.write(f"{count} records")
+
+
+def in_steps(records):
+    """Lists of some hundred `records` in the order of their keys, one of them in memory."""
+    last = 0
+    while some := list(records.filter(pk__gt=last).order_by("pk")[:AT_ONCE]):
+        yield some
+        last = some[-1].pk

@@ -1,0 +1,173 @@
+"""Lists as archives send them: titles above the table, several sheets, other kinds of files, dates that cannot be."""
+
+import zipfile
+
+import pytest
+from django.utils import translation
+from openpyxl import Workbook
+
+from memorial.people.importing import reading, shapes
+from memorial.people.importing.batches import shape_for
+from memorial.people.importing.cells import Reader
+from memorial.people.importing.faults import Unreadable
+from memorial.people.importing.judging import Judge
+from memorial.people.importing.reporting import understood
+from tests.people import lists
+from tests.people.rows import date
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+TITLE = [["Список женщин"], ["Фонд 12", "опись 3"]]
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with translation.override("en"):
+        yield
+
+
+def judged(file):
+    table = reading.opened(file)
+    shape = shape_for(table)
+    verdicts = list(Judge(table, shape).verdicts())
+    return [(each.kind, each.reading.line) for each in verdicts], understood(table, shape)
+
+
+# --- Above the table, and beside it ------------------------------------------------------------------
+
+
+def test_a_title_above_the_header_is_passed_over_and_told(tmp_path):
+    file = lists.csv_file(tmp_path, [*TITLE, lists.HEADER, lists.plain_row()])
+    kinds, said = judged(file)
+    assert kinds == [("new", 4)]
+    assert said.endswith("which are not read: “Список женщин / Фонд 12 опись 3”")
+
+
+def test_a_title_above_headings_that_nobody_knows_is_passed_over(tmp_path):
+    rows = [["Список женщин", "", ""], ["a", "b", "c"], ["Фонарёва", "Лампада", "1904"]]
+    table = reading.opened(lists.workbook(tmp_path, rows))
+    assert (table.above, [cells for _line, cells in table.rows()]) == (("Список женщин",), rows[1:])
+
+
+def test_a_first_row_of_the_table_is_never_taken_for_a_title(tmp_path):
+    file = lists.csv_file(tmp_path, [["Фонарёва", "Лампада", ""], ["Маякова", "Свеча", "1904"]])
+    assert reading.opened(file).above == ()
+
+
+def test_the_row_that_counts_the_columns_is_nobody(tmp_path):
+    counting = [str(number) for number in range(1, len(lists.HEADER) + 1)]
+    file = lists.csv_file(tmp_path, [lists.HEADER, counting, lists.plain_row()])
+    assert judged(file)[0] == [("new", 3)]
+
+
+def test_a_sheet_with_a_title_alone_is_not_taken_for_the_list(tmp_path):
+    book = Workbook(write_only=True)
+    for title, table in {"Титул": [["Архив"]], "Список": [lists.HEADER, lists.plain_row()]}.items():
+        sheet = book.create_sheet(title)
+        for row in table:
+            sheet.append(row)
+    book.save(tmp_path / "titled.xlsx")
+    table = reading.opened(tmp_path / "titled.xlsx")
+    assert (table.sheet, table.unread) == ("Список", ("Титул",))
+
+
+def test_a_column_of_a_workbook_without_a_heading_is_no_fault(tmp_path):
+    file = lists.workbook(tmp_path, [lists.HEADER, [*lists.plain_row(), "", "вдова"]])
+    assert judged(file)[0] == [("new", 2)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "target"),
+    [
+        ("Тегі / Фамилия", "surname"),
+        ("Дата\nрождения", "born"),
+        ("Имя/отчество", None),
+        ("Фамилия Имя Отчество", "full_name"),
+    ],
+)
+def test_headings_in_two_languages_or_lines_are_understood(heading, target):
+    assert shapes.recognised([heading, "x"]).columns.get(0) == target
+
+
+# --- What is no table --------------------------------------------------------------------------------
+
+
+def archive(*names):
+    def write(file):
+        with zipfile.ZipFile(file, "w") as parts:
+            for name in names:
+                parts.writestr(name, "x")
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("name", "write", "sentence"),
+    [
+        ("list.xls", b"\xef\xbb\xbf\n<HTML><table><tr><td>x,y", "This is a web page"),
+        ("list.xls", "<html>".encode("utf-16"), "This is a web page"),
+        ("list.xls", b'<?xml version="1.0"?><Workbook>', "This is an XML file"),
+        ("list.csv", b"%PDF-1.7\nx,y\n", "This is a PDF"),
+        ("list.csv", b"{\\rtf1 x,y}", "This is a Word document"),
+        ("list.docx", archive("word/document.xml"), "This is a Word document"),
+        ("list.ods", archive("mimetype", "content.xml"), "This is a file of LibreOffice"),
+        ("list.xlsx", archive("list.csv"), "This is a packed file"),
+    ],
+)
+def test_another_kind_of_file_is_named(tmp_path, name, write, sentence):
+    file = tmp_path / name
+    write(file) if callable(write) else file.write_bytes(write)
+    with pytest.raises(Unreadable) as refused:
+        reading.opened(file)
+    assert str(refused.value).startswith(sentence)
+
+
+# --- Cells -------------------------------------------------------------------------------------------
+
+HEADS = ["Фамилия", "Дата рождения", "Дата ареста", "Дата прибытия", "Дата смерти", "Срок"]
+
+
+def remarks(*cells):
+    row = Reader(shapes.recognised(HEADS)).read(2, ["Фонарёва", *cells])
+    assert not row.is_faulty
+    return row.values, [(remark.column, remark.sentence) for remark in row.remarks]
+
+
+def test_an_arrest_before_birth_is_told_and_keeps_nobody_out():
+    values, said = remarks("1904", "1900", "", "", "")
+    assert (values["arrested"], said) == (
+        date("1900"),
+        [
+            (
+                "Дата ареста",
+                "“Arrested” (1900) lies before “Born” (1904). Look whether both dates are right.",
+            )
+        ],
+    )
+
+
+def test_one_wrong_date_is_told_once():
+    _values, said = remarks("1904", "1938", "1939", "1930", "")
+    assert [column for column, _sentence in said] == ["Дата смерти"]
+
+
+def test_dates_that_may_overlap_are_not_doubted():
+    assert remarks("1904", "1938", "06.01.1938", "1938", "8")[1] == []
+
+
+def test_a_number_of_excel_is_told_and_kept_in_words():
+    values, said = remarks("1904", "13886", "", "", "")
+    assert ("arrested" in values, values["remark"]) == (False, "Арестована: 13886")
+    assert said[0][1].startswith(
+        "“13886” is perhaps 6\N{NO-BREAK SPACE}January 1938, as Excel counts the days."
+    )
+
+
+def test_a_term_in_words_keeps_nobody_out():
+    values, said = remarks("1904", "", "", "", "8 лет ИТЛ")
+    assert ("term" in values, values["remark"]) == (False, "Срок в годах: 8 лет ИТЛ")
+    assert [column for column, _sentence in said] == ["Срок"]
+
+
+def test_whoever_is_known_to_have_died_does_not_stay_hidden():
+    assert ["hidden" in said for _c, said in remarks("1940", "", "", "", "")[1]] == [True]
+    assert remarks("1940", "", "", "1944", "")[1] == []
