@@ -222,13 +222,18 @@ def initial(place, entry, evidence):
 
 
 def in_its_part(word, entry, like):
-    """Likeness and weight; a given name that is her father's, or the reverse, says less."""
+    """Likeness and weight; a given name that is her father's, or the reverse, says less.
+
+    So does «Луноходовна» of Луноходова; but some lists have a patronymic in the place of the surname.
+    """
     if word.is_initial:
         return like, PATRONYMIC
     if entry.part in PATRONYMICS and not word.is_patronymic:
         return like * CROSSED, GIVEN
     if entry.part in GIVEN_NAMES and word.is_patronymic:
         return like * CROSSED, PATRONYMIC
+    if entry.part in SURNAMES and word.is_daughters and like < 1:
+        return like * CROSSED, SURNAME
     return like, WEIGHT[entry.part]
 
 

@@ -238,3 +238,9 @@ def test_what_was_typed_is_met_before_the_same_name_in_another_alphabet():
     answer = find("Фонарёва Лампада")
     said = [reason.how for reason in reasons(answer.found[0], answer.typed)]
     assert (answer.found[0].pk, said) == (woman.pk, [AS_TYPED, AS_TYPED])
+
+
+def test_a_patronymic_is_rather_hers_than_a_surname_like_it():
+    rows.person("Луноходова", "Лампада", "Розовна")
+    hers = rows.person("Розова", "Лампада", "Луноходовна")
+    assert found("Лампада Луноходовна")[0] == hers.pk

@@ -30,8 +30,9 @@ MOST_WORDS = 8  # of a query; more are no name
 DAUGHTER = {"қызы", "кызы", "кизи", "гызы", "qyzy", "kyzy", "kizi", "gyzy", "qızı", "kızı"}
 
 
+DAUGHTERS = re.compile("(?:[вўvw]|ич|i(?:ch|č|cz|tsch))[нn][аa]$")  # Ивановна, Ильинична, Iwanowna
 PATRONYMIC = re.compile(
-    "(?:[вўvw]н|ичн|vn|wn|ичн)[аa]$|(?:вич|vi[ct]h|witsch|wicz)$|[зzсs][ыыиiıy]$|ұлы$|uly$"
+    DAUGHTERS.pattern + "|(?:вич|vi[ct]h|witsch|wicz)$|[зzсs][ыиiıy]$|ұлы$|uly$"
 )
 
 
@@ -46,13 +47,17 @@ class Word(NamedTuple):
     folded: str
     is_half: bool
     is_patronymic: bool
+    is_daughters: bool
 
     @classmethod
     def of(cls, text, is_half):
-        """A patronymic is told by its ending; «Попович» is taken for one too, which costs little."""
+        """A patronymic is told by its ending; «Попович» is taken for one too, which costs little.
+
+        «Луноходовна» is nothing but one (`is_daughters`).
+        """
         read = {stem: reader for word in reversed(meant(text)) for stem, reader in stems(word)}
-        is_patronymic = bool(PATRONYMIC.search(text.casefold()))
-        return cls(meant(text)[0], tuple(read.items()), fold(text), is_half, is_patronymic)
+        marks = (bool(ending.search(text.casefold())) for ending in (PATRONYMIC, DAUGHTERS))
+        return cls(meant(text)[0], tuple(read.items()), fold(text), is_half, *marks)
 
     @property
     def is_initial(self):
