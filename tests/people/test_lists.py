@@ -1,5 +1,6 @@
 """How a file of names is read: its letters, its columns, its route, and what is wrong with it."""
 
+import os
 import zipfile
 
 import pytest
@@ -265,6 +266,24 @@ def test_a_workbook_that_would_fill_the_memory_is_not_opened(tmp_path, monkeypat
         workbooks, "load_workbook", lambda *_args, **_options: pytest.fail("opened")
     )
     with translation.override("en"), pytest.raises(Unreadable, match="MB"):
+        reading.opened(file)
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("xl/worksheets/sheet2.xml", b"<c/>" * 500_000),
+        ("xl/theme/theme9.xml", b"<a/>" + os.urandom(17 << 20)),
+    ],
+)
+def test_a_part_that_unpacks_to_far_too_much_is_not_opened(tmp_path, monkeypatch, part, content):
+    file = lists.workbook(tmp_path, [["ФИО"], ["Фонарёва"]])
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr(part, content)
+    monkeypatch.setattr(
+        workbooks, "load_workbook", lambda *_args, **_options: pytest.fail("opened")
+    )
+    with pytest.raises(Unreadable):
         reading.opened(file)
 
 
