@@ -194,3 +194,8 @@ def test_a_key_without_a_year_has_none():
 
 def test_what_another_layout_makes_of_a_name_is_none():
     assert [is_said("Эрнст Шмидт"), is_said(in_latin("Фонарёва Лампада"))] == [True, False]
+
+
+def test_a_latin_ending_is_no_russian_case():
+    assert "фонаров" not in dict(stems("Fonarovych"))
+    assert "фонаров" in dict(stems("Фонаровых"))
