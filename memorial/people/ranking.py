@@ -186,7 +186,10 @@ def is_crossed(match, typed):
 
 
 def pairs_of(entry, evidence):
-    """(worth, the less the better; place; whether written otherwise; entry; Match) for each word it may be."""
+    """(worth, the less the better; place; whether written otherwise; entry; Match) for each word it may be.
+
+    What is the very name comes first: a relative's before one of hers that is only near it.
+    """
     for place, word in enumerate(evidence.typed.words):
         known = evidence.known[place]
         like = initial(place, entry, evidence) if known is None else compared(word, entry, known)
@@ -194,7 +197,8 @@ def pairs_of(entry, evidence):
             like, weight = in_its_part(word, entry, like)
         if like > FLOOR:
             match = Match(place, entry, like, weight * evidence.rarity[place])
-            yield -match.value, place, entry.word != word.folded, entry, match
+            worth = (like < 1, -match.value)
+            yield worth, place, entry.word != word.folded, entry, match
 
 
 def compared(word, entry, known):

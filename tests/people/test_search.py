@@ -8,7 +8,15 @@ from django.db.models import ProtectedError
 from django.utils import translation
 
 from memorial.people.indexing import refile
-from memorial.people.models import Equivalent, Person, PersonToken, Token, TokenKey, WallEdition
+from memorial.people.models import (
+    Equivalent,
+    Part,
+    Person,
+    PersonToken,
+    Token,
+    TokenKey,
+    WallEdition,
+)
 from memorial.people.names.equivalents import stems_of
 from memorial.people.reasons import AS_TYPED, reasons
 from memorial.people.search import find
@@ -253,3 +261,10 @@ def test_a_patronymic_is_rather_hers_than_a_surname_like_it():
     rows.person("Луноходова", "Лампада", "Розовна")
     hers = rows.person("Розова", "Лампада", "Луноходовна")
     assert found("Лампада Луноходовна")[0] == hers.pk
+
+
+def test_the_very_name_of_a_relative_comes_before_a_near_one_of_hers():
+    woman = rows.person("Фонарцева", "Лампада")
+    woman.relatives.create(kind="husband", name="Фонарин")
+    answer = find("Фонарин")
+    assert [match.entry.part for match in answer.found[0].matches] == [Part.RELATIVE]
