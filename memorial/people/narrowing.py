@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Concat
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -140,8 +141,14 @@ class Narrowing:
         return self.counted()
 
     def counted(self):
-        """One query, a part of it for each facet that is chosen and one for all others."""
+        """One query, a part of it for each facet that is chosen and one for all others.
+
+        A facet that nothing else narrows has the counts of the whole Wall.
+        """
         counts = defaultdict(dict)
+        if by_itself := self.trait_facets(is_narrowed=False):
+            whole = kept_counts(Narrowing(QueryDict(), self.moment, self.edition))
+            counts |= {facet: dict(whole[facet]) for facet in by_itself}
         first, *others = self.parts()
         for row in first.union(*others, all=True):
             facet, _colon, value = row["facet"].partition(":")
@@ -150,12 +157,21 @@ class Narrowing:
 
     def parts(self):
         yield tally(self.found(), Value(f"{EVERY}:all"), F("state"))
-        yield by_trait(self.found(), set(Facet.values) - set(self.chosen))
-        for facet in self.chosen.keys() - {Facet.HOLDS}:
-            yield by_trait(self.found(facet), {facet})
+        yield by_trait(self.found(), set(Facet.values) - set(self.chosen), self.is_narrow())
+        for facet in self.trait_facets(is_narrowed=True):
+            yield by_trait(self.found(facet), {facet}, is_narrow=True)
         for value, condition in holding(self.moment).items():
             holders = self.found(Facet.HOLDS).filter(condition)
             yield tally(holders, Value(f"{Facet.HOLDS}:{value}"), F("state"))
+
+    def is_narrow(self, passed_over=None):
+        """Whether anything but the facet that is `passed_over` leaves people out."""
+        return self.among is not None or bool(self.chosen.keys() - {passed_over})
+
+    def trait_facets(self, is_narrowed):
+        """Chosen facets that others narrow, or that none does; what a record holds is no trait."""
+        chosen = self.chosen.keys() - {Facet.HOLDS}
+        return {facet for facet in chosen if self.is_narrow(facet) == is_narrowed}
 
     @property
     def total(self):
@@ -216,10 +232,13 @@ def tally(people, facet, value):
     return rows.annotate(people=Count("pk"))
 
 
-def by_trait(people, facets):
-    """From the people to what they bear: SQLite would else ask everybody for each choice of the facet."""
-    some = people.alias(facet_borne=Concat("traits__trait__facet", Value("")))
-    some = some.filter(facet_borne__in=facets)
+def by_trait(people, facets, is_narrow):
+    """From some people to what they bear: SQLite would else ask them all for each choice of the facet."""
+    if not is_narrow:
+        some = people.filter(traits__trait__facet__in=facets)
+    else:
+        some = people.alias(facet_borne=Concat("traits__trait__facet", Value("")))
+        some = some.filter(facet_borne__in=facets)
     return tally(some, F("traits__trait__facet"), F("traits__trait__value"))
 
 
