@@ -22,7 +22,7 @@ from memorial.people import additions
 from memorial.people.models import Person, PersonToken, TokenKey
 from memorial.people.names import keys
 from memorial.people.names.keyboard import in_cyrillic, in_latin, is_said
-from memorial.people.names.likeness import likeness
+from memorial.people.names.likeness import likeness_of
 from memorial.people.names.namekey import split_key
 from memorial.people.names.words import read
 from memorial.people.ranking import EQUIVALENT, Evidence, Found, ranked
@@ -124,42 +124,44 @@ def rows_by_key(wanted):
 def nearest(stems, rows):
     best = {}
     for stem, some in stems.items():
-        meant = {row[TOKEN] for row in rows.get(keys.named(stem), ())}
         filed = {row[TOKEN]: row for key in some for row in rows.get(key, ())}
-        for token in alike(stem, filed, meant):
-            row = filed[token]
-            like = likeness(stem, row[STEM])
-            if token in meant:
-                like = max(like, EQUIVALENT)
-            if row[STEM].startswith(stem):
-                like = max(like, begun(stem, row[STEM]))
-            if like >= NEAR and like > best.get(row[1:], 0):
-                best[row[1:]] = like
+        likenesses = heard_alike(stem, filed.values())
+        for token in {row[TOKEN] for row in rows.get(keys.named(stem), ())}:
+            likenesses[token] = max(likenesses.get(token, 0), EQUIVALENT)
+        for token, like in (likenesses | begun(stem, filed.values(), likenesses)).items():
+            row = filed[token][1:]
+            if like >= NEAR and like > best.get(row, 0):
+                best[row] = like
     near = [Near(*row, like) for row, like in best.items()]
     return sorted(near, key=lambda each: (-each.likeness, each.stem))[:MOST_STEMS]
 
 
-def alike(stem, filed, meant):
-    """Those tokens that are worth comparing: one call tells them apart from the many that are not."""
-    rows = filed.values()
+def heard_alike(stem, rows):
+    """{token: likeness} of those worth comparing: one call tells them apart from the many that are not."""
     if len(rows) > MOST_ALIKE:  # of equal ones the first are taken, on every database the same
         rows = sorted(rows, key=itemgetter(STEM))
+    stems, heard = {row[TOKEN]: row[STEM] for row in rows}, keys.coarse(stem)
     near = process.extract(
-        keys.coarse(stem),
-        {row[TOKEN]: keys.coarse(row[STEM]) for row in rows},
+        heard,
+        {token: keys.coarse(other) for token, other in stems.items()},
         scorer=OSA.normalized_similarity,
         score_cutoff=ALIKE,
         limit=MOST_ALIKE,
     )
-    found = {token for _sound, _like, token in near} | meant
-    return found | {row[TOKEN] for row in rows if row[STEM].startswith(stem)}
+    return {
+        token: likeness_of(stem, stems[token], heard, sound, share) for sound, share, token in near
+    }
 
 
-def begun(stem, longer):
-    """The likeness of a name that was not typed to its end, from its fourth letter on."""
+def begun(stem, rows, known):
+    """{token: likeness} of names that were not typed to their end, from the fourth letter on."""
     if len(stem) < keys.BEGINNING:
-        return 0
-    return NEAR + (1 - NEAR) * len(stem) / len(longer) * 0.9
+        return {}
+    longer = {row[TOKEN]: len(row[STEM]) for row in rows if row[STEM].startswith(stem)}
+    return {
+        token: max(known.get(token, 0), NEAR + (1 - NEAR) * len(stem) / length * 0.9)
+        for token, length in longer.items()
+    }
 
 
 def likest(near):
@@ -175,8 +177,9 @@ def borne(near):
 # --- Candidates -------------------------------------------------------------------------------------
 
 
-BEARERS = PersonToken.objects.order_by("person").values_list("person", flat=True)
-# A sum, for which no index is of use: her few stems are read, not sixty places of the index.
+# Sums, for which no index is of use: PostgreSQL would read all people in their order to find the first few
+# hundred, and for each of them not her few stems but sixty places of the index.
+BEARERS = PersonToken.objects.order_by(F("person") + 0).values_list("person", flat=True)
 HERS = PersonToken.objects.filter(person=OuterRef("person")).alias(stem=F("token") + 0)
 
 

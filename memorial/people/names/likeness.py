@@ -22,10 +22,14 @@ def alike(one, other):
 @lru_cache(maxsize=50_000)
 def likeness(one, other):
     """From 0 to 1; 0 for names that are far from each other."""
+    heard, meant = coarse(one), coarse(other)
+    return likeness_of(one, other, heard, meant, OSA.normalized_similarity(heard, meant))
+
+
+def likeness_of(one, other, heard, meant, share):
+    """The same where the sounds are known, and the `share` of them that needs no change."""
     if one == other:
         return 1.0
-    heard, meant = coarse(one), coarse(other)
-    share = OSA.normalized_similarity(heard, meant)
     if share < FAR:
         return 0.0
     sounds = (JaroWinkler.normalized_similarity(heard, meant) + share) / 2
