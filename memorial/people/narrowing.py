@@ -12,7 +12,6 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Value
-from django.db.models.functions import Concat
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -157,9 +156,9 @@ class Narrowing:
 
     def parts(self):
         yield tally(self.found(), Value(f"{EVERY}:all"), F("state"))
-        yield by_trait(self.found(), set(Facet.values) - set(self.chosen), self.is_narrow())
+        yield by_trait(self.found(), set(Facet.values) - set(self.chosen))
         for facet in self.trait_facets(is_narrowed=True):
-            yield by_trait(self.found(facet), {facet}, is_narrow=True)
+            yield by_trait(self.found(facet), {facet})
         for value, condition in holding(self.moment).items():
             holders = self.found(Facet.HOLDS).filter(condition)
             yield tally(holders, Value(f"{Facet.HOLDS}:{value}"), F("state"))
@@ -232,13 +231,8 @@ def tally(people, facet, value):
     return rows.annotate(people=Count("pk"))
 
 
-def by_trait(people, facets, is_narrow):
-    """From some people to what they bear: SQLite would else ask them all for each choice of the facet."""
-    if not is_narrow:
-        some = people.filter(traits__trait__facet__in=facets)
-    else:
-        some = people.alias(facet_borne=Concat("traits__trait__facet", Value("")))
-        some = some.filter(facet_borne__in=facets)
+def by_trait(people, facets):
+    some = people.filter(traits__trait__facet__in=facets)
     return tally(some, F("traits__trait__facet"), F("traits__trait__value"))
 
 

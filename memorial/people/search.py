@@ -125,10 +125,12 @@ def nearest(stems, rows):
     best = {}
     for stem, some in stems.items():
         filed = {row[TOKEN]: row for key in some for row in rows.get(key, ())}
-        likenesses = heard_alike(stem, filed.values())
+        likenesses = heard_alike(stem, filed)
         for token in {row[TOKEN] for row in rows.get(keys.named(stem), ())}:
             likenesses[token] = max(likenesses.get(token, 0), EQUIVALENT)
-        for token, like in (likenesses | begun(stem, filed.values(), likenesses)).items():
+        for token, like in begun(stem, rows.get(keys.number(keys.beginning(stem)), ())):
+            likenesses[token] = max(likenesses.get(token, 0), like)
+        for token, like in likenesses.items():
             row = filed[token][1:]
             if like >= NEAR and like > best.get(row, 0):
                 best[row] = like
@@ -136,32 +138,35 @@ def nearest(stems, rows):
     return sorted(near, key=lambda each: (-each.likeness, each.stem))[:MOST_STEMS]
 
 
-def heard_alike(stem, rows):
-    """{token: likeness} of those worth comparing: one call tells them apart from the many that are not."""
+def heard_alike(stem, filed):
+    """{token: likeness} of those worth comparing: one call tells them apart from the many that are not.
+
+    `filed`: {token: row}.
+    """
+    rows = filed.values()
     if len(rows) > MOST_ALIKE:  # of equal ones the first are taken, on every database the same
         rows = sorted(rows, key=itemgetter(STEM))
-    stems, heard = {row[TOKEN]: row[STEM] for row in rows}, keys.coarse(stem)
+    heard = keys.coarse(stem)
     near = process.extract(
         heard,
-        {token: keys.coarse(other) for token, other in stems.items()},
+        {row[TOKEN]: keys.coarse(row[STEM]) for row in rows},
         scorer=OSA.normalized_similarity,
         score_cutoff=ALIKE,
         limit=MOST_ALIKE,
     )
     return {
-        token: likeness_of(stem, stems[token], heard, sound, share) for sound, share, token in near
+        token: likeness_of(stem, filed[token][STEM], heard, sound, share)
+        for sound, share, token in near
     }
 
 
-def begun(stem, rows, known):
-    """{token: likeness} of names that were not typed to their end, from the fourth letter on."""
+def begun(stem, rows):
+    """(token, likeness) of names that were not typed to their end, from the fourth letter on."""
     if len(stem) < keys.BEGINNING:
-        return {}
-    longer = {row[TOKEN]: len(row[STEM]) for row in rows if row[STEM].startswith(stem)}
-    return {
-        token: max(known.get(token, 0), NEAR + (1 - NEAR) * len(stem) / length * 0.9)
-        for token, length in longer.items()
-    }
+        return
+    for _key, token, longer, _frequency in rows:
+        if longer.startswith(stem):
+            yield token, NEAR + (1 - NEAR) * len(stem) / len(longer) * 0.9
 
 
 def likest(near):
