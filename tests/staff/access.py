@@ -159,7 +159,7 @@ def asked(route, label, role, state, deeds):
     if deeds in ("ok", "method"):
         return {deeds}
     allowed = any(may(role, deed, label) for deed in deeds.split("/"))
-    if deeds == "-" or not allowed or is_never(route):
+    if deeds == "-" or not allowed or is_never(route, state):
         return {"denied", "missing", "method"} if "<" in route else {"denied", "method"}
     if "<" not in route:
         return {"ok"}
@@ -167,5 +167,6 @@ def asked(route, label, role, state, deeds):
     return {"ok"} if is_there else {"missing"}
 
 
-def is_never(route):
-    return route in LAW["never"] or common(route) in LAW["never"]
+def is_never(route, state):
+    has_appeared = state == "published" and route in LAW["appeared"]
+    return has_appeared or route in LAW["never"] or common(route) in LAW["never"]
