@@ -37,7 +37,7 @@ OF_HER = {
 FILED_OF_HER = {PersonToken: "person_id", PersonTrait: "person_id"}
 
 MOST_KNOWN = 4_000  # values whose numbers are kept at hand
-PAGES, MOST_PAGES = 4_000, 128_000  # kB of the database that are kept at hand while rows are copied
+PAGES, MOST_PAGES = 4_000, 32_000  # kB of the database that are kept at hand while rows are copied
 ROWS_A_KILOBYTE = 6  # a long list meets the pages of each index again and again
 PLACE = {"n": "integer PRIMARY KEY"}
 LONGEST_NUMBER = len("-1234567890")
