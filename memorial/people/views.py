@@ -125,12 +125,12 @@ class WallView(PublicMixin, EditionMixin, TemplateView):
         """Neighbours of the first name, or of the place where it would stand."""
         if self.narrowing.chosen or self.unread or (page.paginator.count > FEW and self.query):
             return []
-        first = self.found[0].filed_as if self.found else sort_key(as_on_the_wall(self.answer.typed))
+        first = self.found[0].filed_as if self.found else sort_key(as_carved(self.answer.typed))
         named = {each.pk for each in self.found}
         return [line for line in wall.around(first) if line.person.pk not in named]
 
 
-def as_on_the_wall(typed):
+def as_carved(typed):
     """The names of a query as they would stand on the Wall, Latin ones as the search reads them first."""
     read = [(word.text, readings(word.text)[0]) for word in typed.names]
     return " ".join(text if reader == "cyrillic" else letters for text, (letters, reader) in read)
