@@ -6,9 +6,8 @@ from django.db.models import Q
 
 from memorial.people.models import Person, Transliteration
 from memorial.people.names import letters
-from memorial.people.narrowing import kept_for_a_while
-from museum.core import kept
 from museum.core.folding import fold
+from museum.core.kept import HELD, kept_for_a_while
 
 NAME = "curators' readings of letters"
 AT_ONCE = 2_000  # records that are indexed anew while a curator waits
@@ -22,7 +21,7 @@ def take():
 
 def take_now():
     """For who writes the index, where what was read otherwise would stay."""
-    kept.HELD.pop(NAME, None)
+    HELD.pop(NAME, None)
     take()
 
 

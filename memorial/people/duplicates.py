@@ -6,6 +6,9 @@ What speaks for and against each pair is weighed (`evidence`); what is likely en
 
 The search goes through the records in steps of a few hundred, each a transaction of its own, and can be left
 off and taken up again.
+
+Where very many are near one another in name, weighing each pair of them would not end: ten thousand records make
+fifty million. Of so many only those are weighed who were born in one year, and the page of the search says so.
 """
 
 from collections import defaultdict
@@ -37,6 +40,7 @@ A_STEP = 500  # records
 LIKELY = 25  # per cent: what is less likely is not proposed
 NEAR = 0.8  # likeness of two stems that may be one name
 RARE = 60  # people who bear a patronymic: with a given name and the year it can stand for a surname
+MOST = 3_000  # records before hers whose names are near hers: of more, only those born in one year are compared
 COLUMNS = [
     *("born", "died", "birth_place", "nationality", "residence", "arrested", "sentenced"),
     *("term", "route", "camp_from", "camp_to", "rehabilitated", "panel", "line", "name_key"),
@@ -167,18 +171,19 @@ def candidates(people, lexicon):
     for person, names in near:
         by_surname = borne_before(person, names.surnames, bearers)
         by_father = borne_before(person, names.rare, bearers) - by_surname
-        named += [(pk, person.pk) for pk in by_surname if borne[pk] & names.others]
+        both = [(pk, person.pk) for pk in by_surname if borne[pk] & names.others]
+        (named if len(both) <= MOST else unsure).extend(both)
         unsure += [(pk, person.pk) for pk in by_father if borne[pk] & names.given]
+        initials = names.initials - names.others
         unsure += [
-            (pk, person.pk)
-            for pk in by_surname
-            if names.has_initials or borne[pk] & names.initials - names.others
+            (pk, person.pk) for pk in by_surname if names.has_initials or borne[pk] & initials
         ]
     return not_merged(named, of_one_year(unsure))
 
 
 def borne_before(person, tokens, bearers):
-    return {pk for token in tokens for pk in bearers[token] if pk < person.pk}
+    last = person.pk
+    return {pk for token in tokens for pk in bearers[token] if pk < last}
 
 
 def of_one_year(pairs):
@@ -234,7 +239,7 @@ class Lexicon:
         for some in chunks(sorted({key for wanted in asked.values() for key in wanted})):
             rows = TokenKey.objects.filter(key__in=some, token__frequency__gt=0)
             for key, *row, borne in rows.values_list(
-                "key", "token_id", "token__text", "token__frequency"
+                "key", "token__pk", "token_id", "token__frequency"
             ):
                 by_key[key].append(tuple(row))
                 self.borne[row[0]], self.own[row[1]] = borne, row[0]

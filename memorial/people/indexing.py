@@ -222,9 +222,8 @@ def ensured(stems_wanted):
         missing = [stem for stem in some if stem not in found]
         if missing:
             Token.objects.bulk_create([Token(text=stem) for stem in missing], ignore_conflicts=True)
-            made = tokens_of(missing)
-            file_under_keys(made)
-            found |= made
+            file_under_keys(missing)
+            found |= tokens_of(missing)
     return found
 
 
@@ -239,16 +238,16 @@ def padded(values):
     return values + values[:1] * (length - len(values))
 
 
-def file_under_keys(tokens):
-    storing.insert(TokenKey, ["key", "token_id"], key_rows(tokens), spare=True)
+def file_under_keys(some):
+    storing.insert(TokenKey, ["key", "token_id"], key_rows(some), spare=True)
 
 
-def key_rows(tokens):
-    """(key, token) of {stem: primary key of its token}."""
+def key_rows(some):
+    """(key, stem) of some stems."""
     table = names_used_for_others()
     return [
-        (key, pk)
-        for stem, pk in tokens.items()
+        (key, stem)
+        for stem in some
         for key in sorted(keys.filed(stem) | {keys.named(other) for other in table(stem)})
     ]
 
@@ -262,10 +261,10 @@ def names_used_for_others():
 
 def refile(stems_changed):
     """The tokens of some stems under the keys of now: after their equivalents changed, or the tables."""
-    tokens = tokens_of(sorted(stems_changed))
+    some = sorted(tokens_of(sorted(stems_changed)))
     with transaction.atomic():
-        TokenKey.objects.filter(token__in=tokens.values()).delete()
-        file_under_keys(tokens)
+        TokenKey.objects.filter(token__in=some).delete()
+        file_under_keys(some)
 
 
 def chunks(rows, size=AT_ONCE):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from memorial.people.models import Person
 
 NARROWEST = 0.6  # per cent of the line: a few weeks are seen, too
-TURNED = 70  # per cent of the line, from which on a label ends at its mark
+TURNED = 50  # per cent of the line, from which on a label ends at its mark: so it has room
 
 
 class Stretch(NamedTuple):

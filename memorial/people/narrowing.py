@@ -7,7 +7,6 @@ for all readers and kept until a record changes, a minute at most.
 
 from collections import defaultdict
 from functools import cached_property
-from time import monotonic
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -18,13 +17,11 @@ from django.utils.translation import pgettext_lazy
 
 from memorial.people.elsewhere import tellings
 from memorial.people.models import Facet, Person, PersonTrait, PlacedPicture, Trait
-from museum.core import kept
+from museum.core.kept import kept_for_a_while
 from museum.media.models import Picture
 
 EVERY = "every"  # beside the facets: all names
 MOST = 10  # choices of a facet that has as many as the records have words
-LONGEST = 60  # seconds for which the counts of the whole Wall are kept
-PATIENCE = 30  # or so many times as long as it took to count them
 FIXED = {
     Facet.TIE: {
         "wife": pgettext_lazy("tie", "Wife"),
@@ -239,33 +236,6 @@ def by_trait(people, facets):
 # --- The whole Wall ---------------------------------------------------------------------------------
 
 
-class Kept(NamedTuple):
-    value: object
-    until: float
-    edition: int
-
-
 def kept_counts(narrowing):
     """The counts of the whole Wall as it is now."""
     return kept_for_a_while("counts of the Wall", narrowing.counted, narrowing.edition)
-
-
-def known_for_a_while(name, edition=0):
-    """What was made for this edition and still holds; None otherwise."""
-    known = kept.HELD.get(name)
-    is_good = known is not None and monotonic() < known.until and known.edition == edition
-    return known.value if is_good else None
-
-
-def kept_for_a_while(name, make, edition=0):
-    """What `make()` gave for this edition within the last minute, or thirty times as long as it took.
-
-    Not for ever: time alone shows people, too.
-    """
-    if (known := known_for_a_while(name, edition)) is not None:
-        return known
-    begun = monotonic()
-    value = make()
-    took = monotonic() - begun
-    kept.keep(name, Kept(value, begun + max(LONGEST, PATIENCE * took), edition))
-    return value

@@ -16,7 +16,9 @@ from memorial.people.models import Merge, Person
 def part(merge, keep_edits=False):
     """Undoes `merge`, and removes it. Raises Refused; LaterEdits unless later edits may stay."""
     with transaction.atomic():
-        merge = Merge.objects.select_for_update().get(pk=merge.pk)
+        merge = Merge.objects.select_for_update().filter(pk=merge.pk).first()
+        if merge is None:
+            raise Refused([_("The two records were parted meanwhile.")])
         kept, merged = locked(merge.kept, merge.merged)
         if sentences := list(refusals(merge, kept)):
             raise Refused(sentences)

@@ -104,7 +104,7 @@ def unsaid(entries, evidence):
 
     So does «Анна» mean Анна-Мария; but who typed a surname alone has left no given name out.
     """
-    said = {packed for packed in entries if evidence.is_said(packed)}
+    said = {packed for packed in entries if evidence.is_said[packed]}
     parts = {evidence.entries[packed].part for packed in said} & COUNTED
     parts |= set() if parts & SURNAMES else {Part.SURNAME}
     return sum(evidence.entries[packed].part in parts for packed in entries if packed not in said)
@@ -126,14 +126,14 @@ class Evidence:
         self.rarity = self.by_word(map(rarity, borne), RARE)
         self.entries = Known(lambda packed: entry(*packed.split("/")))
         self.pairs = Known(lambda packed: sorted(pairs_of(self.entries[packed], self)))
+        self.is_said = Known(
+            lambda packed: any(pair[-1].likeness >= SAID for pair in self.pairs[packed])
+        )
         self.letters = Known(lambda word: {letters for letters, _reader in readings(word)})
 
     def by_word(self, values, of_initials):
         values = iter(values)
         return [of_initials if word.is_initial else next(values) for word in self.typed.words]
-
-    def is_said(self, packed):
-        return any(match.likeness >= SAID for *_worth, match in self.pairs[packed])
 
     def exactness(self, match):
         """2 for a word as it was typed, 1 for the same letters in another alphabet, gender and all."""

@@ -58,7 +58,7 @@ def margin(person, marks):
     life, camp = marks.get("life", ""), marks.get("camp", "")
     return told(
         Row(_("Born"), person.born, recorded(person, "birth_place"), life),
-        Row(_("Died"), person.died, recorded(person, "death_place")),
+        Row(_("Died"), person.died, recorded(person, "death_place"), life),
         Row(_("Nationality, as recorded"), words=recorded(person, "nationality")),
         Row(_("Education"), words=recorded(person, "education")),
         Row(_("Work"), words=recorded(person, "occupation")),

@@ -1,17 +1,17 @@
 """Her name is found, however it is spelled: a query, its candidates, and how well each of them fits.
 
 1. The words of the query are read in every way they can be meant, and looked up by their keys: one query
-   gives every stem of the index that comes near one of them.
+   gives every stem of the index that may be near one of them, another one who bears those that are.
 2. Candidates are people who bear the rarest of the words; where none of them fits well, people who bear
    any two of the words, too. Never more than a fixed number, so the time does not grow with the index.
 3. Each candidate is compared word by word (`ranking`). Who does not fit is left out: silence, not noise.
-4. A Latin query that finds nobody near is read as if typed in the Russian keyboard layout, and the reverse.
+4. A Latin query that finds nobody near is read as if typed in the Russian keyboard layout, and the reverse; what
+   still finds nobody, as if names were run together, broken or in another case (`rereading`).
 
 The same rows in the same order on SQLite and PostgreSQL: nothing is computed by the database.
 """
 
 from collections import defaultdict
-from operator import itemgetter
 from typing import NamedTuple
 
 from django.db.models import Exists, F, OuterRef, Q
@@ -19,13 +19,15 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from memorial.people import additions
-from memorial.people.models import Person, PersonToken, TokenKey
+from memorial.people.indexing import padded
+from memorial.people.models import Person, PersonToken, Token, TokenKey
 from memorial.people.names import keys
 from memorial.people.names.keyboard import in_cyrillic, in_latin, is_said
 from memorial.people.names.likeness import likeness_of
 from memorial.people.names.namekey import split_key
 from memorial.people.names.words import read
 from memorial.people.ranking import EQUIVALENT, Evidence, Found, ranked
+from memorial.people.rereading import rereadings
 from museum.core.folding import clean_query
 from museum.core.letters import CYRILLIC
 
@@ -34,14 +36,17 @@ SURE = 0.85  # a score below it stands under “similar names”
 ALIKE = 0.5  # share of equal sounds below which no two stems are that near
 MOST_ALIKE = 500  # stems that are compared letter by letter with a word
 BAND = 0.15  # of likeness: at first only stems this close to the likest are looked at
-MOST = 400  # people compared word by word for one set of words
+MOST = 300  # people compared word by word for one set of words
 MOST_STEMS = 60  # of one word of the query
+UNBORNE = 20  # more that are looked up, as nobody may bear some of them any more
 FREQUENT = 300  # people who bear a stem: too many to compare them all
-PAIRED = 2_000  # people who bear a stem: too many to look for those who bear another one, too
+PAIRED = 1_000  # people who bear a stem: too many to look for those who bear another one, too
+
+HEARD = "аеу"  # vowels that are told apart by ear (`keys.coarse`)
 
 
 class Answer(NamedTuple):
-    """`found`: best first. `typed`: how the query was read, perhaps in another keyboard layout."""
+    """`found`: best first. `typed`: how the query was read, perhaps otherwise than it was typed."""
 
     found: list
     typed: object
@@ -68,17 +73,23 @@ def find(text, at=None, limit=40, among=None):
     additions.take()
     text = clean_query(text)
     among = Person.objects.published(at) if among is None else among
-    answer = answered(text, among)
+    answer = answered(read(text), among)
     other = (in_latin if CYRILLIC.search(text) else in_cyrillic)(text)
     if answer.best < SURE and is_said(other):
-        relaid = answered(other, among, least=all)._replace(relaid=other)
+        relaid = answered(read(other), among, least=all)._replace(relaid=other)
         answer = relaid if relaid.best > max(answer.best, SURE) else answer
+    if answer.best < SURE:
+        reread = [answered(typed, among, least=all) for typed in rereadings(answer.typed)]
+        answer = max([answer, *filter(is_sure, reread)], key=lambda each: each.best)
     return answer._replace(found=answer.found[:limit])
 
 
-def answered(text, among, least=any):
+def is_sure(answer):
+    return answer.best >= SURE
+
+
+def answered(typed, among, least=any):
     """`least`: any or all of the words must come near a name."""
-    typed = read(text)
     near = near_stems(typed) if typed.names else []
     if not (near and least(near)):
         return Answer([], typed)
@@ -94,7 +105,7 @@ def answered(text, among, least=any):
 
 
 class Near(NamedTuple):
-    """A token of the index near a word of the query; `nature` says how (see `ranking`)."""
+    """A token of the index near a word of the query."""
 
     token: int
     stem: str
@@ -103,70 +114,84 @@ class Near(NamedTuple):
 
 
 def near_stems(typed):
-    """For each word of the query but initials: its `Near` tokens, the likest first. One query."""
-    asked = [{stem: keys.asked(stem) for stem, _reader in word.stems} for word in typed.names]
-    rows = rows_by_key({key for stems in asked for some in stems.values() for key in some})
-    return [nearest(stems, rows) for stems in asked]
+    """For each word of the query but initials: its `Near` tokens, the likest first. Two queries."""
+    asked = [{stem: asked_for(stem) for stem, _reader in word.stems} for word in typed.names]
+    filed = stems_by_key({key for stems in asked for some in stems.values() for key in some})
+    found = [nearest(stems, filed) for stems in asked]
+    borne = borne_stems({stem for some in found for stem, _likeness in some})
+    near = [[Near(*borne[stem], like) for stem, like in some if stem in borne] for some in found]
+    return [some[:MOST_STEMS] for some in near]
 
 
-KEY, TOKEN, STEM = range(3)  # columns of a row
+def asked_for(stem):
+    """A short name also with another vowel, beside which it may have lost a consonant."""
+    sound = keys.coarse(stem)
+    is_short = len(keys.skeleton(stem)) <= keys.SHORT + 1
+    others = revoiced(sound) if is_short else ()
+    return keys.asked(stem) | {keys.number(f":{other}") for other in others}
 
 
-def rows_by_key(wanted):
-    """{key: [row]} of stems that somebody bears."""
-    rows = defaultdict(list)
-    found = TokenKey.objects.filter(key__in=sorted(wanted), token__frequency__gt=0)
-    for row in found.values_list("key", "token_id", "token__text", "token__frequency"):
-        rows[row[KEY]].append(row)
-    return rows
+def revoiced(sound):
+    """`sound` with each of its vowels heard otherwise."""
+    for place, letter in enumerate(sound):
+        for other in HEARD.replace(letter, "") if letter in HEARD else "":
+            yield sound[:place] + other + sound[place + 1 :]
 
 
-def nearest(stems, rows):
+def stems_by_key(wanted):
+    """{key: [stem]}, from the index alone."""
+    filed = defaultdict(list)
+    rows = TokenKey.objects.filter(key__in=sorted(wanted))
+    for key, stem in rows.values_list("key", "token_id"):
+        filed[key].append(stem)
+    return filed
+
+
+def borne_stems(some):
+    """{stem: (primary key of its token, stem, frequency)} of those that somebody bears."""
+    if not some:
+        return {}
+    tokens = Token.objects.filter(text__in=padded(sorted(some)), frequency__gt=0)
+    return {row[1]: row for row in tokens.values_list("pk", "text", "frequency")}
+
+
+def nearest(stems, filed):
+    """[(stem of the index, likeness)] of a word that is read as one of `stems`, the likest first."""
     best = {}
     for stem, some in stems.items():
-        filed = {row[TOKEN]: row for key in some for row in rows.get(key, ())}
-        likenesses = heard_alike(stem, filed)
-        for token in {row[TOKEN] for row in rows.get(keys.named(stem), ())}:
-            likenesses[token] = max(likenesses.get(token, 0), EQUIVALENT)
-        for token, like in begun(stem, rows.get(keys.number(keys.beginning(stem)), ())):
-            likenesses[token] = max(likenesses.get(token, 0), like)
-        for token, like in likenesses.items():
-            row = filed[token][1:]
-            if like >= NEAR and like > best.get(row, 0):
-                best[row] = like
-    near = [Near(*row, like) for row, like in best.items()]
-    return sorted(near, key=lambda each: (-each.likeness, each.stem))[:MOST_STEMS]
+        likenesses = heard_alike(stem, {other for key in some for other in filed.get(key, ())})
+        for other in filed.get(keys.named(stem), ()):
+            likenesses[other] = max(likenesses.get(other, 0), EQUIVALENT)
+        for other, like in begun(stem, filed.get(keys.number(keys.beginning(stem)), ())):
+            likenesses[other] = max(likenesses.get(other, 0), like)
+        for other, like in likenesses.items():
+            if like >= NEAR and like > best.get(other, 0):
+                best[other] = like
+    return sorted(best.items(), key=lambda each: (-each[1], each[0]))[: MOST_STEMS + UNBORNE]
 
 
-def heard_alike(stem, filed):
-    """{token: likeness} of those worth comparing: one call tells them apart from the many that are not.
-
-    `filed`: {token: row}.
-    """
-    rows = filed.values()
-    if len(rows) > MOST_ALIKE:  # of equal ones the first are taken, on every database the same
-        rows = sorted(rows, key=itemgetter(STEM))
+def heard_alike(stem, others):
+    """{other: likeness} of those worth comparing: one call tells them apart from the many that are not."""
+    if len(others) > MOST_ALIKE:  # of equal ones the first are taken, on every database the same
+        others = sorted(others)
     heard = keys.coarse(stem)
     near = process.extract(
         heard,
-        {row[TOKEN]: keys.coarse(row[STEM]) for row in rows},
+        {other: keys.coarse(other) for other in others},
         scorer=OSA.normalized_similarity,
         score_cutoff=ALIKE,
         limit=MOST_ALIKE,
     )
-    return {
-        token: likeness_of(stem, filed[token][STEM], heard, sound, share)
-        for sound, share, token in near
-    }
+    return {other: likeness_of(stem, other, heard, sound, share) for sound, share, other in near}
 
 
-def begun(stem, rows):
-    """(token, likeness) of names that were not typed to their end, from the fourth letter on."""
+def begun(stem, others):
+    """(other, likeness) of names that were not typed to their end, from the fourth letter on."""
     if len(stem) < keys.BEGINNING:
         return
-    for _key, token, longer, _frequency in rows:
+    for longer in others:
         if longer.startswith(stem):
-            yield token, NEAR + (1 - NEAR) * len(stem) / len(longer) * 0.9
+            yield longer, NEAR + (1 - NEAR) * len(stem) / len(longer) * 0.9
 
 
 def likest(near):

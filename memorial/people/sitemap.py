@@ -5,9 +5,9 @@ from django.utils.translation import pgettext_lazy
 
 from memorial.people.models import Person, WallEdition
 from memorial.people.models.withholding import NAME
-from memorial.people.narrowing import kept_for_a_while
 from museum.core.addresses import Address
 from museum.core.alphabet import KAZAKH
+from museum.core.kept import kept_for_a_while
 from museum.core.languages import CODES, Shown, current, in_three
 
 AT_ONCE = 1_000  # numbers of records whose addresses share a file

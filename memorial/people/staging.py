@@ -37,8 +37,8 @@ OF_HER = {
 FILED_OF_HER = {PersonToken: "person_id", PersonTrait: "person_id"}
 
 MOST_KNOWN = 4_000  # values whose numbers are kept at hand
-PAGES, MOST_PAGES = 4_000, 32_000  # kB of the database that are kept at hand while rows are copied
-ROWS_A_KILOBYTE = 6  # a long list meets the pages of each index again and again
+PAGES, MOST_PAGES = 1_000, 32_000  # kB of the database that are kept at hand while rows are copied
+ROWS_A_KILOBYTE = 16  # a long list meets the pages of each index again and again
 PLACE = {"n": "integer PRIMARY KEY"}
 LONGEST_NUMBER = len("-1234567890")
 
@@ -54,7 +54,7 @@ class Stage:
         self.forms = Temporary("forms", {"n": "integer"} | types(NameForm, FORM))
         self.stems = Shared(Token, ["text"], PersonToken, "token_id", {"frequency": 0})
         self.traits = Shared(Trait, ["facet", "value"], PersonTrait, "trait_id")
-        self.filed = Temporary("filed", {"key": "bigint", "stem": "integer"})
+        self.filed = Temporary("filed", types(TokenKey, ["key", "token_id"]))
         self.counts = Temporary("counts", {"stem": "integer PRIMARY KEY", "bearers": "integer"})
 
     def __enter__(self):
@@ -99,7 +99,7 @@ class Stage:
         self.traits.find()
         self.equivalents = equivalents()
         for some in rows(self.stems.unknown(), AT_ONCE):
-            self.filed.insert(indexing.key_rows({text: number for number, text in some}))
+            self.filed.insert(indexing.key_rows(text for _number, text in some))
         count = f"SELECT shared, count(*) FROM {self.stems.borne} GROUP BY shared"  # noqa: S608
         storing.run(f"INSERT INTO {self.counts} {count}")
         for table in self.tables():
@@ -168,13 +168,8 @@ class Stage:
     def store_keys(self):
         if equivalents() != self.equivalents:
             raise IntegrityError("the table of given names was changed meanwhile")
-        pour(
-            TokenKey,
-            ["key", "token_id"],
-            f"SELECT filed.key, stems.key FROM {self.filed} filed "  # noqa: S608
-            f"JOIN {self.stems.values} stems ON stems.number = filed.stem WHERE true",
-            spare=True,
-        )
+        filed = f"SELECT {self.filed.columns} FROM {self.filed} WHERE true"  # noqa: S608
+        pour(TokenKey, ["key", "token_id"], filed, spare=True)
 
     def store_counts(self):
         """The last thing: on PostgreSQL whoever bears the same names waits from here on."""

@@ -3,7 +3,6 @@
 import re
 from typing import Any, NamedTuple
 
-from django.db.models import Count
 from django.utils.html import format_html, format_html_join
 
 from memorial.people.models import CarvedLine, Part, Person
@@ -11,9 +10,7 @@ from memorial.people.models.person import name_parts
 from memorial.people.models.withholding import NAME
 from memorial.people.names.letters import readings, single
 from memorial.people.names.words import split
-from memorial.people.narrowing import kept_for_a_while
 from memorial.people.reasons import reasons, told
-from museum.core.alphabet import KAZAKH
 from museum.core.folding import fold
 from museum.core.languages import CODES, current, in_three
 
@@ -26,13 +23,17 @@ MOST_TRIED = 6  # spellings that are named
 
 
 class Line(NamedTuple):
-    """A name of the Wall: the `person`, her name with what was matched marked, and why she was `found`."""
+    """A name of the Wall: the `person`, her name with what was matched marked, and why she was `found`.
+
+    `anchor`: the two letters of which it is the first name, where a list of them leads to it.
+    """
 
     person: Any
     name: str
     also: str
     why: list
     found: Any = None
+    anchor: str = ""
 
 
 def lines(found, typed):
@@ -51,8 +52,8 @@ def words_met(found, typed):
     return {(match.entry.part, match.entry.word) for match in told(found, typed)}
 
 
-def line(person):
-    return Line(person, carved(person, ()), also(person), [])
+def line(person, anchor=""):
+    return Line(person, carved(person, ()), also(person), [], anchor=anchor)
 
 
 def carved(person, met):
@@ -96,26 +97,6 @@ def around(filed_as):
     before = people.filter(filed_as__lt=filed_as).order_by("-filed_as", "-number")[:NEIGHBOURS]
     after = people.filter(filed_as__gt=filed_as).order_by("filed_as", "number")[:NEIGHBOURS]
     return [line(person) for person in [*reversed(before), *after]]
-
-
-def letters(at, edition):
-    """(letter of the Kazakh alphabet, how many names begin with it); asked for once an edition."""
-    counts = kept_letters(at, edition)
-    return [(letter, counts.get(letter, 0)) for letter in KAZAKH]
-
-
-def number_of_names(at, edition):
-    """How many names the Wall has; counted with its letters."""
-    return sum(kept_letters(at, edition).values())
-
-
-def kept_letters(at, edition):
-    return kept_for_a_while("letters of the Wall", lambda: names_by_letter(at), edition)
-
-
-def names_by_letter(at):
-    rows = Person.objects.published(at).order_by().values("letter").annotate(names=Count("pk"))
-    return {row["letter"]: row["names"] for row in rows}
 
 
 def tried(answer, lines):

@@ -39,6 +39,11 @@ CODES = {
     for language, order in ORDERS.items()
 }
 
+LETTERS = {
+    language: {code: letter for letter, code in codes.items()} | {GAP: " ", UNKNOWN: "…"}
+    for language, codes in CODES.items()
+}
+
 
 def sort_key(text, language="kk"):
     """ASCII text whose plain order is the alphabetical order of `text`; at most twice its length.
@@ -55,6 +60,12 @@ def coded(piece, language):
     codes = CODES[language]
     words = filed_words(piece, language)
     return GAP.join("".join(codes.get(letter, UNKNOWN) for letter in word) for word in words)
+
+
+def spelled(key, language="kk"):
+    """The capital letters of a key; a space between words, “…” for a letter of no alphabet."""
+    codes = map("".join, zip(key[::2], key[1::2], strict=True))
+    return "".join(LETTERS[language][each] for each in codes)
 
 
 def initial(text, language="kk"):

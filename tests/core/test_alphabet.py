@@ -5,7 +5,17 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from museum.core.alphabet import ALPHABETS, KAZAKH, initial, sort_key
+from museum.core.alphabet import (
+    ALPHABETS,
+    ENGLISH,
+    FIGURES,
+    KAZAKH,
+    ORDERS,
+    filed_words,
+    initial,
+    sort_key,
+    spelled,
+)
 
 # Common nouns and plainly fictional names, one or more for each of the 42 letters, in the order of
 # a Kazakh dictionary; figures first, Latin words last.
@@ -95,6 +105,15 @@ def test_a_key_is_short_and_alternates_letters_and_figures(text, language):
     assert len(key) <= 2 * len(text)
     assert all(letter in "abcdefgh" for letter in key[::2])
     assert all(figure.isdigit() and figure.isascii() for figure in key[1::2])
+
+
+@given(st.text(alphabet=KAZAKH + KAZAKH.lower() + ENGLISH + FIGURES + "’- .მä"))
+def test_a_key_can_be_spelled_again(text):
+    """A letter of no alphabet stands as one that is left out."""
+    filed = " ".join(filed_words(text, "kk"))
+    assert spelled(sort_key(text)) == "".join(
+        letter if letter in ORDERS["kk"] + " " else "…" for letter in filed
+    )
 
 
 def test_russian_files_yo_under_ye():

@@ -64,3 +64,21 @@ def test_memory_is_bounded(monkeypatch):
     for number in range(3):
         kept.kept("section", (number,), lambda number=number: str(number))
     assert list(kept.HELD.values()) == ["1", "2"]
+
+
+def counted(monkeypatch, moments, editions=(0, 0, 0)):
+    """What is told at three moments of something that is another number each time it is counted."""
+    numbers = count(1)
+    said = []
+    for moment, edition in zip(moments, editions, strict=True):
+        monkeypatch.setattr(kept, "monotonic", lambda moment=moment: moment)
+        said.append(kept.kept_for_a_while("people", lambda: next(numbers), edition))
+    return said
+
+
+def test_what_is_counted_is_kept_for_a_minute(monkeypatch):
+    assert counted(monkeypatch, [0, 59, 60]) == [1, 1, 2]
+
+
+def test_what_is_counted_is_not_kept_for_another_edition(monkeypatch):
+    assert counted(monkeypatch, [0, 0, 0], editions=(1, 1, 2)) == [1, 1, 2]

@@ -134,6 +134,14 @@ def test_a_search_that_is_begun_again_does_not_stop_who_goes_on_with_it(monkeypa
     assert (DuplicateSearch.objects.get().looked_at, Pair.objects.count()) == (3, 3)
 
 
+@pytest.mark.parametrize(("most", "found"), [(2, 3), (1, 2)])
+def test_of_very_many_near_names_only_those_of_one_year_are_compared(monkeypatch, most, found):
+    monkeypatch.setattr(duplicates, "MOST", most)
+    for year in ("1904", "1905", "1904"):
+        rows.person(*FULL, born=rows.date(year), birth_place="с. Маяки", residence="Каскад")
+    assert len(look()) == found
+
+
 @pytest.mark.once
 def test_more_pairs_than_a_query_may_have_values_are_told_apart_by_their_years():
     assert duplicates.of_one_year([(key, key + 1) for key in range(250_000)]) == []

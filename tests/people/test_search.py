@@ -18,8 +18,9 @@ from memorial.people.models import (
     WallEdition,
 )
 from memorial.people.names.equivalents import stems_of
+from memorial.people.names.words import read
 from memorial.people.reasons import AS_TYPED, reasons
-from memorial.people.search import find
+from memorial.people.search import find, near_stems
 from museum.core.publishing import State
 from tests.people import rows
 
@@ -158,11 +159,35 @@ def test_a_curators_pair_of_names_is_used():
     assert find("Фонарева Мигалка").best > 0.9
 
 
+@pytest.mark.parametrize(
+    "query", ["журавликоваекатерина", "Журавликова екатериналуноходовна", "Жура вликова Екатерина"]
+)
+def test_names_that_were_run_together_or_broken_are_read_as_they_are_meant(lantern, query):
+    assert [each.pk for each in find(query).sure] == [lantern.pk]
+
+
+def test_a_husband_in_another_case_finds_his_wife(lantern):
+    rows.relative(lantern, "Самовар Медный")
+    assert [each.pk for each in find("жена Самовара").sure] == [lantern.pk]
+
+
+@pytest.mark.parametrize(
+    "query", ["Журавликовазебра", "Жура кликова", "Журавликова зебралуноходовна"]
+)
+def test_what_is_run_together_with_a_name_of_nobody_is_not_surely_hers(lantern, query):
+    assert find(query).sure == []
+
+
+def test_a_short_name_is_near_with_another_vowel_and_a_consonant_less():
+    rows.person("Комета")
+    assert [[each.stem for each in near] for near in near_stems(read("Кумеа"))] == [["комета"]]
+
+
 @pytest.mark.parametrize("count", [1, 18])
 def test_a_search_asks_the_same_number_of_queries(count, django_assert_num_queries):
     rows.people(count)
     find("Кошкина")  # the curators' readings of letters are asked for once a minute
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         find("Фонарьа Лампада")
 
 

@@ -146,7 +146,7 @@ def test_pages_ask_the_same_number_of_queries(client, count, django_assert_num_q
     rows.person("Кошкина", "Мартышка")
     client.get("/kk/wall/")
     for address, queries in (
-        ("/kk/wall/?q=Кошкина", 9),
+        ("/kk/wall/?q=Кошкина", 10),
         ("/kk/wall/?fate=died", 5),
         ("/kk/wall/?fate=died&nationality=фонарница", 5),
         ("/kk/wall/portraits-sought/", 4),

@@ -40,13 +40,21 @@ class Token(models.Model):
 
 
 class TokenKey(models.Model):
-    """A number under which a stem is looked up (`names.keys`)."""
+    """A number under which a stem is looked up (`names.keys`).
+
+    It holds the letters of the stem: whoever searches reads thousands, and all of them from this index alone.
+    """
 
     pk = models.CompositePrimaryKey("key", "token_id")
     key = models.PositiveIntegerField()
     # Written and removed with its token. A constraint would read all keys for each token that goes.
     token = models.ForeignKey(
-        Token, models.CASCADE, related_name="keys", db_index=False, db_constraint=False
+        Token,
+        models.CASCADE,
+        to_field="text",
+        related_name="keys",
+        db_index=False,
+        db_constraint=False,
     )
 
     class Meta:

@@ -42,8 +42,7 @@ def spelled(stem):
     if len(consonants) > SHORT + 2:
         return {consonants} | shortened(consonants)
     vowels = sum(letter in VOICED for letter in sound)
-    few = {consonants} if len(consonants) <= SHORT + 1 else set()
-    few |= shortened(consonants) if len(consonants) > SHORT else set()
+    few = {consonants} if len(consonants) <= SHORT + 1 else shortened(consonants)
     keys = {f"{word}{vowels}" for word in few} | (
         {consonants} if len(consonants) > SHORT else set()
     )

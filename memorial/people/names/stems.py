@@ -10,7 +10,7 @@ from memorial.people.names.letters import readings, single
 
 
 def patterns(*endings):
-    return [(re.compile(ending + "$"), kept, left) for ending, kept, left in endings]
+    return [(re.compile(f"(?:{ending})$"), kept, left) for ending, kept, left in endings]
 
 
 # (ending in the letters of the canon, what stays of it, letters that must be left), the first that fits.
