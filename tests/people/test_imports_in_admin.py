@@ -198,6 +198,23 @@ def test_what_is_imported_cannot_be_deleted_and_its_file_is_gone(admin_client, t
     assert (refused.status_code, uploads.store().exists(batch.digest)) == (403, False)
 
 
+def test_a_list_that_nobody_wants_is_removed_from_its_page(admin_client, tmp_path):
+    address = send(admin_client, lists.csv_file(tmp_path, lists.many(2))).url
+    way = address.replace("/change/", "/delete/")
+    shown = [f'href="{way}"' in admin_client.get(address).content.decode()]
+    uploads.store().delete(ImportBatch.objects.get().digest)
+    shown.append(f'href="{way}"' in admin_client.get(address).content.decode())
+    assert shown == [True, True]
+
+
+def test_a_refused_list_leads_to_where_the_corrected_one_is_sent(admin_client, tmp_path):
+    nameless = ["9", "", "", "", "1904", ""]
+    address = send(admin_client, lists.csv_file(tmp_path, [*lists.many(2), nameless])).url
+    page = looked(admin_client, address)
+    assert page.context["draft"].is_refused
+    assert f'href="{LIST}add/"' in page.content.decode()
+
+
 def test_the_file_goes_when_the_deletion_of_its_list_is_certain(
     admin_client, tmp_path, django_capture_on_commit_callbacks
 ):

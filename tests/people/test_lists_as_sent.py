@@ -171,3 +171,64 @@ def test_a_term_in_words_keeps_nobody_out():
 def test_whoever_is_known_to_have_died_does_not_stay_hidden():
     assert ["hidden" in said for _c, said in remarks("1940", "", "", "", "")[1]] == [True]
     assert remarks("1940", "", "", "1944", "")[1] == []
+
+
+# --- Formulas ------------------------------------------------------------------------------------------
+
+
+def with_cell(file, old, new):
+    """The workbook with a part of its sheet written otherwise."""
+    changed = file.with_name("changed.xlsx")
+    with zipfile.ZipFile(file) as source, zipfile.ZipFile(changed, "w") as target:
+        for part in source.infolist():
+            content = source.read(part)
+            if part.filename.endswith("sheet1.xml"):
+                assert old in content
+                content = content.replace(old, new)
+            target.writestr(part, content)
+    return changed
+
+
+FORMULA = b"<f>1900+4</f><v />"
+
+
+@pytest.fixture
+def computed(tmp_path):
+    """A workbook of two rows; the year of birth in the second is a formula as openpyxl writes it."""
+    rows = [lists.plain_row(1), lists.plain_row(2, born="=1900+4")]
+    return lists.workbook(tmp_path, [lists.HEADER, *rows])
+
+
+def test_a_formula_without_its_result_is_a_fault_with_row_and_column(computed):
+    with lists.draft(computed) as draft:
+        [remark] = draft.remarks
+    assert (remark.line, remark.column, remark.value) == (3, "год рождения", "=1900+4")
+    assert (remark.is_fault, remark.sentence) == (
+        True,
+        "The result of this formula is not stored in the file. Open it in Excel or LibreOffice, save it and "
+        "send it once more.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "result", "read"),
+    [
+        (b"", b"<f>1900+4</f><v>1904</v>", "1904"),
+        (b' t="str"', b'<f>""</f><v></v>', ""),
+        (b' t="str"', b'<f>"1904"</f><v>1904</v>', "1904"),
+    ],
+)
+def test_a_formula_with_its_result_is_read_as_that(computed, cell, result, read):
+    file = with_cell(computed, b'<c r="E3">' + FORMULA, b'<c r="E3"' + cell + b">" + result)
+    assert [cells[4] for _line, cells in reading.opened(file).rows()][2] == read
+
+
+def test_a_formula_in_a_column_that_is_not_read_is_no_fault(tmp_path):
+    rows = [[*lists.HEADER, "x"], [*lists.plain_row(), "=1+1"]]
+    assert judged(lists.workbook(tmp_path, rows))[0] == [("new", 2)]
+
+
+def test_formulas_are_found_in_rows_that_do_not_say_where_they_stand(computed):
+    bare = with_cell(computed, b'<row r="3">', b"<row>")
+    with lists.draft(bare) as draft:
+        assert [(remark.line, remark.value) for remark in draft.remarks] == [(3, "=1900+4")]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from memorial.people.importing.routes import read_route
 from memorial.people.importing.targets import TARGETS
 from memorial.people.importing.texts import date_of, month_of, point_of, serial_of, variants
+from memorial.people.importing.workbooks import Formula
 from memorial.people.models import NameForm, Person, PersonCitation
 from memorial.people.models.person import DATES, MOST_TERM
 from memorial.people.models.showing import showable_from
@@ -22,6 +23,10 @@ from museum.core.dates import PartialDate, Point
 NO_NAME = _("The row has no surname and no given name.")
 BAD_CHARACTER = _("The cell holds a character that no text has. The file may be damaged.")
 BAD_CELL = _("The spreadsheet has an error in this cell.")
+NO_RESULT = _(
+    "The result of this formula is not stored in the file. Open it in Excel or LibreOffice, save it and send it "
+    "once more."
+)
 TOO_LONG = _("Longer than %(most)s characters.")
 NO_NUMBER = _("Write a whole number from %(least)s to %(most)s.")
 COLUMNS = _("The row has %(count)s columns, the table %(width)s.")
@@ -128,6 +133,8 @@ class Reader:
             self.fault(target, CONTROL.sub("\ufffd", text), BAD_CHARACTER)
         elif text in ERRORS:
             self.fault(target, text, BAD_CELL)
+        elif isinstance(text, Formula):
+            self.fault(target, text, NO_RESULT)
         else:
             return True
         return False

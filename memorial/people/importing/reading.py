@@ -13,6 +13,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from memorial.people.importing import workbooks
+from memorial.people.importing.code_pages import is_another
 from memorial.people.importing.faults import Unreadable
 from memorial.people.importing.targets import meaning
 
@@ -55,7 +56,8 @@ NO_TABLES = {
 }
 NO_TEXT = _("This is neither a table of text (CSV) nor an Excel workbook (.xlsx).")
 NO_ENCODING = _(
-    "The letters of the file are neither in UTF-8 nor in Windows 1251. Save it again as CSV in UTF-8."
+    "The letters of the file are in none of the encodings that are read: UTF-8, UTF-16 and Windows 1251. In Excel "
+    "choose “Save As” and the type “CSV UTF-8”, in LibreOffice the character set “Unicode (UTF-8)”."
 )
 BAD_LINE = _(
     "The table breaks off at line %(line)s: a quotation mark is missing, or the file is damaged."
@@ -143,10 +145,10 @@ def rows_above(first):
     return next(at for at, count in enumerate(filled) if count > 1)
 
 
-def read_beginning(path):
+def read_beginning(path, size=BEGINNING):
     try:
         with path.open("rb") as file:
-            beginning = file.read(BEGINNING)
+            beginning = file.read(size)
     except OSError as error:
         raise Unreadable(GONE) from error
     if not beginning:
@@ -167,8 +169,12 @@ def encoding_of(path, beginning):
     marked = next((name for mark, name in MARKS.items() if beginning.startswith(mark)), None)
     for encoding in [marked] if marked else ["utf-8", "cp1251"]:
         if is_text_in(encoding, path):
-            return encoding
-    raise Unreadable(NO_ENCODING)
+            break
+    else:
+        raise Unreadable(NO_ENCODING)
+    if encoding == "cp1251" and is_another(read_beginning(path, BLOCK)):
+        raise Unreadable(NO_ENCODING)
+    return encoding
 
 
 def is_text_in(encoding, path):

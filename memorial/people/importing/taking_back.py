@@ -186,9 +186,9 @@ def remove_unborne(batch):
     """Words of the index and choices that came with the import, or later, and that nobody bears now."""
     token, borne = map(storing.table_of, (Token, PersonToken))
     unborne = (
-        f"SELECT id FROM {token} token WHERE token.id >= {int(batch.counts['tokens_from'])} "  # noqa: S608
+        f"FROM {token} token WHERE token.id >= {int(batch.counts['tokens_from'])} "  # noqa: S608
         f"AND frequency = 0 AND NOT EXISTS (SELECT 1 FROM {borne} borne WHERE borne.token_id = token.id)"
     )
-    delete(TokenKey, "token_id", unborne)
-    delete(Token, "id", unborne)
+    delete(TokenKey, "token_id", f"SELECT text {unborne}")
+    delete(Token, "id", f"SELECT id {unborne}")
     Trait.objects.filter(pk__gte=batch.counts["traits_from"], bearers=None).delete()

@@ -5,12 +5,17 @@ read for seventeen hours; in this mode it takes a second, and our bounds stop it
 the size of its parts; zipfile gives no more bytes than named, so the sum that is looked at first does hold.
 """
 
+import re
 import zipfile
 from contextlib import contextmanager
 from datetime import date, datetime, time
+from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 from openpyxl import load_workbook
+from openpyxl.utils.cell import coordinate_to_tuple
+from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
 
 from memorial.people.importing.faults import Unreadable
 
@@ -29,6 +34,9 @@ MOST_COLUMNS = 301  # one more than are taken, so that too many are seen
 TITLE_ROWS = 20
 BEGINNING = 2048
 STRINGS = "sharedstrings.xml"
+BLOCK = 1 << 20
+FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+ROW, CELL, WRITTEN, RESULT = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("row", "c", "f", "v"))
 
 TOO_LARGE = _("The workbook has %(megabytes)s MB; at most %(most)s MB are read. Save it as CSV.")
 TOO_LARGE_UNZIPPED = _(
@@ -145,7 +153,7 @@ def rows(path):
             sheet = first_sheet(book)
             sheet.reset_dimensions()  # what a workbook says of its size may be wrong
             cells = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
-            for line, values in enumerate(cells, 1):
+            for line, values in with_formulas(sheet, enumerate(cells, 1)):
                 if any(values):  # a sheet may have a million rows without a word
                     yield line, without_tail([text_of(value) for value in values])
     except Unreadable:
@@ -169,8 +177,66 @@ def text_of(value):
             return str(int(value))
         case float() if value.is_integer():
             return str(int(value))
+        case Formula():
+            return value
         case datetime() if value.time() == time():
             return value.strftime("%d.%m.%Y")
         case datetime() | date():
             return value.strftime("%d.%m.%Y")
     return str(value).strip()
+
+
+# --- Formulas --------------------------------------------------------------------------------------
+
+
+class Formula(str):
+    """What stands in a cell whose result is not stored: programs that write tables leave it to Excel."""
+
+    __slots__ = ()
+
+
+def with_formulas(sheet, numbered):
+    """(number, values) of rows. openpyxl gives such a cell as an empty one: here it holds its `Formula`."""
+    formulas = formulas_of(sheet) if has_formulas(sheet) else iter(())
+    at, lacking = next(formulas, (0, {}))
+    for line, values in numbered:
+        while lacking and at < line:
+            at, lacking = next(formulas, (0, {}))
+        yield line, filled_in(values, lacking) if lacking and at == line else values
+
+
+def filled_in(values, formulas):
+    return [formulas.get(place, value) for place, value in enumerate(values)]
+
+
+def has_formulas(sheet):
+    """A look at the bytes, which costs little beside reading the sheet twice."""
+    with sheet._get_source() as source:  # openpyxl has no public name for it
+        before = b""
+        for block in iter(partial(source.read, BLOCK), b""):
+            if FORMULA.search(before + block):
+                return True
+            before = block[-BEGINNING:]
+    return False
+
+
+def formulas_of(sheet):
+    """(number of a row, {place, from 0: Formula}) of the rows that have any without a result."""
+    with sheet._get_source() as source:
+        line = 0
+        for _event, element in iterparse(source):
+            if element.tag == ROW:
+                line = int(element.get("r") or line + 1)
+                if found := dict(formulas_in(element)):
+                    yield line, found
+                element.clear()
+
+
+def formulas_in(row):
+    """An empty text is a result: only the type of the cell tells it from none."""
+    place = -1
+    for cell in row.iter(CELL):
+        place = coordinate_to_tuple(cell.get("r"))[1] - 1 if cell.get("r") else place + 1
+        written = cell.find(WRITTEN)
+        if written is not None and cell.get("t") != "str" and not cell.findtext(RESULT):
+            yield place, Formula(f"={written.text or ''}")
