@@ -38,7 +38,7 @@ def grown(small, large):
     yield "right at first at 1,000,000", first >= RIGHT_MILLION[0]
     yield "among ten at 1,000,000", ten >= RIGHT_MILLION[1]
     for name in JUDGED:
-        times = large["times"][name][0] / small["times"][name][0]
+        times = large["beside"][name] / small["beside"][name]
         yield f"{name} grows {times:.2f} times", times <= ADMIN
     for name in (*JUDGED, *VISITORS):
         yield f"queries of {name}", large["queries"][name] == small["queries"][name]

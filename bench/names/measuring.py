@@ -25,11 +25,12 @@ def measure():
     words = [row["query"] for row in queries][:: len(queries) // SLOW]
     for name, way in usual.ways(connection.vendor).items():
         times[name] = summed(timed(way, words, BOUND))
-    viewed, counts = pages.measured()
+    viewed, beside, counts = pages.measured()
     return {
         "vendor": connection.vendor,
         "megabytes": megabytes(connection),
         "times": times | viewed,
+        "beside": beside,
         "queries": counts,
         "with_year": with_year(queries),
         **rightness.Right(queries, found).report(strangers),

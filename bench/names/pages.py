@@ -1,11 +1,14 @@
 """Pages of the site over the records: the curators' list and search, the Wall as visitors see it.
 
 Of each the time and the queries of a view; the first one, which reads the templates and what is kept
-between requests, does not count. A curator's search is asked for every fifteenth of the measured queries: what
+between requests, does not count. After each view a page without names is viewed, the same at every size: a machine that
+is shared is now quicker, now slower, and what is judged is how many times as long a page took as that one right after
+it. A curator's search is asked for every fifteenth of the measured queries: what
 one name costs says little, when six people bear it here and a page of them there.
 """
 
 from itertools import cycle, islice
+from statistics import median
 from urllib.parse import quote_plus
 
 from bench.names import rightness
@@ -15,6 +18,7 @@ OPENED = 15  # times
 EVERY = 15  # which of the measured queries a curator asks
 SEARCHES = 80  # views
 LIST = "/ru/admin/people/person/"
+REFERENCE = "/ru/admin/people/equivalent/"  # a list of the same kind, of given names
 CURATORS = {
     "curators' list": "",
     "curators' frequent name": "?q=Козлова",
@@ -39,19 +43,29 @@ VISITORS = {
 
 
 def measured():
-    """({page: times}, {page: queries})."""
+    """({page: times}, {page: times as long as the reference}, {page: queries})."""
     client = signed_in()
     pages = {name: f"{LIST}{ending}" for name, ending in (CURATORS | UNEVEN).items()}
     pages |= {name: f"/kk/wall/{ending}" for name, ending in VISITORS.items()}
-    times, queries = {}, {}
+    open_page(client, REFERENCE)
+    times, beside, queries = {}, {}, {}
     for name, address in pages.items():
         open_page(client, address)
         queries[name] = counted(client, address)
-        turns = range(OPENED)
-        times[name] = summed(timed(lambda _turn, to=address: open_page(client, to), turns))
-    times[SEARCH] = summed(timed(lambda to: open_page(client, to), searches()))
+        times[name], beside[name] = viewed(client, [address] * OPENED)
+    times[SEARCH], beside[SEARCH] = viewed(client, searches())
     queries[SEARCH] = counted(client, next(searches()))
-    return times, queries
+    return times, beside, queries
+
+
+def viewed(client, addresses):
+    """(times of some views, the median of how many times as long each took as the reference after it)."""
+    spent, ratios = [], []
+    for address in addresses:
+        page, reference = timed(lambda to: open_page(client, to), [address, REFERENCE])
+        spent.append(page)
+        ratios.append(page[0] / reference[0])
+    return summed(spent), median(ratios)
 
 
 def searches():

@@ -57,7 +57,9 @@ def print_times(figures):
     ours = figures["times"]["our search"][0]
     for name, (middle, late, felt, late_felt) in figures["times"].items():
         queries = figures["queries"].get(name)
-        ending = f"{queries:>4} queries" if queries else f"{middle / ours:>7.2f} ×"
+        ending = f"{middle / ours:>7.2f} ×"
+        if queries:
+            ending = f"{queries:>4} queries, {figures['beside'][name]:.2f} × the reference"
         print(f"{name:<28}{middle:>14.1f}{late:>8.1f}{felt:>14.1f}{late_felt:>8.1f}{ending:>9}")
 
 
