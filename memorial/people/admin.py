@@ -18,6 +18,8 @@ from memorial.people.models import (
     NameForm,
     Person,
     PersonCitation,
+    PersonToken,
+    PersonTrait,
     PlacedPicture,
     Relative,
 )
@@ -28,10 +30,12 @@ from memorial.people.pairs_admin import PairAdmin
 from memorial.people.sequence import misplaced, said
 from memorial.people.table_admin import CarvedLineAdmin, TransliterationAdmin
 from memorial.sources.citing import CitationInline, SourcedAdmin, SourcedRows
-from museum.core.admin import PUBLISHING, TYPED, PublishableAdmin, TextRows
+from museum.core.admin import PUBLISHING, TYPED, PublishableAdmin, TextRows, without
 from museum.core.confidential import ConfidentialRows
 from museum.core.fields import LanguagesField
 from museum.core.forms import RecordForm, RowFormSet
+
+FILED = (PersonToken, PersonTrait)
 
 
 class PersonForm(RecordForm):
@@ -157,6 +161,14 @@ class PersonAdmin(MergingAdmin, NamesListAdmin, SourcedAdmin, PublishableAdmin):
     def has_delete_permission(self, request, obj=None):
         """Who was public is withheld: her number and her address must go on answering."""
         return super().has_delete_permission(request, obj) and not (obj and obj.has_appeared())
+
+    def get_deleted_objects(self, objs, request):
+        """Without what only the search files her under: nobody has written it."""
+        found, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        heads = tuple(f"{capfirst(model._meta.verbose_name)}: " for model in FILED)
+        plurals = {str(model._meta.verbose_name_plural) for model in FILED}
+        counts = {name: count for name, count in counts.items() if str(name) not in plurals}
+        return without(found, heads), counts, lacking, protected
 
     def warn(self, request, person, form):
         super().warn(request, person, form)

@@ -6,13 +6,13 @@ from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from memorial.people.models import Person
 from memorial.people.numbers import LARGEST
-from memorial.people.search import MOST, find
+from memorial.people.search import find
 from museum.core.searching import found_by
 
 QUOTES = '"“”«»„'
 COUNTED = 5_000  # records; who has more of them searches
+MOST_FOUND = 200  # records, the likest; who has more of them types a second name
 
 
 class BoundedPaginator(Paginator):
@@ -34,7 +34,7 @@ class NamesList(ChangeList):
     @property
     def is_cut(self):
         """Whether there may be more than were counted."""
-        return self.result_count == COUNTED
+        return self.result_count == (MOST_FOUND if self.query else COUNTED)
 
     def url_for_result(self, result):
         address = super().url_for_result(result)
@@ -65,6 +65,6 @@ class NamesListAdmin:
             return queryset.filter(number=int(words)), False
         if words[:1] and words[0] in QUOTES:
             return found_by(queryset, words), False
-        answer = find(words, limit=MOST, among=Person.objects.all())
+        answer = find(words, limit=MOST_FOUND, among=queryset)
         found = answer.sure or answer.similar
         return queryset.filter(pk__in=[each.pk for each in found]), False

@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -18,6 +19,7 @@ from memorial.people.merging import (
     Refused,
     differences,
     label,
+    locked,
     merge,
     refusals,
 )
@@ -108,22 +110,23 @@ class MergingAdmin:
 
     def tried(self, request, kept, merged):
         """Sentences why it was not done; none if it was."""
-        if request.POST.get("state") != state_of(kept, merged):
-            return [CHANGED]
-        choices = {
-            name.removeprefix("choice-"): value
-            for name, value in request.POST.items()
-            if name.startswith("choice-")
-        }
         try:
-            with self.kept(request, [kept, merged], Kind.JOINED):
-                merge(kept, merged, choices, request.user)
-                self.note(request, kept, merged, "added")
+            with transaction.atomic():
+                self.merge_as_seen(request, kept, merged)
         except Refused as refusal:
             return refusal.sentences
         sentence = _("No. %(merged)d was merged into No. %(kept)d.") % numbers(kept, merged)
         self.message_user(request, sentence, messages.SUCCESS)
         return []
+
+    def merge_as_seen(self, request, kept, merged):
+        """Locked before they are compared: a colleague who is saving one of them is waited for."""
+        locked(kept, merged)
+        if request.POST.get("state") != state_of(kept, merged):
+            raise Refused([str(CHANGED)])
+        with self.kept(request, [kept, merged], Kind.JOINED):
+            merge(kept, merged, choices_in(request.POST), request.user)
+            self.note(request, kept, merged, "added")
 
     def ask_to_merge(self, request, kept, merged, faults):
         added, to_choose = differences(kept, merged)
@@ -206,6 +209,15 @@ def record_page(person):
 
 def state_of(kept, merged):
     return f"{states.digest(kept)}{states.digest(merged)}"
+
+
+def choices_in(posted):
+    """{key of a `Choice`: KEPT or MERGED}."""
+    return {
+        name.removeprefix("choice-"): value
+        for name, value in posted.items()
+        if name.startswith("choice-")
+    }
 
 
 def asked(rows, added, to_choose, posted):

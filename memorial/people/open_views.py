@@ -14,10 +14,10 @@ from django.views.generic import TemplateView
 
 from memorial.people import open_data
 from memorial.people.models import Person, WallEdition
-from memorial.people.narrowing import kept_for_a_while, known_for_a_while
 from museum.core import tokens
 from museum.core.addresses import absolute
 from museum.core.jsonld import CONTEXT, jsonld
+from museum.core.kept import kept_for_a_while, known_for_a_while
 from museum.core.languages import current
 from museum.core.views import PublicMixin
 
@@ -33,7 +33,6 @@ class OpenDataView(PublicMixin, TemplateView):
     def get_context_data(self, **kwargs):
         newest = Person.objects.published().order_by("-changed").values_list("changed", flat=True)
         return super().get_context_data(
-            files=open_data.FILES,
             fields=open_data.FIELDS,
             newest=newest.first(),
             structured=jsonld(dataset()),

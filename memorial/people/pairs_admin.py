@@ -138,6 +138,8 @@ class PairAdmin(ConfidentialAdmin, admin.ModelAdmin):
             "is_nav_sidebar_enabled": False,  # the table needs the width
             "pair": pair,
             "form": form,
+            "speaks_for": [each for each in pair.evidence if each.speaks_for],
+            "speaks_against": [each for each in pair.evidence if not each.speaks_for],
             "rows": side_by_side.rows(pair.one, pair.other),
         }
         return TemplateResponse(request, "admin/people/pair/judge.html", context)
@@ -169,6 +171,7 @@ class PairAdmin(ConfidentialAdmin, admin.ModelAdmin):
             "title": _("Look for duplicates"),
             "opts": self.opts,
             "search": search,
+            "most": duplicates.MOST,
             "goes_on": request.method == "POST" and search and not search.ended,
             "waiting": self.get_queryset(request).open().count(),
         }

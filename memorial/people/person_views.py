@@ -22,10 +22,8 @@ def published(page):
     return lambda slug, moment: page(Person.objects.published(moment), moment).filter(slug=slug)
 
 
-class HerView(RecordView):
+class ForEverMixin:
     """Of a record that may have been merged or withdrawn: its address answers for ever."""
-
-    context_object_name = "person"
 
     def get(self, request, *args, **kwargs):
         try:
@@ -45,6 +43,10 @@ class HerView(RecordView):
         if person and person.has_appeared(self.moment) and not person.is_published(self.moment):
             raise Gone
         raise Http404
+
+
+class HerView(ForEverMixin, RecordView):
+    context_object_name = "person"
 
     def named(self):
         language, _parts = name_parts(self.object, current())

@@ -9,20 +9,24 @@ from django.utils.functional import cached_property
 from django.views.generic import DetailView, ListView, TemplateView
 
 from memorial.people import structured, wall
+from memorial.people.by_letter import counted
 from memorial.people.models import CarvedLine, Person, PlacedPicture, WallEdition
 from memorial.people.names.letters import readings
 from memorial.people.names.words import MOST_WORDS, split
 from memorial.people.narrowing import Narrowing
+from memorial.people.person_views import ForEverMixin
 from memorial.people.search import MOST, SURE, find
 from museum.core.alphabet import KAZAKH, initial, sort_key
 from museum.core.folding import clean_query
 from museum.core.jsonld import jsonld
 from museum.core.languages import current
+from museum.core.slugs import FormerSlugMixin
 from museum.core.views import MomentMixin, PublicMixin
 from museum.media.models import Picture
 
 A_PAGE = 40  # names
 ON_PAPER = 400  # names of a list that is to be printed
+FEW_PAGES = 3  # of a letter: more are also opened by the second letters
 A_SCREEN = 10  # names that are only similar: more would bury those that are meant
 SIZES = [("a6", "A6"), ("a4", "A4")]  # of a slip
 FEW = 5  # results beside which neighbours are shown
@@ -32,6 +36,10 @@ class EditionMixin(MomentMixin):
     @cached_property
     def edition(self):
         return WallEdition.current()
+
+    @cached_property
+    def by_letter(self):
+        return counted(self.moment, self.edition)
 
 
 class WallView(PublicMixin, EditionMixin, TemplateView):
@@ -117,7 +125,7 @@ class WallView(PublicMixin, EditionMixin, TemplateView):
             sure=list(compress(lines, is_sure)),
             similar=[line for line, sure in zip(lines, is_sure, strict=True) if not sure],
             near=self.near(page),
-            letters=wall.letters(self.moment, self.edition),
+            letters=self.by_letter.letters,
             **kwargs,
         )
 
@@ -157,23 +165,43 @@ class LetterView(PublicMixin, EditionMixin, ListView):
         people = Person.objects.published(self.moment).filter(letter=self.letter)
         return people.only(*wall.ON_A_LINE)
 
-    @cached_property
-    def letters(self):
-        return wall.letters(self.moment, self.edition)
-
     def get_paginator(self, *args, **kwargs):
         """All letters are counted once an edition: to count this one takes as long as it has names."""
         paginator = super().get_paginator(*args, **kwargs)
-        paginator.count = dict(self.letters)[self.letter]
+        paginator.count = dict(self.by_letter.letters)[self.letter]
         return paginator
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(letter=self.letter, letters=self.letters, **kwargs)
-        lines = [wall.line(person) for person in context["object_list"]]
-        return context | {"lines": lines, "structured": jsonld(structured.names(lines))}
+        context = super().get_context_data(
+            letter=self.letter, letters=self.by_letter.letters, **kwargs
+        )
+        page = context["page_obj"]
+        anchors = {each.first: each.text for each in self.beginnings(page)}
+        lines = [
+            wall.line(person, anchors.get(place, ""))
+            for place, person in enumerate(context["object_list"], page.start_index())
+        ]
+        return context | {
+            "lines": lines,
+            "second_letters": self.second_letters(page),
+            "structured": jsonld(structured.names(lines)),
+        }
+
+    def beginnings(self, page):
+        """How the names of the letter begin, if it has many pages."""
+        is_long = page.paginator.num_pages > FEW_PAGES
+        return self.by_letter.beginnings[self.letter] if is_long else []
+
+    def second_letters(self, page):
+        """(two letters, the page on which they begin, whether names that begin so stand on this page)."""
+        start, end, size = page.start_index(), page.end_index(), page.paginator.per_page
+        return [
+            (text, (first - 1) // size + 1, first <= end and last >= start)
+            for text, first, last in self.beginnings(page)
+        ]
 
 
-class PlaceView(PublicMixin, MomentMixin, DetailView):
+class PlaceView(ForEverMixin, PublicMixin, FormerSlugMixin, MomentMixin, DetailView):
     """Where on the stone her name is, and a slip to take along."""
 
     template_name = "people/place.html"
@@ -227,7 +255,7 @@ class PortraitsView(PublicMixin, EditionMixin, ListView):
         """Without counting them one by one: all names are counted once an edition."""
         paginator = super().get_paginator(*args, **kwargs)
         shown = Person.objects.published(self.moment).filter(pk__in=self.portraits.values("record"))
-        paginator.count = wall.number_of_names(self.moment, self.edition) - shown.count()
+        paginator.count = self.by_letter.names - shown.count()
         return paginator
 
     def get_context_data(self, **kwargs):

@@ -72,16 +72,27 @@ def list_of_names(field, value):
 
 
 def of_json(model, value):
+    """What is kept by the names of columns is written as the columns are."""
     if not isinstance(value, dict):
         return str(value)
-    return "; ".join(f"{name_of_column(model, name)}: {said}" for name, said in value.items())
+    columns = (
+        (name_of_column(model, name), column(model, name), said) for name, said in value.items()
+    )
+    return "; ".join(
+        f"{name}: {said if field is None else written(field, said, {})}"
+        for name, field, said in columns
+    )
+
+
+def column(model, name):
+    return next((field for field in model._meta.fields if field.name == name), None)
 
 
 def name_of_column(model, word):
     """The name of a language, or the label of a field with its language."""
     if word in dict(settings.LANGUAGES):
         return dict(settings.LANGUAGES)[word]
-    field = next((field for field in model._meta.fields if field.name == word), None)
+    field = column(model, word)
     if field is None:
         return word
     return " · ".join(filter(None, (str(label(field)), language(field)[1])))

@@ -67,6 +67,12 @@ def test_error_page_offers_the_home_page_of_each_language():
     assert [f'href="/{code}/" lang="{code}"' in html for code in ("kk", "ru", "en")] == [True] * 3
 
 
+@pytest.mark.parametrize("status", [404, 410])
+def test_page_that_is_gone_leads_to_the_names(status):
+    html = errors.page(RequestFactory().get("/ru/wall/x/"), status).content.decode()
+    assert '<a class="btn" href="/ru/wall/">' in html
+
+
 @override_settings(ROOT_URLCONF=__name__)
 def test_database_out_of_reach_is_a_503_that_tells_when_to_come_back(client):
     client.raise_request_exception = False

@@ -75,6 +75,16 @@ def test_page_is_printed_black_on_white_without_its_menu(page, live_server):
     assert (colour, hidden) == ("rgb(255, 255, 255)", [False] * 4)
 
 
+def test_what_a_button_says_is_seen_in_the_colours_of_the_system(page, live_server):
+    """Those of Windows for weak sight: they leave a button no ground of its own."""
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{live_server.url}/en/wall/")
+    colours = (
+        "element => [getComputedStyle(element).color, getComputedStyle(element).backgroundColor]"
+    )
+    assert page.locator(".find .btn").evaluate(colours) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+
+
 def test_forced_dark_colours_win_over_the_device(page, live_server):
     choose(page, live_server, "100.dark.normal.on")
     page.emulate_media(color_scheme="light")

@@ -33,6 +33,26 @@ def test_a_form_says_of_dates_what_a_list_says(admin_client):
     assert woman.arrested == rows.date("1900")
 
 
+def test_the_history_words_what_is_kept_aside_as_the_form_does(admin_client):
+    woman = rows.person(state="draft", born=rows.date("1905~"))
+    address = f"{PEOPLE}{woman.pk}/"
+    page = admin_client.get(f"{address}change/")
+    asked = filled_in(page, withheld_fields="born", fields_reason="A fictional family asked.")
+    admin_client.post(f"{address}change/", asked)
+    assert "Born: c.\xa01905" in admin_client.get(f"{address}history/").text
+
+
+def test_a_deletion_names_nothing_that_nobody_has_written(admin_client):
+    woman = rows.person(state="draft", fate="released")
+    page = admin_client.get(f"{PEOPLE}{woman.pk}/delete/")
+    assert (woman.tokens.count() > 0, woman.traits.count() > 0) == (True, True)
+    assert [name for name, _number in page.context["model_count"]] == [
+        "people of the Wall",
+        "kept addresses of pages",
+    ]
+    assert "Word of a name" not in page.text
+
+
 def test_what_many_records_lack_is_said_once(admin_client):
     chosen = [woman.pk for woman in rows.people(3, state="draft")]
     page = admin_client.post(PEOPLE, {"action": "publish", "_selected_action": chosen})
@@ -94,6 +114,23 @@ def test_the_list_counts_no_further_than_its_limit(admin_client, monkeypatch):
     page = admin_client.get("/en/admin/people/person/")
     assert page.context["cl"].result_count == 2
     assert "2 or more: a search or a filter leads to the others" in page.content.decode()
+
+
+def test_a_search_says_that_it_shows_the_likest_alone(admin_client, monkeypatch):
+    monkeypatch.setattr("memorial.people.admin_list.MOST_FOUND", 2)
+    for given in ("Лампада", "Мигалка", "Лучина"):
+        rows.person("Фонарёва", given)
+    page = admin_client.get("/en/admin/people/person/", {"q": "Фонарёва"})
+    assert page.context["cl"].result_count == 2
+    assert "2 or more: add another name or the year of birth" in page.content.decode()
+
+
+def test_a_search_beside_a_filter_looks_among_those_of_the_filter(admin_client, monkeypatch):
+    monkeypatch.setattr("memorial.people.admin_list.MOST_FOUND", 1)
+    rows.person("Фонарёва", "Лампада")
+    draft = rows.person("Фонарёва", "Мигалка", state="draft")
+    page = admin_client.get("/en/admin/people/person/", {"q": "Фонарёва", "state__exact": "draft"})
+    assert list(page.context["cl"].queryset) == [draft]
 
 
 # --- Tables that curators add to ---------------------------------------------------------------------

@@ -49,6 +49,15 @@ def test_her_page_and_her_pictures_are_accessible(page, address, display):
             assert_accessible(page)
 
 
+def test_the_years_on_the_line_of_her_life_are_never_cut(page, address):
+    page.context.add_cookies([{"name": COOKIE, "value": SETTINGS[1], "url": address}])
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto(address)
+    line, years = (page.locator(place).bounding_box() for place in (".life > svg", ".life text"))
+    assert line["x"] <= years["x"]
+    assert years["x"] + years["width"] <= line["x"] + line["width"]
+
+
 def test_her_page_prints_on_one_sheet_with_the_line_of_her_life(page, address):
     page.goto(address)
     sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))

@@ -6,7 +6,9 @@ from django.contrib.auth.models import Permission
 from django.utils import translation
 from reversion.models import Revision
 
+from memorial.people import merging_admin
 from memorial.people.models import Merge, Person
+from memorial.people.parting import part
 from tests.forms import filled_in
 from tests.people import rows
 from tests.people.test_merging import merged, stored
@@ -92,6 +94,14 @@ def test_the_two_are_parted_by_the_same_page(admin_client, twins):
     assert Person.objects.filter(merged_into=None).count() == 2
     history = admin_client.get(f"/en/admin/people/person/{kept.pk}/history/").content.decode()
     assert "Parted from another record" in history
+
+
+def test_who_parts_them_when_a_colleague_has_done_so_is_told(admin_client, twins, monkeypatch):
+    done = merged(*twins)
+    page = admin_client.get(part_page(twins[1]))
+    monkeypatch.setattr(merging_admin, "refusals_to_part", lambda *_records: part(done) and ())
+    said = admin_client.post(part_page(twins[1]), filled_in(page)).content.decode()
+    assert "The two records were parted meanwhile." in said
 
 
 def test_neither_half_of_a_merge_is_undone_as_a_deed(admin_client, twins):

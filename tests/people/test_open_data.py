@@ -153,6 +153,19 @@ def test_the_page_names_every_file(client, lantern, language):
 
 
 @pytest.mark.once
+def test_the_page_says_how_to_cite_the_data(client, lantern):
+    page = client.get("/en/open-data/").content.decode()
+    assert "ALZHIR Memorial Complex. “The names as open data.” Version of" in page
+
+
+@pytest.mark.once
+def test_the_day_of_the_last_change_ends_with_one_full_stop_in_russian(client, lantern):
+    page = client.get("/ru/open-data/").content.decode()
+    day = page.partition("Последнее изменение записи: ")[2].partition("</p>")[0]
+    assert (day[-2:], day[-3:]) == ("г.", "\u00a0г.")
+
+
+@pytest.mark.once
 def test_a_character_that_no_xml_has_breaks_no_file(client):
     rows.person("Фон\x0bарёва\ufffe", given="\x01")
     tree = ElementTree.fromstring(body(client, "people.dc.xml"))  # noqa: S314

@@ -183,6 +183,22 @@ def test_a_withheld_record_is_gone(client):
     assert [answer.status_code for answer in answers] == [410, 410]
 
 
+def test_a_place_on_the_wall_answers_for_ever_too(client):
+    kept, twin, woman = rows.person(), rows.person(), rows.person("Кошкина")
+    twin.merged_into = kept
+    twin.save()
+    former = woman.slug
+    woman.slug = "another"
+    woman.save()
+    slugs = (twin.slug, former, rows.withheld(rows.person("Совина")).slug)
+    answers = [client.get(f"/kk/wall/{slug}/place/") for slug in slugs]
+    assert [(answer.status_code, answer.headers.get("Location")) for answer in answers] == [
+        (301, f"/kk/wall/{kept.slug}/"),
+        (301, "/kk/wall/another/place/"),
+        (410, None),
+    ]
+
+
 def test_the_number_of_a_deleted_record_is_gone_and_one_never_given_is_not_there(client):
     woman = rows.person()
     number = woman.number_id

@@ -64,6 +64,12 @@ def test_the_years_held_are_those_that_the_sources_tell(known, years):
     assert lifeline.drawn(lived(born="1900", died="1999", **known)).held.years == years
 
 
+def test_a_label_stands_where_there_is_room_for_it():
+    known = [{"arrested": "1938", "released": "1942"}, {"arrested": "1951", "released": "1953"}]
+    lives = [lifeline.drawn(lived(born="1900", died="1999", **years)) for years in known]
+    assert [life.held.is_late for life in lives] == [False, True]
+
+
 def test_a_sentence_that_outlasts_her_life_ends_with_it():
     life = lifeline.drawn(lived(born="1900", died="1941-12-31", arrested="1938", term=8))
     assert (life.held, f"{life.sentence.end:.0f}") == (None, "100")
@@ -102,13 +108,15 @@ def test_the_known_dates_stand_where_no_line_is_drawn(client):
     [
         ("name", "Луноходовна</span>"),
         ("life", "1904</time>"),
+        ("life", "1990</time>"),
         ("case", "The case"),
         ("camp", "from 1938"),
         ("family", "Family"),
     ],
 )
 def test_a_source_is_noted_at_its_statement(client, statement, before):
-    woman = rows.person(patronymic="Луноходовна", camp_from=rows.date("1938/.."), term=5)
+    days = {"died": rows.date("1990"), "camp_from": rows.date("1938/..")}
+    woman = rows.person(patronymic="Луноходовна", term=5, **days)
     rows.relative(woman, "Маяк")
     cited = source(slug="lanterns-book")
     PersonCitation.objects.create(

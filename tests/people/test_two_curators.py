@@ -6,9 +6,11 @@ from threading import Barrier, BrokenBarrierError, Event
 import pytest
 from django.db import connection, transaction
 
-from memorial.people import indexing
-from memorial.people.models import PersonToken, Token
+from memorial.people import indexing, merging_admin
+from memorial.people.models import Merge, PersonToken, Token
+from tests.forms import filled_in
 from tests.people import rows
+from tests.people.test_merging_admin import merge_page
 from tests.threads import PATIENCE, in_threads
 
 pytestmark = [
@@ -67,3 +69,30 @@ def test_a_relative_is_indexed_by_the_name_that_a_colleague_is_writing(monkeypat
     assert in_threads(rename, save_sister) == []
     borne = PersonToken.objects.filter(person=woman).values_list("token__text", flat=True)
     assert {"совин", "кошкин"} & set(borne) == {"совин"}
+
+
+def test_a_record_that_a_colleague_is_saving_is_not_merged_unseen(admin_client, monkeypatch):
+    kept, other = rows.person("Фонарёва", "Лампада"), rows.person("Фонарева", "Лампада")
+    data = filled_in(admin_client.get(merge_page(kept, other)))
+    written, compared, pages = Event(), Event(), []
+    state_of = merging_admin.state_of
+
+    def compare(*records):
+        found = state_of(*records)
+        compared.set()
+        return found
+
+    def save():
+        with transaction.atomic():
+            other.residence = "Причал"
+            other.save()
+            written.set()
+            compared.wait(2 * A_MOMENT)
+
+    def merge():
+        written.wait(PATIENCE)
+        pages.append(admin_client.post(merge_page(kept, other), data).content.decode())
+
+    monkeypatch.setattr(merging_admin, "state_of", compare)
+    assert in_threads(save, merge) == []
+    assert ("changed meanwhile" in pages[0], Merge.objects.count()) == (True, 0)
