@@ -1,7 +1,7 @@
 """The curators' list of people, which stays as quick with a million of them as with twenty."""
 
 from django.contrib.admin import ShowFacets
-from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.views.main import ORDER_VAR, ChangeList
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +30,10 @@ class NamesList(ChangeList):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.searched, self.preserved_filters = self.preserved_filters, ""
+
+    def get_ordering_field_columns(self):
+        """None of the columns is marked unless somebody has chosen it: their own order is the alphabet's."""
+        return super().get_ordering_field_columns() if ORDER_VAR in self.params else {}
 
     @property
     def is_cut(self):

@@ -13,6 +13,7 @@ from django.utils.html import escape, format_html
 
 from museum.core import grammar, numbers
 from museum.core.languages import current
+from museum.core.slugs import LATIN
 
 register = template.Library()
 
@@ -36,6 +37,12 @@ def km(distance, miles=""):
 def coordinates(latitude, longitude):
     """`{{ latitude|coordinates:longitude }}`"""
     return numbers.coordinates(latitude, longitude)
+
+
+@register.filter
+def latin(letter):
+    """«Ж» for whoever reads no Cyrillic: “Zh”, as in the addresses of pages."""
+    return LATIN.get(letter.lower(), "").capitalize()
 
 
 @register.filter

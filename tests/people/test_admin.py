@@ -1,5 +1,6 @@
 """The people of the Wall in the admin."""
 
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -106,6 +107,15 @@ def test_the_list_finds_drafts_in_any_spelling_and_words_in_quotes(admin_client)
     for query in ("Fonaryova", "«маяке»", '"светила маяке'):
         page = admin_client.get("/en/admin/people/person/", {"q": query})
         assert list(page.context["cl"].queryset) == [draft]
+
+
+@pytest.mark.parametrize(("asked", "sorted_by"), [({}, []), ({"o": "2"}, ["number"])])
+def test_no_column_is_marked_until_it_sorts(admin_client, asked, sorted_by):
+    """The list stands in the order of the alphabet, and then in that of the numbers."""
+    rows.people(2)
+    page = admin_client.get("/en/admin/people/person/", asked)
+    marked = re.findall(r'<th[^>]*class="sortable column-(\w+) sorted', page.content.decode())
+    assert marked == sorted_by
 
 
 def test_the_list_counts_no_further_than_its_limit(admin_client, monkeypatch):

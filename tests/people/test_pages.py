@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from memorial.people.by_letter import ByLetter
 from memorial.people.models import PersonCitation, PersonNumber
 from memorial.people.sitemap import AT_ONCE, part, parts
 from memorial.people.views import LetterView
@@ -92,6 +93,20 @@ def test_the_pages_of_a_letter_are_near_at_hand(client, monkeypatch):
     page = client.get("/en/wall/letter/Ф/", {"page": 5}).content.decode()
     numbers = re.findall(r'(?:page=\d"|aria-current="page")>(\d)<', page)
     assert numbers == ["1", "4", "5", "6", "9"]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", '<small lang="en">Zh</small>'), ("ru", "")])
+def test_whoever_reads_english_sees_what_a_letter_stands_for(client, language, said):
+    rows.person("Жирафова", "Мартышка")
+    page = client.get(f"/{language}/wall/").content.decode()
+    link = re.search(r'href="/\w\w/wall/letter/%D0%96/">(.+?)</a>', page)
+    assert link[1] == f"Ж{said}"
+
+
+def test_a_long_letter_tells_its_names_in_the_figures_of_the_language(client, monkeypatch):
+    monkeypatch.setattr(LetterView, "by_letter", ByLetter(1234, [("Ф", 1234)], {"Ф": []}))
+    page = client.get("/ru/wall/letter/Ф/").content.decode()
+    assert "На Стене с этой буквы начинаются 1\u00a0234 имени" in page
 
 
 @pytest.mark.parametrize("letter", ["Q", "ФФ", "1", "§"])
