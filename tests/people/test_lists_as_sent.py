@@ -91,13 +91,17 @@ def test_headings_in_two_languages_or_lines_are_understood(heading, target):
 # --- What is no table --------------------------------------------------------------------------------
 
 
-def archive(*names):
+def archive(*names, content="x"):
     def write(file):
         with zipfile.ZipFile(file, "w") as parts:
             for name in names:
-                parts.writestr(name, "x")
+                parts.writestr(name, content)
 
     return write
+
+
+ODT = "application/vnd.oasis.opendocument.text"
+OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
 
 
 @pytest.mark.parametrize(
@@ -107,8 +111,24 @@ def archive(*names):
         ("list.xls", "<html>".encode("utf-16"), "This is a web page"),
         ("list.xls", b'<?xml version="1.0"?><Workbook>', "This is an XML file"),
         ("list.csv", b"%PDF-1.7\nx,y\n", "This is a PDF"),
-        ("list.csv", b"{\\rtf1 x,y}", "This is a Word document"),
-        ("list.docx", archive("word/document.xml"), "This is a Word document"),
+        ("list.csv", b"{\\rtf1 x,y}", "This is a text document"),
+        (
+            "list.docx",
+            archive("[Content_Types].xml", "word/document.xml"),
+            "This is a text document",
+        ),
+        ("list.odt", archive("mimetype", "content.xml", content=ODT), "This is a text document"),
+        ("list.doc", OLE + "WordDocument".encode("utf-16-le"), "This is a text document"),
+        ("list.xls", OLE + "Workbook".encode("utf-16-le"), "This is an old Excel file"),
+        ("list.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "The workbook has a password"),
+        ("list.xlsb", archive("[Content_Types].xml", "xl/workbook.bin"), "This is neither a table"),
+        ("list.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0", "This is a picture"),
+        ("list.csv", b"\xff\xd8\xff\xe0\0\x10JFIF\0\x98", "This is a picture"),
+        ("list.csv", b"GIF89a\x98\xff", "This is a picture"),
+        ("list.csv", b"RIFF\x24\0\0\0WEBPVP8 ", "This is a picture"),
+        ("list.rar", b"Rar!\x1a\x07\0\xcf\x98", "This is a packed file"),
+        ("list.7z", b"7z\xbc\xaf\x27\x1c\0\x98", "This is a packed file"),
+        ("list.dbf", b"\x03\x7c\x01\x01\x05\0\0\0\x98", "This is neither a table"),
         ("list.ods", archive("mimetype", "content.xml"), "This is a file of LibreOffice"),
         ("list.xlsx", archive("list.csv"), "This is a packed file"),
     ],

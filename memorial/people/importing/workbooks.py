@@ -17,6 +17,7 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
+from memorial.people.importing import kinds
 from memorial.people.importing.faults import Unreadable
 
 LARGEST_FILE = 64 << 20  # bytes
@@ -44,14 +45,6 @@ TOO_LARGE_UNZIPPED = _(
 )
 DAMAGED = _("The workbook is damaged and cannot be read. Open it in Excel and save it again.")
 NOT_A_WORKBOOK = _("This archive is no Excel workbook.")
-ARCHIVE = _("This is a packed file (.zip). Unpack it and send the table that is in it.")
-WORD = _(
-    "This is a Word document. Copy its table into a spreadsheet, and save that as .xlsx or as CSV."
-)
-OPEN_DOCUMENT = _(
-    "This is a file of LibreOffice or OpenOffice. Open it there and save it as .xlsx, or as CSV."
-)
-PROTECTED = _("The workbook has a password. Save it without one.")
 NO_SHEET = _("The workbook has no sheet with a table.")
 
 
@@ -89,23 +82,17 @@ def check_parts(archive):
     parts = archive.infolist()
     names = {part.filename.lower() for part in parts}
     if not any(name.endswith("workbook.xml") for name in names):
-        raise Unreadable(what_it_is(names))
+        raise Unreadable(kinds.in_archive(archive, names))
     if len(parts) > MOST_PARTS:
         raise Unreadable(NOT_A_WORKBOOK)
     if any(part.flag_bits & 1 for part in parts):
-        raise Unreadable(PROTECTED)
+        raise Unreadable(kinds.PROTECTED)
     refuse_large(sum(part.file_size for part in parts), LARGEST_UNZIPPED, TOO_LARGE_UNZIPPED)
     for part in parts:
         check_part(part)
         with archive.open(part) as content:
             if b"<!DOCTYPE" in content.read(BEGINNING):  # no part of a workbook defines entities
                 raise Unreadable(NOT_A_WORKBOOK)
-
-
-def what_it_is(names):
-    if "word/document.xml" in names:
-        return WORD
-    return OPEN_DOCUMENT if {"mimetype", "content.xml"} <= names else ARCHIVE
 
 
 def check_part(part):
