@@ -1,8 +1,8 @@
 """Whether a text that was taken for Windows 1251 is none: every byte is a letter of that, so KOI8-R reads as «тБНЙ».
 
 Told by how frequent its letters are. Measured on single lines of lists of names: in Windows 1251 none of 34,000 is
-taken for another one; of those with thirty letters in KOI8-R one in a hundred is not told, of five lines none. charset-normalizer 3.5.2
-was tried on 152 lists with Kazakh names in KZ-1048: it takes 64 of them for Windows 1251, and this none.
+taken for another one; of those with thirty letters in KOI8-R one in a hundred is not told, of five lines none.
+Of 152 lists with Kazakh names in KZ-1048 charset-normalizer 3.5.2 takes 64 for Windows 1251, and this none.
 """
 
 from math import log2
