@@ -271,7 +271,9 @@ ALL = [
             {
                 "name": "record",
                 "type": "integer",
-                "description": _("Number of his or her own record in people.csv, where there is one"),
+                "description": _(
+                    "Number of his or her own record in people.csv, where there is one"
+                ),
             },
             field(Relative, "certainty"),
             field(Relative, "accused", "boolean"),

@@ -61,6 +61,7 @@ class Table:
     delimiter: str = ""
     sheet: str = field(default="", compare=False)
     unread: tuple = field(default=(), compare=False)  # names of the sheets that are not read
+    merged: tuple = field(default=(), compare=False)  # (cells, last row) of cells that span rows
     above: tuple = ()  # what the rows say that stand above the table
 
     def rows(self):
@@ -92,8 +93,8 @@ def opened(path):
     path = Path(path)
     beginning = read_beginning(path)
     if beginning.startswith(ZIP):
-        sheet, unread = workbooks.checked(path)
-        return below_title(Table(path, sheet=sheet, unread=unread))
+        sheet, unread, merged = workbooks.checked(path)
+        return below_title(Table(path, sheet=sheet, unread=unread, merged=merged))
     kinds.refuse_others(path, beginning)
     within(path.stat().st_size, LARGEST_TEXT)
     encoding = encoding_of(path, beginning)
@@ -108,10 +109,14 @@ def below_title(table):
 
 
 def rows_above(first):
-    """Before the first row with two headings that are known; without any, the rows of a single cell."""
-    for at, cells in enumerate(first):
-        if len(set(filter(None, map(meaning, cells)))) > 1:
-            return at
+    """Before the first row with two headings that are known; without any, the rows of a single cell.
+
+    Of headings in two rows, «Аты-жөні» above «Тегі», the lower one counts where it says more.
+    """
+    known = [len(set(filter(None, map(meaning, cells)))) for cells in first]
+    for at, count in enumerate(known):
+        if count > 1:
+            return at + (count < max(known[at + 1 : at + 2], default=0))
     filled = [len(list(filter(None, cells))) for cells in first]
     if max(filled, default=0) < FEWEST_COLUMNS:
         return 0

@@ -36,6 +36,7 @@ TITLE_ROWS = 20
 BEGINNING = 2048
 STRINGS = "sharedstrings.xml"
 BLOCK = 1 << 20
+MERGED = re.compile(rb'mergeCell ref="([A-Z]+(\d+):[A-Z]+(\d+))"')
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 ROW, CELL, WRITTEN, RESULT = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("row", "c", "f", "v"))
 
@@ -49,7 +50,7 @@ NO_SHEET = _("The workbook has no sheet with a table.")
 
 
 def checked(path):
-    """The names of the sheet that is read and of the others, after a look at the sizes.
+    """The names of the sheet that is read and of the others, and what is merged, after a look at the sizes.
 
     Raises Unreadable.
     """
@@ -60,7 +61,8 @@ def checked(path):
         with opened(path) as book:
             first = first_sheet(book)
             others = (each for each in book.worksheets if each is not first)
-            return first.title, tuple(each.title for each in others if says(each))
+            unread = tuple(each.title for each in others if says(each))
+            return first.title, unread, tuple(merged_down(first))
     except Unreadable:
         raise
     except Exception as error:  # openpyxl and zipfile raise whatever the damage leads to
@@ -117,6 +119,14 @@ def first_sheet(book):
         if found := next(filter(wanted, book.worksheets), None):
             return found
     return book.worksheets[0]
+
+
+def merged_down(sheet):
+    """(cells, number of their last row) of cells that are merged over several rows: only the first has their text."""
+    spans = dict.fromkeys(match.groups() for match in found_in(sheet, MERGED))
+    for cells, first, last in spans:
+        if first != last:
+            yield cells.decode(), int(last)
 
 
 def is_table(sheet):
@@ -197,14 +207,16 @@ def filled_in(values, formulas):
 
 
 def has_formulas(sheet):
-    """A look at the bytes, which costs little beside reading the sheet twice."""
+    return any(True for _match in found_in(sheet, FORMULA))
+
+
+def found_in(sheet, pattern):
+    """A look at the bytes, which costs little beside reading the sheet twice. A match may come twice."""
     with sheet._get_source() as source:  # openpyxl has no public name for it
         before = b""
         for block in iter(partial(source.read, BLOCK), b""):
-            if FORMULA.search(before + block):
-                return True
+            yield from pattern.finditer(before + block)
             before = block[-BEGINNING:]
-    return False
 
 
 def formulas_of(sheet):
