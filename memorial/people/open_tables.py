@@ -227,7 +227,7 @@ REQUIRED = {"constraints": {"required": True}}
 PERSON = {
     "name": "person",
     "type": "integer",
-    "description": _("Number of her record in people.csv"),
+    "description": _("Number of her record"),
     **REQUIRED,
 }
 OF_A_PERSON = {"fields": "person", "reference": {"resource": "people-csv", "fields": "number"}}
@@ -271,9 +271,7 @@ ALL = [
             {
                 "name": "record",
                 "type": "integer",
-                "description": _(
-                    "Number of his or her own record in people.csv, where there is one"
-                ),
+                "description": _("Number of his or her own record, where there is one"),
             },
             field(Relative, "certainty"),
             field(Relative, "accused", "boolean"),
@@ -290,7 +288,7 @@ ALL = [
             {
                 "name": "source",
                 "type": "string",
-                "description": _("The source, as sources.csv names it"),
+                "description": _("The source, by its name in the table of sources"),
                 **REQUIRED,
             },
             field(PersonCitation, "statement"),
