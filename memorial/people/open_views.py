@@ -33,7 +33,7 @@ class OpenDataView(PublicMixin, TemplateView):
     def get_context_data(self, **kwargs):
         newest = Person.objects.published().order_by("-changed").values_list("changed", flat=True)
         return super().get_context_data(
-            fields=open_data.FIELDS,
+            files=open_data.FILES,
             newest=newest.first(),
             structured=jsonld(dataset()),
             **kwargs,

@@ -26,7 +26,18 @@ IN_LATIN_LETTERS = {
     *("women", "passed", "memorial", "coordinates", "distance", "road"),  # keys of facts
     *("Dublin", "Core", "Frictionless", "SHA", "Person", "schema", "org"),
     *("Tab", "Shift", "Opus", "WebM", "WebVTT", "vtt"),
-    *("Excel", "xlsx", "xls", "Windows", "Word", "LibreOffice", "OpenOffice", "zip"),
+    *(
+        "Excel",
+        "xlsx",
+        "xls",
+        "Windows",
+        "Word",
+        "LibreOffice",
+        "OpenOffice",
+        "Writer",
+        "zip",
+        "rar",
+    ),
     *("Google", "Microsoft", "Authenticator", "Aegis"),  # apps for one-time codes
     *("IPv", "Referer", "Referrer", "Policy", "no", "referrer", "same", "origin", "cookie", "ics"),
     *("True", "False", "None", "get", "absolute", "url", "allow", "future", "empty", "last"),

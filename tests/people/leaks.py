@@ -179,7 +179,7 @@ ASKED = (
         "wall/?fate=exiled&q=Фонарёва",
         "/sitemap.xml",
         "/sitemap-people-0.xml",
-        "/open-data/people.csv",
+        *(f"/open-data/{file.name}" for file in data.FILES),
     ),
 )
 CHANGING = re.compile(r"nonce[-=]\W?[\w+/=-]+|'(ETag|Content-Length)': '[^']+'")

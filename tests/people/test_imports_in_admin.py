@@ -103,6 +103,22 @@ def test_a_web_page_is_named_beside_the_file_and_not_shown(admin_client, tmp_pat
     assert ("&lt;table" in page.text, ImportBatch.objects.count()) == (False, 0)
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("kk", "Бұл — кесте емес, сурет."),
+        ("ru", "Это изображение, а не таблица."),
+        ("en", "This is a picture, not a table."),
+    ],
+)
+def test_a_picture_that_is_sent_as_a_list_is_named_in_the_curators_language(
+    admin_client, language, sentence
+):
+    picture = SimpleUploadedFile("list.xlsx", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0")
+    answer = admin_client.post(f"/{language}{LIST[3:]}add/", {"file": picture})
+    assert (sentence in answer.text, ImportBatch.objects.count()) == (True, 0)
+
+
 def test_a_fault_is_shown_with_row_column_value_and_reason(admin_client, tmp_path):
     table = [lists.HEADER, lists.plain_row(), ["2", "Ф" * 121, "Свеча", "", "", ""]]
     page = looked(admin_client, send(admin_client, lists.csv_file(tmp_path, table)).url)

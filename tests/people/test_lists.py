@@ -12,6 +12,7 @@ from memorial.people.importing.batches import shape_for
 from memorial.people.importing.cells import Reader
 from memorial.people.importing.faults import Unreadable
 from memorial.people.importing.reporting import understood
+from memorial.people.importing.targets import TARGETS, meaning
 from memorial.people.importing.texts import point_of, variants
 from tests.people import lists
 
@@ -77,6 +78,39 @@ def test_a_term_is_read_with_its_years(tmp_path, text, term):
 )
 def test_columns_are_recognised_by_their_headings_in_three_languages(heads, columns):
     assert shapes.recognised(heads).columns == columns
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_every_field_is_recognised_by_its_own_name(language):
+    with translation.override(language):
+        labels = {str(label): target for target, label in TARGETS.items()}
+    written = {f"{label.upper()}\N{NO-BREAK SPACE}": target for label, target in labels.items()}
+    assert {label: meaning(label) for label in labels} == labels
+    assert {label: meaning(label) for label in written} == written
+
+
+@pytest.mark.parametrize(
+    ("heads", "target"),
+    [
+        (["Үкім", "Үкімі", "Жаза түрі", "Мера наказания", "Verdict"], "sentence"),
+        (["Мерзімі, жыл", "Мерзімі (жыл)", "Срок (лет)", "Срок, лет", "Term (years)"], "term"),
+        (["Тегi", "ТЕГI:", "Теги", "1. Фамилия", "Тегі (Фамилия)", "Тегі – фамилия"], "surname"),
+        (["Аты-жөні", "Т.А.Ә.", "Тегі, аты, әкесінің аты (бар болса)"], "full_name"),
+        (["Ф. И. О.", "Фамилия, имя, отчество (при наличии)", "Surname, name"], "full_name"),
+        (["Туған күні, айы, жылы", "Туган жылы", "Туылған жылы", "Год рожд."], "born"),
+        (["Дата рождения (число, месяц, год)", "birth_year", "Дата и год рождения"], "born"),
+        (["Осужден", "Осуждён", "Сотталған күні", "Year of sentence"], "sentenced"),
+        (["Тұтқындалған", "Қамауға алынған күні", "Арестован", "Дата ареста."], "arrested"),
+        (["Лауазымы", "Жұмыс орны мен лауазымы", "Должность", "Специальность"], "occupation"),
+        (["Мекен-жайы", "Тұрған жері", "Место жительства до ареста"], "residence"),
+        (["Фамилия (девичья)", "Урождённая", "Қыз кезіндегі тегі"], "maiden"),
+        (["АЛЖИР-ге келген күні", "Дата прибытия в АЛЖИР"], "camp_from"),
+        (["Дело №", "Архивный шифр", "Мұрағаттық шифр"], "place_in_source"),
+        (["№", "№ п/п", "р/с", "Дата и место рождения", "Муж", "x" * 400], None),
+    ],
+)
+def test_headings_of_archives_are_recognised_however_they_are_written(heads, target):
+    assert {head: meaning(head) for head in heads} == dict.fromkeys(heads, target)
 
 
 def test_the_memory_book_is_recognised_without_a_header(tmp_path):

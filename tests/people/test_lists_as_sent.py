@@ -12,6 +12,7 @@ from memorial.people.importing.cells import Reader
 from memorial.people.importing.faults import Unreadable
 from memorial.people.importing.judging import Judge
 from memorial.people.importing.reporting import understood
+from memorial.people.models.person import NAME
 from tests.people import lists
 from tests.people.rows import date
 
@@ -88,16 +89,83 @@ def test_headings_in_two_languages_or_lines_are_understood(heading, target):
     assert shapes.recognised([heading, "x"]).columns.get(0) == target
 
 
+def test_of_headings_in_two_rows_the_one_that_says_more_counts(tmp_path):
+    upper = ["№", "Аты-жөні", "", "", "Туған", ""]
+    lower = ["", "Тегі", "Аты", "Әкесінің аты", "жылы", "жері"]
+    file = lists.workbook(tmp_path, [upper, lower, lists.plain_row()])
+    table = reading.opened(file)
+    assert (shape_for(table).columns, table.above) == (
+        {1: "surname", 2: "given", 3: "patronymic"},
+        ("№ Аты-жөні Туған",),
+    )
+
+
+def test_a_list_with_kazakh_headings_is_taken_to_be_in_kazakh():
+    heads = ["Фамилия", "Тегі", "Тегі / Фамилия", "Surname"]
+    said = [shapes.recognised([head, "x"]).language for head in heads]
+    assert said == ["ru", "kk", "ru", "ru"]
+
+
+def test_cells_that_are_merged_over_rows_are_told_with_the_page(tmp_path):
+    book = Workbook()
+    for row in [["Список"], lists.HEADER, lists.plain_row(1), lists.plain_row(2)]:
+        book.active.append(row)
+    for cells in ("A1:F1", "A1:A2", "F3:F4"):
+        book.active.merge_cells(cells)
+    book.save(tmp_path / "merged.xlsx")
+    assert "Merged cells (F3:F4): only the first row" in judged(tmp_path / "merged.xlsx")[1]
+
+
+# --- Rows that are nobody’s ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        (["", "Барлығы:", "5"], "The row adds up the others."),
+        (["Итого по списку: 5"], "The row adds up the others."),
+        (["", "Всего", "5 чел."], "The row adds up the others."),
+        (lists.HEADER, "The row repeats the headings"),
+        (["А"], "The row has a single cell"),
+        (["", "Ф."], "The row has a single cell"),
+        (["", "3-барак"], "The row has a single cell"),
+        (["Составила: Маякова"], "The row has a single cell"),
+    ],
+)
+def test_a_row_that_is_nobodys_is_told_and_makes_no_woman(tmp_path, row, sentence):
+    file = lists.workbook(tmp_path, [*lists.many(2), row, lists.plain_row(9, "Маякова")])
+    with lists.draft(file) as draft:
+        counts = draft.counts["new"], draft.counts["same"], draft.is_refused
+        assert (counts, len(draft.samples)) == ((3, 1, False), 3)
+        [remark] = draft.remarks
+    assert (remark.line, remark.sentence.startswith(sentence)) == (4, True)
+
+
+@pytest.mark.parametrize("row", [["", "Маякова"], ["3", "Всеволодова", "Итога"]])
+def test_a_woman_of_whom_only_the_name_is_known_is_taken(tmp_path, row):
+    with lists.draft(lists.workbook(tmp_path, [*lists.many(1), row])) as draft:
+        assert (draft.counts["new"], draft.counts["same"]) == (2, 0)
+
+
+def test_a_short_row_of_a_text_is_a_fault_as_before(tmp_path):
+    with lists.draft(lists.csv_file(tmp_path, [*lists.many(1), ["А"]])) as draft:
+        assert draft.is_refused
+
+
 # --- What is no table --------------------------------------------------------------------------------
 
 
-def archive(*names):
+def archive(*names, content="x"):
     def write(file):
         with zipfile.ZipFile(file, "w") as parts:
             for name in names:
-                parts.writestr(name, "x")
+                parts.writestr(name, content)
 
     return write
+
+
+ODT = "application/vnd.oasis.opendocument.text"
+OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
 
 
 @pytest.mark.parametrize(
@@ -107,8 +175,24 @@ def archive(*names):
         ("list.xls", "<html>".encode("utf-16"), "This is a web page"),
         ("list.xls", b'<?xml version="1.0"?><Workbook>', "This is an XML file"),
         ("list.csv", b"%PDF-1.7\nx,y\n", "This is a PDF"),
-        ("list.csv", b"{\\rtf1 x,y}", "This is a Word document"),
-        ("list.docx", archive("word/document.xml"), "This is a Word document"),
+        ("list.csv", b"{\\rtf1 x,y}", "This is a text document"),
+        (
+            "list.docx",
+            archive("[Content_Types].xml", "word/document.xml"),
+            "This is a text document",
+        ),
+        ("list.odt", archive("mimetype", "content.xml", content=ODT), "This is a text document"),
+        ("list.doc", OLE + "WordDocument".encode("utf-16-le"), "This is a text document"),
+        ("list.xls", OLE + "Workbook".encode("utf-16-le"), "This is an old Excel file"),
+        ("list.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "The workbook has a password"),
+        ("list.xlsb", archive("[Content_Types].xml", "xl/workbook.bin"), "This is neither a table"),
+        ("list.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0", "This is a picture"),
+        ("list.csv", b"\xff\xd8\xff\xe0\0\x10JFIF\0\x98", "This is a picture"),
+        ("list.csv", b"GIF89a\x98\xff", "This is a picture"),
+        ("list.csv", b"RIFF\x24\0\0\0WEBPVP8 ", "This is a picture"),
+        ("list.rar", b"Rar!\x1a\x07\0\xcf\x98", "This is a packed file"),
+        ("list.7z", b"7z\xbc\xaf\x27\x1c\0\x98", "This is a packed file"),
+        ("list.dbf", b"\x03\x7c\x01\x01\x05\0\0\0\x98", "This is neither a table"),
         ("list.ods", archive("mimetype", "content.xml"), "This is a file of LibreOffice"),
         ("list.xlsx", archive("list.csv"), "This is a packed file"),
     ],
@@ -130,6 +214,32 @@ def remarks(*cells):
     row = Reader(shapes.recognised(HEADS)).read(2, ["Фонарёва", *cells])
     assert not row.is_faulty
     return row.values, [(remark.column, remark.sentence) for remark in row.remarks]
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "other"),
+    [
+        ("Маякова (Свечкина) Лампада Фитилёвна", "Маякова|Лампада|Фитилёвна", ["Свечкина"]),
+        ("Маякова (Свечкина, Лучина)", "Маякова||", ["Свечкина", "Лучина"]),
+        ("Маякова, Лампада Фитилёвна", "Маякова|Лампада|Фитилёвна", []),
+        ("Маякова Л.Ф.", "Маякова|Л.|Ф.", []),
+        ("Маякова Лампада Фитиль қызы", "Маякова|Лампада|Фитиль қызы", []),
+    ],
+)
+def test_a_whole_name_is_taken_apart_with_brackets_commas_and_initials(whole, parts, other):
+    row = Reader(shapes.recognised(["ФИО", "x"])).read(2, [whole, ""])
+    names = "|".join(row.values.get(f"{name}_ru", "") for name in NAME)
+    assert (names, [form["surname"] for form in row.forms]) == (parts, other)
+    assert row.remarks == []
+
+
+@pytest.mark.parametrize(
+    "text", ["-", "—", " … ", "___", "н/д", "Нет данных", "мәлімет жоқ", "\u200b"]
+)
+def test_a_dash_says_nothing(text):
+    heads = ["Фамилия", "Национальность", "Срок", "Дата ареста"]
+    row = Reader(shapes.recognised(heads)).read(2, ["Маякова\u200b", text, text, text])
+    assert (row.values, row.remarks) == ({"surname_ru": "Маякова", "record_language": "ru"}, [])
 
 
 def test_an_arrest_before_birth_is_told_and_keeps_nobody_out():

@@ -11,8 +11,11 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from memorial.people import open_data, open_views
+from memorial.people.models import PersonCitation
+from memorial.sources.models import Source
 from museum.core.publishing import State
 from tests.people import rows
+from tests.sources import rows as sources
 
 pytestmark = pytest.mark.django_db
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -35,8 +38,8 @@ def body(client, name):
     return b"".join(client.get(f"/open-data/{name}").streaming_content)
 
 
-def table(client):
-    return list(csv.DictReader(io.StringIO(body(client, "people.csv").decode())))
+def table(client, name="people.csv"):
+    return list(csv.DictReader(io.StringIO(body(client, name).decode())))
 
 
 def test_the_table_holds_what_is_published_and_nobody_else(client, lantern):
@@ -70,6 +73,117 @@ def test_every_value_fits_the_schema(client, lantern):
     numbers = [row[name] for row in found for name in kinds if kinds[name] == "integer"]
     assert all(number.isdecimal() or number in schema["missingValues"] for number in numbers)
     assert len({row[schema["primaryKey"]] for row in found}) == 2
+
+
+def test_the_table_holds_every_text_of_her_page(client):
+    rows.person(
+        biography_ru="<p>Свет &amp; <em>маяк</em>[^lanterns].</p><p>Берег</p>",
+        differing_ru="Годы",
+        route="Прибыла _02.02.1938_",
+        remark="так в деле",
+    )
+    [row] = table(client)
+    names = ("biography_ru", "differing_ru", "route", "remark", "record_language")
+    assert [row[name] for name in names] == [
+        "Свет & маяк.\nБерег",
+        "Годы",
+        "Прибыла 02.02.1938",
+        "так в деле",
+        "ru",
+    ]
+
+
+# --- What belongs to a woman ----------------------------------------------------------------------------
+
+
+def surrounded(woman, **more):
+    """With another form of her name, a husband, and a source of her case."""
+    rows.form(woman, "maiden", surname="Свечкина", language="ru")
+    rows.relative(woman, "Маяков", note_ru="Смотритель", accused=True, **more)
+    source = Source.objects.filter(slug="lanterns").first() or sources.source(slug="lanterns")
+    PersonCitation.objects.create(
+        record=woman, source=source, statement="case", place_in_source="л. 7"
+    )
+    return woman
+
+
+def filled(rows):
+    return [{name: text for name, text in row.items() if text} for row in rows]
+
+
+def test_names_family_and_sources_stand_in_tables_of_their_own(client, lantern):
+    number, sister = str(lantern.number_id), rows.person("Маякова")
+    surrounded(lantern, record=sister)
+    assert filled(table(client, "names.csv")) == [
+        {
+            "person": number,
+            "kind": "maiden",
+            "language": "ru",
+            "script": "Cyrl",
+            "surname": "Свечкина",
+        }
+    ]
+    assert filled(table(client, "family.csv")) == [
+        {
+            "person": number,
+            "kind": "husband",
+            "name_ru": "Маяков",
+            "certainty": "certain",
+            "record": str(sister.number_id),
+            "accused": "true",
+            "note_ru": "Смотритель",
+        }
+    ]
+    assert filled(table(client, "citations.csv")) == [
+        {
+            "person": number,
+            "source": "lanterns",
+            "statement": "case",
+            "place_in_source": "л. 7",
+        }
+    ]
+    [source] = table(client, "sources.csv")
+    assert (source["source"], source["title"], source["kind"]) == (
+        "lanterns",
+        "Фонарьлар кітабы",
+        "book",
+    )
+    assert source["page"].endswith("/en/sources/lanterns/")
+
+
+def test_every_foreign_key_leads_to_a_row(client, lantern):
+    hidden = rows.person("Скрытная", state=State.DRAFT)
+    surrounded(hidden)
+    surrounded(lantern, record=hidden)
+    formerly = rows.person("Прежняя", merged_into=lantern)
+    surrounded(rows.person("Маякова"), record=formerly)
+    PersonCitation.objects.create(record=lantern, source=sources.source(slug="x", state="draft"))
+    package = client.get("/open-data/datapackage.json").json()
+    tables = {each["name"]: each for each in package["resources"] if "schema" in each}
+    held = {name: table(client, each["path"]) for name, each in tables.items()}
+    keys = 0
+    for name, each in tables.items():
+        for key in each["schema"].get("foreignKeys", []):
+            there = key["reference"]
+            targets = {row[there["fields"]] for row in held[there["resource"]]}
+            assert {row[key["fields"]] for row in held[name]} - {""} <= targets
+            keys += 1
+    records = [row["record"] for row in held["family-csv"]]
+    assert (keys, records) == (5, ["", str(lantern.number_id)])
+
+
+def test_every_field_has_its_column_and_every_choice_is_named(client, lantern):
+    surrounded(lantern)
+    package = client.get("/open-data/datapackage.json").json()
+    tables = [each for each in package["resources"] if "schema" in each]
+    assert len(tables) == 5
+    for each in tables:
+        fields = {field["name"]: field for field in each["schema"]["fields"]}
+        [row] = table(client, each["path"])
+        assert list(row) == list(fields)
+        for name, field in fields.items():
+            choices = field.get("constraints", {}).get("enum")
+            assert choices is None or not row[name] or row[name] in choices
 
 
 def test_the_licence_is_not_made_up(client):
@@ -110,10 +224,13 @@ def test_no_cell_is_a_formula(client, begin):
     assert row["occupation"] == f'\'{begin}HYPERLINK("//example.org")'
 
 
-def test_a_file_is_written_in_one_query_whatever_its_length(django_assert_num_queries):
-    rows.people(18)
+@pytest.mark.parametrize("file", open_data.FILES, ids=lambda file: file.name)
+def test_a_file_is_written_in_one_query_whatever_its_length(django_assert_num_queries, file):
+    for woman in rows.people(18):
+        surrounded(woman)
     with django_assert_num_queries(1):
-        b"".join(open_data.table(timezone.now()))
+        written = b"".join(file.write(timezone.now()))
+    assert written.count(b"\n") >= (1 + 1 if file.name == "sources.csv" else 18)
 
 
 def test_the_package_is_described_once_until_a_record_changes(

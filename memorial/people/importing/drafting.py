@@ -105,7 +105,8 @@ class Draft:
                 kept.append(remark)
         if verdict.kind == "changed" and len(self.alterations) < MOST_ALTERATIONS:
             self.alterations.append(alteration(verdict))
-        if verdict.kind != "faulty" and len(self.samples) < MOST_SAMPLES:
+        is_read = verdict.kind != "faulty" and not verdict.reading.is_nobody
+        if is_read and len(self.samples) < MOST_SAMPLES:
             self.samples.append(verdict.reading)
 
     @property

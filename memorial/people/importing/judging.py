@@ -95,7 +95,11 @@ class Judge:
         yield from self.judged(readings)
 
     def judged(self, readings):
-        described = [described_row(reading) for reading in readings if not reading.is_faulty]
+        described = [
+            described_row(reading)
+            for reading in readings
+            if not (reading.is_faulty or reading.is_nobody)
+        ]
         first = self.first_lines(described)
         good = [each for each in described if is_first(first, *each)]
         known = Known(good)

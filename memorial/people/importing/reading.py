@@ -12,7 +12,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from memorial.people.importing import workbooks
+from memorial.people.importing import kinds, workbooks
 from memorial.people.importing.code_pages import is_another
 from memorial.people.importing.faults import Unreadable
 from memorial.people.importing.targets import meaning
@@ -33,28 +33,11 @@ MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-ZIP, OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
+ZIP = b"PK\x03\x04"
 
 EMPTY = _("The file is empty.")
 GONE = _("The file cannot be opened.")
 TOO_LARGE = _("The file has %(megabytes)s MB; at most %(most)s MB are read. Split it into parts.")
-OLD_WORKBOOK = _(
-    "This is an old Excel file (.xls), or one with a password. Save it as .xlsx without a password, or as CSV."
-)
-WEB_PAGE = _(
-    "This is a web page, whatever the name of the file says. Open it in Excel or LibreOffice and save it as .xlsx, "
-    "or as CSV."
-)
-XML = _("This is an XML file. Open it in Excel or LibreOffice and save it as .xlsx, or as CSV.")
-PDF = _("This is a PDF. Ask the archive for the table itself, as .xlsx or as CSV.")
-# How files begin that are text and no table, after spaces, in small letters.
-NO_TABLES = {
-    **dict.fromkeys((b"<!doctype html", b"<html", b"<table"), WEB_PAGE),
-    b"<?xml": XML,
-    b"%pdf": PDF,
-    b"{\\rtf": workbooks.WORD,
-}
-NO_TEXT = _("This is neither a table of text (CSV) nor an Excel workbook (.xlsx).")
 NO_ENCODING = _(
     "The letters of the file are in none of the encodings that are read: UTF-8, UTF-16 and Windows 1251. In Excel "
     "choose “Save As” and the type “CSV UTF-8”, in LibreOffice the character set “Unicode (UTF-8)”."
@@ -78,6 +61,7 @@ class Table:
     delimiter: str = ""
     sheet: str = field(default="", compare=False)
     unread: tuple = field(default=(), compare=False)  # names of the sheets that are not read
+    merged: tuple = field(default=(), compare=False)  # (cells, last row) of cells that span rows
     above: tuple = ()  # what the rows say that stand above the table
 
     def rows(self):
@@ -108,23 +92,13 @@ def opened(path):
     """The Table in the file `path`. Raises Unreadable."""
     path = Path(path)
     beginning = read_beginning(path)
-    if beginning.startswith(OLE):
-        raise Unreadable(OLD_WORKBOOK)
     if beginning.startswith(ZIP):
-        sheet, unread = workbooks.checked(path)
-        return below_title(Table(path, sheet=sheet, unread=unread))
-    refuse_no_table(beginning)
+        sheet, unread, merged = workbooks.checked(path)
+        return below_title(Table(path, sheet=sheet, unread=unread, merged=merged))
+    kinds.refuse_others(path, beginning)
     within(path.stat().st_size, LARGEST_TEXT)
     encoding = encoding_of(path, beginning)
     return below_title(Table(path, encoding, delimiter_of(path, encoding)))
-
-
-def refuse_no_table(beginning):
-    """Text that is no table would be shown as one column of signs."""
-    words = beginning.translate(None, b"\0\xef\xbb\xbf\xfe\xff").lstrip().lower()
-    for how, sentence in NO_TABLES.items():
-        if words.startswith(how):
-            raise Unreadable(sentence)
 
 
 def below_title(table):
@@ -135,10 +109,14 @@ def below_title(table):
 
 
 def rows_above(first):
-    """Before the first row with two headings that are known; without any, the rows of a single cell."""
-    for at, cells in enumerate(first):
-        if len(set(filter(None, map(meaning, cells)))) > 1:
-            return at
+    """Before the first row with two headings that are known; without any, the rows of a single cell.
+
+    Of headings in two rows, «Аты-жөні» above «Тегі», the lower one counts where it says more.
+    """
+    known = [len(set(filter(None, map(meaning, cells)))) for cells in first]
+    for at, count in enumerate(known):
+        if count > 1:
+            return at + (count < max(known[at + 1 : at + 2], default=0))
     filled = [len(list(filter(None, cells))) for cells in first]
     if max(filled, default=0) < FEWEST_COLUMNS:
         return 0
@@ -167,6 +145,8 @@ def within(size, most):
 def encoding_of(path, beginning):
     """A mark at the beginning decides; otherwise UTF-8 if it is that throughout, otherwise cp1251."""
     marked = next((name for mark, name in MARKS.items() if beginning.startswith(mark)), None)
+    if not marked and b"\0" in beginning:
+        raise Unreadable(kinds.ANOTHER)
     for encoding in [marked] if marked else ["utf-8", "cp1251"]:
         if is_text_in(encoding, path):
             break
@@ -184,7 +164,7 @@ def is_text_in(encoding, path):
         with path.open("rb") as file:
             while block := file.read(BLOCK):
                 if "\0" in decoder.decode(block):
-                    raise Unreadable(NO_TEXT)
+                    raise Unreadable(kinds.ANOTHER)
             decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False

@@ -11,6 +11,7 @@ from memorial.people.models.person import NAME
 from memorial.people.record import unmarked
 from museum.core.languages import CODES
 
+MOST_MERGED = 5
 MOST_ABOVE = 200  # characters of what stands above a table
 UNSAID = {"fate", "record_language"}
 ENCODINGS = {"cp1251": "Windows 1251", "utf-16": "UTF-16"}
@@ -36,11 +37,21 @@ def unread(table):
         )
         text = " / ".join(table.above)
         yield said % {"count": len(table.above), "text": Truncator(text).chars(MOST_ABOVE)}
+    if merged := [cells for cells, last in table.merged if last > header_line(table)]:
+        cells = ", ".join([*merged[:MOST_MERGED], *["…"] * (len(merged) > MOST_MERGED)])
+        yield _(
+            "Merged cells (%(cells)s): only the first row has what they say. Unmerge them, fill every row and send the "
+            "list once more."
+        ) % {"cells": cells}
     if table.unread:
         names = ", ".join(_("“%(name)s”") % {"name": name} for name in table.unread)
         yield _("Not read: %(names)s. Save each of these sheets as a file of its own.") % {
             "names": names
         }
+
+
+def header_line(table):
+    return next((line for line, _cells in table.first(1)), 0)
 
 
 def sentences(counts):

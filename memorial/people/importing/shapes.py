@@ -12,11 +12,12 @@ from pathlib import Path
 from django.utils.translation import get_language
 
 from memorial.people.importing.faults import Unreadable
-from memorial.people.importing.targets import TARGETS, UNKNOWN_TARGET, meaning
+from memorial.people.importing.targets import PARTED, TARGETS, UNKNOWN_TARGET, meaning
 from memorial.people.models import ColumnMapping
 from museum.core.languages import CODES, ORDER
 
 FOLDER = Path(__file__).parent / "shapes"
+KAZAKH_ALONE = frozenset("әғқңөұүһі")
 ENOUGH = 0.6  # share of a shape's columns that a header must have
 
 
@@ -106,7 +107,13 @@ def guessed(first):
             columns[place] = target
             taken.add(target)
     heads = list(first) if columns else []
-    return Shape(columns, "", bool(columns), len(first), heads=heads)
+    return Shape(columns, "", bool(columns), len(first), language_of(heads), heads=heads)
+
+
+def language_of(heads):
+    """Kazakh where headings have letters that are Kazakh alone and are not translated beside; otherwise Russian."""
+    own = (head for head in heads if not PARTED.search(head))
+    return "kk" if any(KAZAKH_ALONE.intersection(head.casefold()) for head in own) else "ru"
 
 
 def is_of_a_name(shape):

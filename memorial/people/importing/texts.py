@@ -14,6 +14,19 @@ from museum.core.dates import PartialDate, Point
 EXCEL_BEGINS = date(1899, 12, 30)  # from March 1900 on: it counts a 29 February that year
 SERIALS = 2100, 30_000  # after what may be a year; the last one is in 1982
 MONTH = re.compile(r"(?<=\.)\d\d\.1[89]\d\d|[^\W\d]{3,}\s+1[89]\d\d")
+INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # what Word and web pages leave in a cell
+DASHES = "-–—_.… "
+BLANKS = {
+    *("дерек жоқ", "деректер жоқ", "мәлімет жоқ", "мәліметтер жоқ", "н/д", "н.д.", "нет данных"),
+    *("нет сведений", "n/a", "no data"),
+}
+
+
+def visible(text):
+    """Without what nobody sees; empty where there are but dashes, or words that nothing is known."""
+    if INVISIBLE.search(text):
+        text = INVISIBLE.sub("", text).strip()
+    return "" if not text.strip(DASHES) or text.casefold() in BLANKS else text
 
 
 def date_of(text):

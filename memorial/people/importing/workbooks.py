@@ -17,6 +17,7 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
+from memorial.people.importing import kinds
 from memorial.people.importing.faults import Unreadable
 
 LARGEST_FILE = 64 << 20  # bytes
@@ -35,6 +36,7 @@ TITLE_ROWS = 20
 BEGINNING = 2048
 STRINGS = "sharedstrings.xml"
 BLOCK = 1 << 20
+MERGED = re.compile(rb'mergeCell ref="([A-Z]+(\d+):[A-Z]+(\d+))"')
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 ROW, CELL, WRITTEN, RESULT = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("row", "c", "f", "v"))
 
@@ -44,19 +46,11 @@ TOO_LARGE_UNZIPPED = _(
 )
 DAMAGED = _("The workbook is damaged and cannot be read. Open it in Excel and save it again.")
 NOT_A_WORKBOOK = _("This archive is no Excel workbook.")
-ARCHIVE = _("This is a packed file (.zip). Unpack it and send the table that is in it.")
-WORD = _(
-    "This is a Word document. Copy its table into a spreadsheet, and save that as .xlsx or as CSV."
-)
-OPEN_DOCUMENT = _(
-    "This is a file of LibreOffice or OpenOffice. Open it there and save it as .xlsx, or as CSV."
-)
-PROTECTED = _("The workbook has a password. Save it without one.")
 NO_SHEET = _("The workbook has no sheet with a table.")
 
 
 def checked(path):
-    """The names of the sheet that is read and of the others, after a look at the sizes.
+    """The names of the sheet that is read and of the others, and what is merged, after a look at the sizes.
 
     Raises Unreadable.
     """
@@ -67,7 +61,8 @@ def checked(path):
         with opened(path) as book:
             first = first_sheet(book)
             others = (each for each in book.worksheets if each is not first)
-            return first.title, tuple(each.title for each in others if says(each))
+            unread = tuple(each.title for each in others if says(each))
+            return first.title, unread, tuple(merged_down(first))
     except Unreadable:
         raise
     except Exception as error:  # openpyxl and zipfile raise whatever the damage leads to
@@ -89,23 +84,17 @@ def check_parts(archive):
     parts = archive.infolist()
     names = {part.filename.lower() for part in parts}
     if not any(name.endswith("workbook.xml") for name in names):
-        raise Unreadable(what_it_is(names))
+        raise Unreadable(kinds.in_archive(archive, names))
     if len(parts) > MOST_PARTS:
         raise Unreadable(NOT_A_WORKBOOK)
     if any(part.flag_bits & 1 for part in parts):
-        raise Unreadable(PROTECTED)
+        raise Unreadable(kinds.PROTECTED)
     refuse_large(sum(part.file_size for part in parts), LARGEST_UNZIPPED, TOO_LARGE_UNZIPPED)
     for part in parts:
         check_part(part)
         with archive.open(part) as content:
             if b"<!DOCTYPE" in content.read(BEGINNING):  # no part of a workbook defines entities
                 raise Unreadable(NOT_A_WORKBOOK)
-
-
-def what_it_is(names):
-    if "word/document.xml" in names:
-        return WORD
-    return OPEN_DOCUMENT if {"mimetype", "content.xml"} <= names else ARCHIVE
 
 
 def check_part(part):
@@ -130,6 +119,14 @@ def first_sheet(book):
         if found := next(filter(wanted, book.worksheets), None):
             return found
     return book.worksheets[0]
+
+
+def merged_down(sheet):
+    """(cells, number of their last row) of cells that are merged over several rows: only the first has their text."""
+    spans = dict.fromkeys(match.groups() for match in found_in(sheet, MERGED))
+    for cells, first, last in spans:
+        if first != last:
+            yield cells.decode(), int(last)
 
 
 def is_table(sheet):
@@ -210,14 +207,16 @@ def filled_in(values, formulas):
 
 
 def has_formulas(sheet):
-    """A look at the bytes, which costs little beside reading the sheet twice."""
+    return any(True for _match in found_in(sheet, FORMULA))
+
+
+def found_in(sheet, pattern):
+    """A look at the bytes, which costs little beside reading the sheet twice. A match may come twice."""
     with sheet._get_source() as source:  # openpyxl has no public name for it
         before = b""
         for block in iter(partial(source.read, BLOCK), b""):
-            if FORMULA.search(before + block):
-                return True
+            yield from pattern.finditer(before + block)
             before = block[-BEGINNING:]
-    return False
 
 
 def formulas_of(sheet):

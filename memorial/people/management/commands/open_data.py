@@ -12,7 +12,7 @@ BLOCK = 1 << 20
 
 
 class Command(BaseCommand):
-    help = "Writes the names as a Frictionless data package: three files and datapackage.json."
+    help = "Writes the names as a Frictionless data package: its files and datapackage.json."
 
     def add_arguments(self, parser):
         parser.add_argument("folder", type=Path)
