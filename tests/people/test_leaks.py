@@ -16,6 +16,7 @@ from museum.core.publishing import State
 from tests.media.conftest import make_picture
 from tests.people import rows
 from tests.people.leaks import let_out, traces, world
+from tests.people.merged import merged, stored
 from tests.testimonies.conftest import make_recording, make_testimony
 
 __all__ = ["make_picture", "make_recording", "make_testimony"]
@@ -205,12 +206,82 @@ def test_a_relative_whose_record_was_merged_into_a_withheld_one_is_not_named(pla
     assert (before, names, found("Рябинникова")) == ([here.sister.pk], [], [])
 
 
-def test_her_address_is_made_anew_when_a_part_of_her_name_is_withheld(client, place):
-    woman = place().woman
-    former = woman.get_absolute_url()
+# --- Addresses that were made of her name ---------------------------------------------------------------
+
+
+def answers(client, *paths):
+    """[(status, where it leads)]."""
+    said = [client.get(path) for path in paths]
+    return [(answer.status_code, answer.headers.get("Location")) for answer in said]
+
+
+def pages_of(slug):
+    return [f"/kk/wall/{slug}/{more}" for more in ("", "place/", "image/1/")]
+
+
+def test_no_former_address_confirms_a_part_of_her_name_that_is_withheld(client, place):
+    woman = place(given_ru="Лампа").woman
+    misspelt = pages_of(woman.slug)  # a slip, corrected since
+    woman.given_ru, woman.slug = "Лампадакан", ""
+    woman.save()
+    former = [*misspelt, *pages_of(woman.slug)]
     withhold_fields(woman, "given patronymic")
-    answer = client.get(former)
-    assert (answer.status_code, answer.url) == (301, "/kk/wall/fonarevakan/")
+    told = answers(client, *former, f"/w/{woman.number_id}")
+    withhold_fields(woman, "")
+    back = answers(client, *misspelt)
+    assert told == [(410, None)] * 6 + [(302, "/kk/wall/fonarevakan/")]
+    assert [status for status, _address in back] == [301] * 3
+
+
+def test_a_former_address_without_what_is_withheld_still_leads_on(client):
+    woman = rows.person("Фонарёва", "Лампада", "Маяковна", slug="fonareva-7")
+    woman.slug = ""
+    woman.save()
+    withhold_fields(woman, "patronymic")
+    assert answers(client, "/kk/wall/fonareva-7/") == [(301, f"/kk/wall/{woman.slug}/")]
+
+
+def test_an_address_that_nobody_has_read_yet_is_forgotten_with_the_name(client):
+    woman = rows.person(state=State.DRAFT)
+    former = woman.slug
+    withhold_fields(woman, "given")
+    woman.state = State.PUBLISHED
+    woman.save()
+    assert answers(client, f"/kk/wall/{former}/") == [(404, None)]
+
+
+@pytest.mark.parametrize("part", ["field", "form"])
+def test_no_address_of_a_merged_record_confirms_what_is_withheld_since(client, twins, part):
+    kept, other = twins
+    other.slug = "ryabinnikova"
+    other.save()
+    kept = merged(kept, stored(other)).kept
+    before = answers(client, "/kk/wall/ryabinnikova/")
+    if part == "form":
+        kept.name_forms.update(withheld_reason=REASON)
+    else:
+        kept.name_forms.all().delete()
+        withhold_fields(kept, "given")
+    assert (before[0][0], answers(client, "/kk/wall/ryabinnikova/")) == (301, [(410, None)])
+
+
+@pytest.mark.parametrize(("was_public", "status"), [(True, 410), (False, 404)])
+def test_a_merged_record_leads_to_nobody_who_is_hidden(client, was_public, status):
+    state = State.PUBLISHED if was_public else State.DRAFT
+    kept, other = rows.person("Совина", state=state), rows.person(state=state)
+    other.merged_into = kept
+    other.save()
+    return_to_draft(kept)
+    kept.save()
+    paths = [f"/kk/wall/{other.slug}/", f"/kk/wall/{other.slug}/place/", f"/w/{other.number_id}"]
+    assert answers(client, *paths) == [(status, None)] * 3
+
+
+def test_no_cache_keeps_where_a_former_address_led(client):
+    woman = rows.person(slug="former")
+    woman.slug = ""
+    woman.save()
+    assert client.get("/kk/wall/former/").headers["Cache-Control"] == "no-cache"
 
 
 def test_what_is_no_longer_withheld_comes_back(place):

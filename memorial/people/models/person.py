@@ -268,11 +268,13 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
                 self.number = PersonNumber.objects.create()
             self.was_published = self.was_published or self.had_appeared()
             self.compute()
-            self.leave_a_name_that_is_withheld()
+            is_left = self.leave_a_name_that_is_withheld()
             if kwargs.get("update_fields") is not None:
                 also = self.computed_columns() | {"changed"}
                 kwargs["update_fields"] = {*kwargs["update_fields"], *also}
             super().save(*args, **kwargs)
+            if is_left and not self.was_published:  # nobody has read the former one, and nobody shall
+                self.kept_slugs.exclude(slug=self.slug).delete()
             self.index()
 
     def delete(self, *args, **kwargs):
@@ -305,13 +307,14 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
                 setattr(self, column, PICTURE.sub("", text))
 
     def leave_a_name_that_is_withheld(self):
-        """Her address was made of her name: it is made anew, and the former one leads there."""
+        """Her address was made of her name: it is made anew. Whether it was."""
         withheld = [column for column in in_three(*NAME) if column in self.set_aside]
         words = {
             word for column in withheld for word in slugified(self.set_aside[column]).split("-")
         }
-        if words & set(self.slug.split("-")):
-            self.slug = ""
+        is_told = bool(words & set(self.slug.split("-")))
+        self.slug = "" if is_told else self.slug
+        return is_told
 
     def index(self):
         """Her names, and those of whom she is a relative: their keys have hers only while she is shown.

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.manager import get_translatable_fields_for_model
 
 from museum.core.languages import in_three
+from museum.core.slugs import slugified
 from museum.core.worded import WordedQuerySet
 
 NAME = ("surname", "given", "patronymic")
@@ -21,6 +22,7 @@ FIELDS = (
     *("camp_from", "camp_to", "released", "fate", "afterwards"),
     *("rehabilitated", "rehabilitated_by", "remark", "panel", "line"),
 )
+AS_NUMBERED = ("no",)  # “no-12”, where no name is shown
 NO_REASON = _("Write why these fields are withheld.")
 
 
@@ -101,6 +103,25 @@ class PartlyWithheld(models.Model):
         """The value of a column, withheld or not: for rules, never for readers."""
         value = self.set_aside.get(column, getattr(self, column))
         return self._meta.get_field(column).to_python(value)
+
+    def withholds_names(self):
+        """Whether visitors may not read a part of her name, or one of its forms."""
+        is_part = set(self.withheld_fields.split()) & set(NAME)
+        return bool(is_part) or self.name_forms.exclude(withheld_reason="").exists()
+
+    def is_told_by(self, slug):
+        """Whether a former address says no more of her name than visitors may read.
+
+        Then it leads to her. One that spells another word, though it be a slip for what is withheld, would
+        confirm it to whoever guesses.
+        """
+        if not self.withholds_names():
+            return True
+        names = [getattr(self, column) or "" for column in in_three(*NAME)]
+        names += map(str, self.name_forms.shown())
+        said = {word for name in names for word in slugified(name).split("-")}
+        words = {word for word in slug.split("-") if not word.isdecimal()}
+        return words <= {*said, *self.slug.split("-"), *AS_NUMBERED}
 
 
 class RowQuerySet(WordedQuerySet):
