@@ -137,7 +137,7 @@ class PersonView(HerView):
         words = " ".join(parts).replace("-", " ").split()
         told = (
             *self.case,
-            *self.object.relative_rows,
+            *record.relatives(self.object),
             *self.object.picture_rows,
             self.life,
             *self.tellings,
