@@ -131,6 +131,24 @@ def test_reasons_are_read_by_curators_alone(role, is_shown):
     assert ("Тайная" in page, 'name="withheld_reason"' in page) == (is_shown, is_shown)
 
 
+@pytest.mark.parametrize("column", ["shown_reason", "fields_reason", "withheld_reason"])
+def test_no_search_tells_what_a_reason_says(column):
+    women.person(**{column: "Тайная просьба"})
+    words = "/kk/admin/people/person/?" + urlencode({"q": "“Тайная”"})
+    assert list(reader().get(words).context["cl"].result_list) == []
+
+
+@pytest.mark.parametrize(
+    "role, is_named", [("viewer", False), ("translator", False), ("curator", True)]
+)
+def test_relative_whose_name_is_partly_withheld_is_named_to_curators_alone(role, is_named):
+    woman = women.person(withheld_fields="given", fields_reason="A fictional family asked.")
+    sister = women.person("Кошкина", "Роза")
+    women.relative(sister, "Тайная", kind="sister", record=woman)
+    page = reader(role).get(reverse("admin:people_person_change", args=[sister.pk]))
+    assert ("Тайная" in page.content.decode()) == is_named
+
+
 def single(*codenames):
     user = member(Role.VIEWER)
     user.user_permissions.set(Permission.objects.filter(codename__in=codenames))

@@ -4,7 +4,7 @@ from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -37,8 +37,16 @@ class RelativeQuerySet(RowQuerySet):
 
         What was typed in the row may spell it.
         """
-        her = Person.objects.filter(pk=present("record")).filter(withholds_names())
-        return self.annotate(her=Gathered(her, *in_three(*NAME)))
+        return self.annotate(her=Gathered(who_withholds_her_name(), *in_three(*NAME)))
+
+    def not_confidential(self):
+        """Nor the rows of which `as_named` would say less than was typed."""
+        return super().not_confidential().filter(~Exists(who_withholds_her_name()))
+
+
+def who_withholds_her_name():
+    """The record that a relative leads to, if that withholds a part or a form of her name."""
+    return Person.objects.filter(pk=present("record")).filter(withholds_names())
 
 
 def names_in(row):

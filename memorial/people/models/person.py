@@ -326,7 +326,7 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
     @classmethod
     def searched_fields(cls):
         """What staff have written of her, without what is computed from it."""
-        computed = {"slug", "name_key", "filed_as", "letter", "withheld_fields"}
+        computed = {"slug", "name_key", "filed_as", "letter"}
         return [name for name in super().searched_fields() if name not in computed]
 
     def wanted_slug(self):
