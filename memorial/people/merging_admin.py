@@ -149,6 +149,7 @@ class MergingAdmin:
 
     def ask_to_merge(self, request, kept, merged, faults):
         added, to_choose = differences(kept, merged)
+        rows = side_by_side.rows(kept, merged, request.user)
         return self.page(
             request,
             "merge",
@@ -156,7 +157,7 @@ class MergingAdmin:
             kept=kept,
             merged=merged,
             faults=faults,
-            rows=asked(side_by_side.rows(kept, merged), added, to_choose, request.POST),
+            rows=asked(rows, added, to_choose, request.POST),
             state=state_of(kept, merged),
             turned=f"{reverse('admin:people_person_merge', args=[merged.pk])}?number={kept.number_id}",
         )

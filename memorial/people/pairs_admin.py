@@ -140,7 +140,7 @@ class PairAdmin(ConfidentialAdmin, admin.ModelAdmin):
             "form": form,
             "speaks_for": [each for each in pair.evidence if each.speaks_for],
             "speaks_against": [each for each in pair.evidence if not each.speaks_for],
-            "rows": side_by_side.rows(pair.one, pair.other),
+            "rows": side_by_side.rows(pair.one, pair.other, request.user),
         }
         return TemplateResponse(request, "admin/people/pair/judge.html", context)
 

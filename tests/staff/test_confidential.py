@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.urls import reverse
 
+from memorial.people.models import Pair
 from museum.core.publishing import State
 from museum.staff.models import Role
 from museum.translations.exchange.units import Unit
@@ -147,6 +148,17 @@ def test_relative_whose_name_is_partly_withheld_is_named_to_curators_alone(role,
     women.relative(sister, "Тайная", kind="sister", record=woman)
     page = reader(role).get(reverse("admin:people_person_change", args=[sister.pk]))
     assert ("Тайная" in page.content.decode()) == is_named
+
+
+@pytest.mark.parametrize("role, is_shown", [("moderator", False), ("curator", True)])
+def test_who_judges_a_pair_reads_nothing_that_is_withheld_of_the_two(role, is_shown):
+    pair = [women.person("Фонарёва", shown_reason="Тайная причина"), women.person("Фонарева")]
+    for woman in pair:
+        women.relative(woman, "Тайная", kind="sister", withheld_reason="A fictional family asked.")
+        women.form(woman, surname="Тайная", withheld_reason="A fictional family asked.")
+    made = Pair.objects.create(one=pair[0], other=pair[1], score=90)
+    page = reader(role).get(reverse("admin:people_pair_change", args=[made.pk])).content.decode()
+    assert ("Тайная" in page) == is_shown
 
 
 def single(*codenames):
