@@ -113,7 +113,8 @@ def sides_of(wanted):
     sides = {}
     for some in chunks(sorted(wanted)):
         family = defaultdict(list)
-        for relative in Relative.objects.filter(person__in=some).order_by("pk"):
+        rows = Relative.objects.not_confidential().filter(person__in=some)
+        for relative in rows.order_by("pk"):
             family[relative.person_id].append(relative)
         for person in Person.objects.filter(pk__in=some).only(*COLUMNS):
             sides[person.pk] = Side.of(person, family[person.pk])

@@ -19,6 +19,7 @@ from memorial.people.models import (
     Trait,
     WallEdition,
 )
+from memorial.people.models.parts import names_in
 from memorial.people.names import equivalents, keys
 from memorial.people.names.letters import remembered
 from memorial.people.names.namekey import Entry, packed
@@ -158,7 +159,8 @@ def known_traits(pairs):
 def relatives_of(people):
     """{primary key: relatives}, one query."""
     found = defaultdict(list)
-    for relative in Relative.objects.shown().filter(person__in=[person.pk for person in people]):
+    rows = Relative.objects.shown().as_named()
+    for relative in rows.filter(person__in=[person.pk for person in people]):
         found[relative.person_id].append(relative)
     return found
 
@@ -175,7 +177,7 @@ def entries_of(people, relatives, added=None, without=()):
     for pk, some in (added or {}).items():
         words[pk] += some
     for pk, some in relatives.items():
-        names = (getattr(relative, f"name_{code}") or "" for relative in some for code in CODES)
+        names = (name for relative in some for name in names_in(relative).values())
         words[pk] += ((Part.RELATIVE, name) for name in names)
     return {pk: entries(pairs) for pk, pairs in words.items()}
 

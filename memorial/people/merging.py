@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from modeltranslation.fields import TranslationField
 
 from memorial.people import states
@@ -24,6 +25,7 @@ from museum.core.letters import CYRILLIC
 from museum.core.publishing import State
 
 KEPT, MERGED = "kept", "merged"
+DELETED = gettext_lazy("One of the two records was deleted meanwhile. Nothing was changed.")
 Place = PlacedPicture.Place
 BLANK = (None, "", [], {})
 # Of a row: two that differ in it alone are one, and what the kept record decided of it stands.
@@ -34,8 +36,12 @@ class Refused(Exception):
     """The sentences why it is not done."""
 
     def __init__(self, sentences):
-        super().__init__(" ".join(sentences))
+        super().__init__(" ".join(map(str, sentences)))
         self.sentences = sentences
+
+
+class NotThere(Refused):
+    """One of the two is gone."""
 
 
 class LaterEdits(Refused):
@@ -192,11 +198,17 @@ def merge(kept, merged, choices, user=None):
 
 
 def locked(*records):
-    """The records as they are stored now; nobody else changes them until the end of the transaction."""
+    """The records as they are stored now; nobody else changes them until the end of the transaction.
+
+    Raises NotThere.
+    """
     keys = {record.pk for record in records}
-    found = {
-        row.pk: row for row in Person.objects.select_for_update().filter(pk__in=keys).order_by("pk")
-    }
+    people = Person.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+    found = {row.pk: row for row in people}
+    if len(found) < len(keys):  # whoever restores a record takes it away and writes it at once
+        found = {row.pk: row for row in people.all()}
+    if len(found) < len(keys):
+        raise NotThere([DELETED])
     return [found[record.pk] for record in records]
 
 

@@ -1,10 +1,12 @@
 """In the form of a person: merge another record into hers, and part them again. Both ask first."""
 
+from functools import wraps
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
@@ -14,8 +16,10 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from memorial.people import side_by_side, states
 from memorial.people.merging import (
     BLANK,
+    DELETED,
     KEPT,
     MERGED,
+    NotThere,
     Refused,
     differences,
     label,
@@ -25,10 +29,11 @@ from memorial.people.merging import (
 )
 from memorial.people.models import Merge, Person
 from memorial.people.numbers import LARGEST
-from memorial.people.parting import LaterEdits, later_edits, part
+from memorial.people.parting import PARTED, LaterEdits, later_edits, part
 from memorial.people.parting import refusals as refusals_to_part
 from museum.versions.models import Kind
 
+BEGIN = "people_person"
 CHANGED = gettext_lazy(
     "One of the two records was changed meanwhile. Nothing was merged: look at both again."
 )
@@ -48,14 +53,28 @@ class NumberForm(forms.Form):
         return self.cleaned_data["number"]
 
 
+def told_if_gone(page):
+    """A page of two records of which a colleague may delete one at any moment."""
+
+    @wraps(page)
+    def answer(request, pk):
+        try:
+            return page(request, pk)
+        except (NotThere, Person.DoesNotExist):
+            messages.warning(request, DELETED)
+            return HttpResponseRedirect(reverse(f"admin:{BEGIN}_changelist"))
+
+    return answer
+
+
 class MergingAdmin:
     """Stands before the admin class of people. A merged record is read there, and not changed."""
 
     def get_urls(self):
         view = self.admin_site.admin_view
         return [
-            path("<int:pk>/merge/", view(self.merge_view), name="people_person_merge"),
-            path("<int:pk>/part/", view(self.part_view), name="people_person_part"),
+            path("<int:pk>/merge/", view(told_if_gone(self.merge_view)), name=f"{BEGIN}_merge"),
+            path("<int:pk>/part/", view(told_if_gone(self.part_view)), name=f"{BEGIN}_part"),
             *super().get_urls(),
         ]
 
@@ -84,9 +103,7 @@ class MergingAdmin:
 
     def mine(self, request, pk):
         """The record, if whoever asks may change records at all."""
-        person = Person.objects.filter(pk=pk).select_related("merged_into").first()
-        if person is None:
-            raise Http404
+        person = Person.objects.select_related("merged_into").get(pk=pk)
         if not super().has_change_permission(request, person):
             raise PermissionDenied
         return person
@@ -113,6 +130,8 @@ class MergingAdmin:
         try:
             with transaction.atomic():
                 self.merge_as_seen(request, kept, merged)
+        except NotThere:
+            raise
         except Refused as refusal:
             return refusal.sentences
         sentence = _("No. %(merged)d was merged into No. %(kept)d.") % numbers(kept, merged)
@@ -130,6 +149,7 @@ class MergingAdmin:
 
     def ask_to_merge(self, request, kept, merged, faults):
         added, to_choose = differences(kept, merged)
+        rows = side_by_side.rows(kept, merged, request.user)
         return self.page(
             request,
             "merge",
@@ -137,7 +157,7 @@ class MergingAdmin:
             kept=kept,
             merged=merged,
             faults=faults,
-            rows=asked(side_by_side.rows(kept, merged), added, to_choose, request.POST),
+            rows=asked(rows, added, to_choose, request.POST),
             state=state_of(kept, merged),
             turned=f"{reverse('admin:people_person_merge', args=[merged.pk])}?number={kept.number_id}",
         )
@@ -148,7 +168,8 @@ class MergingAdmin:
         merged = self.mine(request, pk)
         done = Merge.objects.filter(merged=merged).select_related("kept", "merged", "by").first()
         if done is None:
-            raise Http404
+            self.message_user(request, PARTED, messages.WARNING)
+            return HttpResponseRedirect(record_page(merged))
         faults = list(refusals_to_part(done, self.mine(request, done.kept_id)))
         if request.method == "POST" and not faults:
             faults = self.tried_to_part(request, done)
@@ -173,6 +194,8 @@ class MergingAdmin:
                 self.note(request, kept, merged, "deleted")
         except LaterEdits:
             return [_("Something was changed since the merge: see below what stays.")]
+        except NotThere:
+            raise
         except Refused as refusal:
             return refusal.sentences
         sentence = _("No. %(merged)d and No. %(kept)d are two records again.")

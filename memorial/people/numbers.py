@@ -1,11 +1,12 @@
 """`/w/12`: the printed address of a woman."""
 
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
 from memorial.people.models import Person, PersonNumber
 from museum.core.printed import LARGEST, absent, lead_to
+from museum.core.slugs import moved
 
 
 def person(request, number):
@@ -14,10 +15,10 @@ def person(request, number):
         raise Http404
     moment = timezone.now()
     record = Person.objects.filter(number=number).select_related("merged_into").first()
-    if record and record.merged_into:
-        return HttpResponsePermanentRedirect(
-            reverse("numbers:person", args=[record.merged_into.number_id])
-        )
-    if record is None or not record.is_published(moment):
-        raise absent(PersonNumber, number, record and not record.has_appeared(moment))
+    now = record and (record.merged_into or record)
+    if now is None or not now.is_published(moment):
+        has_appeared = record and (record.has_appeared(moment) or now.has_appeared(moment))
+        raise absent(PersonNumber, number, record and not has_appeared)
+    if now != record:
+        return moved(reverse("numbers:person", args=[now.number_id]))
     return lead_to(request, record)

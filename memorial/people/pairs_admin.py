@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -125,7 +125,7 @@ class PairAdmin(ConfidentialAdmin, admin.ModelAdmin):
     def change_view(self, request, object_id, form_url="", extra_context=None):
         pair = self.get_object(request, object_id)
         if pair is None:
-            raise Http404
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_change_permission(request, pair):
             raise PermissionDenied
         form = VerdictForm(request.POST if "_different" in request.POST else None, instance=pair)
@@ -140,7 +140,7 @@ class PairAdmin(ConfidentialAdmin, admin.ModelAdmin):
             "form": form,
             "speaks_for": [each for each in pair.evidence if each.speaks_for],
             "speaks_against": [each for each in pair.evidence if not each.speaks_for],
-            "rows": side_by_side.rows(pair.one, pair.other),
+            "rows": side_by_side.rows(pair.one, pair.other, request.user),
         }
         return TemplateResponse(request, "admin/people/pair/judge.html", context)
 
@@ -149,6 +149,8 @@ class PairAdmin(ConfidentialAdmin, admin.ModelAdmin):
         pair.judged_by = request.user if are_two else None
         pair.judged_at = timezone.now() if are_two else None
         with self.kept(request, [pair]):
+            if not Pair.objects.select_for_update().filter(pk=pair.pk).exists():
+                return self._get_obj_does_not_exist_redirect(request, self.opts, str(pair.pk))
             pair.save()
             self.log_change(request, pair, [{"changed": {"fields": ["verdict"]}}])
         said = _("Two women: nobody is asked again.") if are_two else _("The pair waits again.")

@@ -7,10 +7,13 @@ stay with the record that was kept.
 from django.apps import apps
 from django.db import models, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from memorial.people import states
 from memorial.people.merging import LaterEdits, Refused, label, locked
 from memorial.people.models import Merge, Person
+
+PARTED = gettext_lazy("The two records were parted meanwhile.")
 
 
 def part(merge, keep_edits=False):
@@ -18,7 +21,7 @@ def part(merge, keep_edits=False):
     with transaction.atomic():
         merge = Merge.objects.select_for_update().filter(pk=merge.pk).first()
         if merge is None:
-            raise Refused([_("The two records were parted meanwhile.")])
+            raise Refused([PARTED])
         kept, merged = locked(merge.kept, merge.merged)
         if sentences := list(refusals(merge, kept)):
             raise Refused(sentences)

@@ -1,6 +1,6 @@
 """The page of a woman, and of one of her pictures."""
 
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -14,6 +14,7 @@ from museum.core.jsonld import jsonld
 from museum.core.languages import CODES, Shown, current
 from museum.core.prepared import Prepared
 from museum.core.records import RecordView
+from museum.core.slugs import moved
 
 LONGEST = 10  # letters of a word that fit on a telephone when a name stands alone
 
@@ -33,16 +34,29 @@ class ForEverMixin:
         except Http404:
             return self.elsewhere()
 
+    def present_address(self):
+        """A former address that spells a name which is withheld would confirm it: it is gone."""
+        address = super().present_address()
+        if address and not self.owner().is_told_by(self.kwargs["slug"]):
+            raise Gone
+        return address
+
+    def owner(self):
+        """Whose address it is or was."""
+        records = Person.objects.filter(kept_slugs__slug=self.kwargs["slug"])
+        return records.select_related("merged_into").first()
+
     def elsewhere(self):
         """A record that was merged leads on; one that was public and is no longer is gone."""
-        records = Person.objects.filter(kept_slugs__slug=self.kwargs["slug"])
-        person = records.select_related("merged_into").first()
-        if person and person.merged_into:
-            address = reverse("people:person", args=[person.merged_into.slug])
-            return HttpResponsePermanentRedirect(address)
-        if person and person.has_appeared(self.moment) and not person.is_published(self.moment):
-            raise Gone
-        raise Http404
+        person = self.owner()
+        if person is None:
+            raise Http404
+        now = person.merged_into or person
+        is_public = now.is_published(self.moment)
+        if is_public and now != person and now.is_told_by(self.kwargs["slug"]):
+            return moved(reverse("people:person", args=[now.slug]))
+        has_appeared = person.has_appeared(self.moment) or now.has_appeared(self.moment)
+        raise Gone if has_appeared and not (is_public and now == person) else Http404
 
 
 class HerView(ForEverMixin, RecordView):
@@ -123,7 +137,7 @@ class PersonView(HerView):
         words = " ".join(parts).replace("-", " ").split()
         told = (
             *self.case,
-            *self.object.relative_rows,
+            *record.relatives(self.object),
             *self.object.picture_rows,
             self.life,
             *self.tellings,

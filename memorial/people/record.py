@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from memorial.people.models import NameForm, PersonCitation, PlacedPicture, Relative
+from memorial.people.models.parts import names_in
 from memorial.people.models.person import name_parts
 from memorial.people.models.withholding import NAME
 from museum.core.dates import PartialDate
@@ -143,12 +144,20 @@ def forms(person):
     return [(*form, language) for form, language in found.items()]
 
 
+def relatives(person):
+    """The rows of her family, named as visitors may read it; without whose name is withheld."""
+    for row in person.relative_rows:
+        names = names_in(row)
+        if any(names.values()):
+            yield row | {f"name_{code}": name for code, name in names.items()}
+
+
 def family(person):
-    """The rows of her family with `heading`, and `doubt` where it is not certain."""
+    """The same with `heading`, and `doubt` where it is not certain."""
     return [
         row
         | {"heading": capfirst(Relative.Kind(row["kind"]).label), "doubt": doubt(row["certainty"])}
-        for row in person.relative_rows
+        for row in relatives(person)
     ]
 
 
@@ -161,7 +170,11 @@ def neighbours(person):
     """(slug, language, name) of the women beside her, in the order of the Wall."""
     rows = [*reversed(person.before), *person.after]
     named = [(row["slug"], *name_parts(row, current())) for row in rows]
-    return [(slug, language, " ".join(filter(None, parts))) for slug, language, parts in named]
+    return [
+        (slug, language, " ".join(filter(None, parts)))
+        for slug, language, parts in named
+        if any(parts)
+    ]
 
 
 class Hung(NamedTuple):

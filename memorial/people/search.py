@@ -15,12 +15,13 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from memorial.people import additions
-from memorial.people.indexing import padded
-from memorial.people.models import Person, PersonToken, Token, TokenKey
+from memorial.people.bearers import Among, AmongThese
+from memorial.people.models import PersonToken, TokenKey
 from memorial.people.names import keys
 from memorial.people.names.keyboard import in_cyrillic, in_latin, is_said
 from memorial.people.names.likeness import likeness_of
@@ -72,7 +73,7 @@ def find(text, at=None, limit=40, among=None):
     """
     additions.take()
     text = clean_query(text)
-    among = Person.objects.published(at) if among is None else among
+    among = Among(at or timezone.now()) if among is None else AmongThese(among)
     answer = answered(read(text), among)
     other = (in_latin if CYRILLIC.search(text) else in_cyrillic)(text)
     if answer.best < SURE and is_said(other):
@@ -90,7 +91,7 @@ def is_sure(answer):
 
 def answered(typed, among, least=any):
     """`least`: any or all of the words must come near a name."""
-    near = near_stems(typed) if typed.names else []
+    near = near_stems(typed, among) if typed.names else []
     if not (near and least(near)):
         return Answer([], typed)
     first = likely([likest(some) for some in near], typed.years)
@@ -113,12 +114,12 @@ class Near(NamedTuple):
     likeness: float
 
 
-def near_stems(typed):
+def near_stems(typed, among):
     """For each word of the query but initials: its `Near` tokens, the likest first. Two queries."""
     asked = [{stem: asked_for(stem) for stem, _reader in word.stems} for word in typed.names]
     filed = stems_by_key({key for stems in asked for some in stems.values() for key in some})
     found = [nearest(stems, filed) for stems in asked]
-    borne = borne_stems({stem for some in found for stem, _likeness in some})
+    borne = among.borne({stem for some in found for stem, _likeness in some})
     near = [[Near(*borne[stem], like) for stem, like in some if stem in borne] for some in found]
     return [some[:MOST_STEMS] for some in near]
 
@@ -145,14 +146,6 @@ def stems_by_key(wanted):
     for key, stem in rows.values_list("key", "token_id"):
         filed[key].append(stem)
     return filed
-
-
-def borne_stems(some):
-    """{stem: (primary key of its token, stem, frequency)} of those that somebody bears."""
-    if not some:
-        return {}
-    tokens = Token.objects.filter(text__in=padded(sorted(some)), frequency__gt=0)
-    return {row[1]: row for row in tokens.values_list("pk", "text", "frequency")}
 
 
 def nearest(stems, filed):
@@ -273,7 +266,7 @@ def tokens(near, most):
 
 def compared(people, typed, near, among):
     """The `Found` of candidates who are `among` those that are looked for, best first."""
-    rows = among.filter(pk__in=sorted(people)).order_by()
+    rows = among.people.filter(pk__in=sorted(people)).order_by()
     known = [{each.stem: each.likeness for each in some} for some in near]
     evidence = Evidence(typed, known, [some[0].frequency if some else 0 for some in near])
     found = [

@@ -7,7 +7,10 @@ from django.utils.translation import gettext as _
 
 from memorial.people import states
 from memorial.people.merging import BLANK, groups, label
+from memorial.people.models import Person
+from museum.core.confidential import rows_readable
 from museum.core.markup import bare
+from museum.core.rights import hidden_fields
 
 LONGEST = 400  # characters of a text that are shown
 
@@ -25,16 +28,18 @@ class Row(NamedTuple):
         return bool(self.one and self.other) and self.one != self.other
 
 
-def rows(one, other):
-    """The rows in which at least one of them has something."""
+def rows(one, other, reader):
+    """The rows in which at least one of them has something that `reader` may read."""
+    hidden = hidden_fields(reader, Person)
     every = [
         *(
             Row(key, capfirst(label(key)), *(texts(each, columns) for each in (one, other)))
             for key, columns in groups().items()
+            if key not in hidden
         ),
         *(
             Row("", capfirst(model._meta.verbose_name_plural), *found)
-            for model, *found in related(one, other)
+            for model, *found in related(one, other, reader)
         ),
         Row("", capfirst(_("state")), [one.get_state_display()], [other.get_state_display()]),
     ]
@@ -58,10 +63,11 @@ def written(person, name):
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
-def related(one, other):
+def related(one, other, reader):
     """(model, what the rows of one say, what those of the other say): two queries for each kind of rows."""
     for model, key in states.kinds():
-        yield model, *([*map(told, rows_of(model, key, each))] for each in (one, other))
+        found = (rows_readable(reader, rows_of(model, key, each)) for each in (one, other))
+        yield model, *([*map(told, some)] for some in found)
 
 
 def told(row):

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from memorial.people.models import Relative
-from memorial.people.record import forms
+from memorial.people.record import forms, relatives
 from museum.core.addresses import absolute
 from museum.core.jsonld import CONTEXT, without_blanks
 from museum.core.languages import CODES, current, shown
@@ -47,7 +47,7 @@ def person(record, portrait=None):
             "deathPlace": record.death_place,
             "image": image(portrait),
             "subjectOf": [source(row) for row in record.cited],
-            **relatives(record.relative_rows),
+            **related(relatives(record)),
         }
     )
 
@@ -69,7 +69,7 @@ def source(row):
     return {"@type": "CreativeWork", "name": row["title"], "url": address}
 
 
-def relatives(rows):
+def related(rows):
     found = {}
     for row in rows:
         if row["certainty"] == Relative.Certainty.CERTAIN:

@@ -7,7 +7,7 @@ from memorial.people.models import NameForm, Person, PersonCitation, PlacedPictu
 from memorial.people.models.merging import present
 from memorial.people.models.withholding import NAME
 from memorial.sources.citing import cited
-from museum.core.gathering import Gathered
+from museum.core.gathering import Document, Gathered
 from museum.core.languages import in_three
 from museum.media.gathered import pictures_of
 
@@ -21,7 +21,10 @@ def with_surroundings(people, at):
         cited=cited(PersonCitation, at, "statement"),
         form_rows=Gathered(forms, *("kind", "language", "surname", "given", "patronymic", "whole")),
         relative_rows=Gathered(
-            family(at), *("kind", "certainty", "slug"), *in_three("name", "note")
+            family(at),
+            *("kind", "certainty", "slug"),
+            *in_three("name", "note"),
+            her=Document("her"),
         ),
         before=neighbours(at, "-", filed_as__lt=OuterRef("filed_as")),
         after=neighbours(at, "", filed_as__gt=OuterRef("filed_as")),
@@ -38,7 +41,7 @@ def family(at):
     """Her family, with the address of a record that visitors can open: that which it was merged into."""
     public = Person.objects.published(at).filter(pk=present("record"))
     rows = Relative.objects.shown(at).filter(person=OuterRef("pk")).order_by("position", "pk")
-    return rows.annotate(slug=public.values("slug")[:1])
+    return rows.as_named().annotate(slug=public.values("slug")[:1])
 
 
 def neighbours(at, order, **place):

@@ -147,7 +147,10 @@ class RecordAdmin(
         saves = request.method == "POST" and transaction.get_connection().in_atomic_block
         if record is None or not saves:
             return record
-        return self.get_queryset(request).select_for_update().filter(pk=record.pk).first()
+        stored = self.get_queryset(request).select_for_update().filter(pk=record.pk)
+        return (
+            stored.first() or stored.first()
+        )  # who restores it takes it away and writes it at once
 
     def save_model(self, request, record, form, change):
         super().save_model(request, record, form, change)

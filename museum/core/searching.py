@@ -62,8 +62,12 @@ class Searchable(Worded):
     @classmethod
     @cache
     def searched_fields(cls):
-        """The columns of free text. A translated name is only the active language's of its columns."""
+        """The columns of free text that all of the staff may read: what is found tells what a column holds.
+
+        A translated name is only the active language's of its columns.
+        """
         passed_by = {"search_text", "outdated_in", *(get_translatable_fields_for_model(cls) or ())}
+        passed_by |= set(getattr(cls, "confidential", ()))
         return [
             field.name
             for field in cls._meta.concrete_fields

@@ -155,6 +155,13 @@ class KeptSlug(models.Model):
         return self.slug
 
 
+def moved(address):
+    """301, of which no cache is the keeper: what it leads to may be withheld tomorrow."""
+    response = HttpResponsePermanentRedirect(address)
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
 class FormerSlugMixin:
     """Sends a former slug of a record to its present one, for ever, in the same language and query.
 
@@ -167,7 +174,7 @@ class FormerSlugMixin:
             return super().get(request, *args, **kwargs)
         except Http404:
             if address := self.present_address():
-                return HttpResponsePermanentRedirect(address)
+                return moved(address)
             raise
 
     def present_address(self):

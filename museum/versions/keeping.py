@@ -13,7 +13,7 @@ from collections import defaultdict
 from contextlib import contextmanager
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from reversion.models import Revision, Version
 
@@ -49,6 +49,7 @@ class Kept:
 
     def watch_keys(self, model, pks):
         self.holders.setdefault(model, set()).update(pks)
+        lock(model, pks)
         found = states.now(model, pks, whole=self.whole)
         for key, held in states.links(key for key in found if self.whole or key[0] is not model):
             found[key] = found[key] | {states.LINKS: held}
@@ -159,6 +160,13 @@ class Kept:
             for holder in (self.holders if self.whole else ())
             if model in kinds.taken_along(holder)
         }
+
+
+def lock(model, pks):
+    """What a colleague is changing just now is hers, and stands in her deed: she is waited for."""
+    if connection.features.has_select_for_update:
+        rows = model._base_manager.select_for_update().filter(pk__in=pks).order_by("pk")
+        list(rows.values_list("pk"))
 
 
 def owners(record):

@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from reversion.models import Revision
 
 from museum.core.publishing import Publishable, State
-from museum.core.rights import hidden_fields
-from museum.versions import deletions, kinds, restoring, states, telling
+from museum.core.rights import hidden_fields, is_kept_from
+from museum.versions import deletions, kinds, restoring, states, telling, words
 
 NO_WAY_BACK = {"auth"}  # rights are given by hand: an old version is read, and not put back
 EXACTLY = "exact"
@@ -101,16 +101,26 @@ class HistoryPages:
         now, then = states.now(*key_of(record)), states.at(*key, revision)
         if key not in then:
             raise Http404
+        foreseen = restoring.foreseen(now, then)
         return self.version_page(
             request,
             "restore",
             title=_("Restore the version of %(moment)s?") % {"moment": moment(revision)},
             record=record,
-            told=self.told(request, key, now, then),
+            told=self.told(request, key, now, foreseen),
+            staying=self.staying(request, foreseen[key], then[key]),
             faults=faults,
             stands=stands(record),
             state=state_in(record, then[key]),
         )
+
+    def staying(self, request, foreseen, then):
+        """Names of the fields of a version that stay withheld."""
+        withheld = getattr(self.model, "withheld_in", lambda state: ())(foreseen)
+        if is_kept_from(request.user, self.model):
+            return []
+        names = [name for name in then if name in withheld and then[name] and not foreseen[name]]
+        return [words.name_of_column(self.model, name) for name in names]
 
     def tried_to_restore(self, request, record, revision):
         """Sentences why it was not done; none if it was."""

@@ -4,6 +4,8 @@ Rows are taken away and written again as they were, then each record is saved, s
 it follows (`save()`): its address, its words in the search, the answers and leaflets printed from it.
 """
 
+from copy import deepcopy
+
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, router, transaction
 from django.db.models import ProtectedError, RestrictedError
@@ -149,16 +151,7 @@ def ordered(records):
 def prepared(key, state, is_there, exact):
     model, pk = key
     there = model._base_manager.get(pk=pk) if is_there else None
-    said = {
-        name: each
-        for name, each in state.items()
-        if (field := kinds.column(model, name))
-        and (not is_there or kinds.is_put_back(field))
-        and name not in getattr(model, "never_put_back", ())
-    }
-    record = states.record(
-        model, pk, said, onto=model._base_manager.get(pk=pk) if is_there else None
-    )
+    record = brought(key, state, model._base_manager.get(pk=pk) if is_there else None)
     for field in model._meta.concrete_fields:
         if getattr(field, "auto_now", False):  # in no version: this is its last change
             setattr(record, field.attname, timezone.now())
@@ -167,6 +160,34 @@ def prepared(key, state, is_there, exact):
     if not is_there and hasattr(record, "come_back"):
         record.come_back()
     return record
+
+
+def brought(key, state, onto):
+    """The record with what is put back of a state; `onto`: as it is stored, None where it is not."""
+    model, pk = key
+    said = {
+        name: each
+        for name, each in state.items()
+        if (field := kinds.column(model, name))
+        and (onto is None or kinds.is_put_back(field))
+        and name not in getattr(model, "never_put_back", ())
+    }
+    return states.record(model, pk, said, onto=onto)
+
+
+def foreseen(now, then):
+    """`then` as restoring will bring it: what is withheld now stays so. No query."""
+    return {key: after(key, now.get(key), state) for key, state in then.items()}
+
+
+def after(key, now, then):
+    if now is None:
+        return then
+    there, record = (states.record(*key, deepcopy(now)) for _twice in range(2))
+    record = brought(key, deepcopy(then), record)
+    if hasattr(record, "stay_hidden"):
+        record.stay_hidden(there)
+    return then | states.columns(record)
 
 
 def check(records, wanted):

@@ -1,6 +1,7 @@
 """The staff's search on folded texts, as both databases answer it."""
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group
 
 from museum.core.searching import Searchable, found_by
@@ -64,3 +65,12 @@ def test_every_record_of_the_rooms_is_searchable():
     ]
     assert plain == []
     assert not issubclass(Group, Searchable)
+
+
+def test_no_column_that_is_kept_from_most_of_the_staff_is_searched():
+    """What is found would tell what it holds."""
+    kinds = [model for model in apps.get_models() if issubclass(model, Searchable)]
+    told = {
+        model: {*getattr(model, "confidential", ())} & {*model.searched_fields()} for model in kinds
+    }
+    assert [model for model in kinds if told[model]] == []

@@ -4,7 +4,10 @@ import re
 from urllib.parse import urlencode
 
 import pytest
+from django.apps import apps
+from django.utils import translation
 
+from memorial.people.admin import FILED
 from memorial.people.models import CarvedLine, Equivalent, Person, Transliteration
 from memorial.people.names import letters
 from memorial.people.search import find
@@ -41,6 +44,18 @@ def test_the_history_words_what_is_kept_aside_as_the_form_does(admin_client):
     asked = filled_in(page, withheld_fields="born", fields_reason="A fictional family asked.")
     admin_client.post(f"{address}change/", asked)
     assert "Born: c.\xa01905" in admin_client.get(f"{address}history/").text
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_no_other_kind_is_called_like_what_a_deletion_leaves_out(language):
+    """Its lines are known by their words alone."""
+    with translation.override(language):
+        called = {str(model._meta.verbose_name) for model in FILED}
+        called |= {str(model._meta.verbose_name_plural) for model in FILED}
+        others = {model for model in apps.get_models() if model not in FILED}
+        names = {str(model._meta.verbose_name) for model in others}
+        names |= {str(model._meta.verbose_name_plural) for model in others}
+    assert called & names == set()
 
 
 def test_a_deletion_names_nothing_that_nobody_has_written(admin_client):

@@ -16,6 +16,7 @@ from museum.core.publishing import State
 from tests.media.conftest import make_picture
 from tests.people import rows
 from tests.people.leaks import let_out, traces, world
+from tests.people.merged import merged, stored
 from tests.testimonies.conftest import make_recording, make_testimony
 
 __all__ = ["make_picture", "make_recording", "make_testimony"]
@@ -206,12 +207,152 @@ def test_a_relative_whose_record_was_merged_into_a_withheld_one_is_not_named(pla
     assert (before, names, found("Рябинникова")) == ([here.sister.pk], [], [])
 
 
-def test_her_address_is_made_anew_when_a_part_of_her_name_is_withheld(client, place):
-    woman = place().woman
-    former = woman.get_absolute_url()
+# --- A relative of another woman --------------------------------------------------------------------------
+
+
+def withhold_a_part(woman):
     withhold_fields(woman, "given patronymic")
-    answer = client.get(former)
-    assert (answer.status_code, answer.url) == (301, "/kk/wall/fonarevakan/")
+
+
+def withhold_a_form(woman):
+    rows.form(woman, "maiden", surname="Рябинникова", withheld_reason=REASON)
+
+
+@pytest.mark.parametrize("state", [State.PUBLISHED, State.DRAFT])
+@pytest.mark.parametrize("hide", [withhold_a_part, withhold_a_form])
+def test_a_relative_is_named_as_her_own_record_names_her(client, hide, state):
+    woman = rows.person("Совина", "Лампада", state=state)
+    sister = rows.person("Кошкина", "Роза")
+    rows.relative(sister, "Рябинникова Лампада", kind="sister", record=woman)
+    before = said_of_a_relative(client, sister)
+    hide(woman)
+    after = said_of_a_relative(client, sister)
+    assert ("Рябинникова" in before, "Рябинникова" in after, "Совина" in after) == (
+        *(True, False),
+        True,
+    )
+    assert ("Лампада" in after, found("Рябинникова")) == (hide == withhold_a_form, [])
+    assert sister.pk in found("Совина")
+
+
+def said_of_a_relative(client, woman):
+    """On her page, with what search engines read."""
+    return client.get(f"/ru/wall/{woman.slug}/").content.decode()
+
+
+def test_a_relative_whose_whole_name_is_withheld_is_no_row(client):
+    woman, sister = rows.person("Совина", "Лампада"), rows.person("Кошкина", "Роза")
+    rows.relative(sister, "Лампада", kind="sister", record=woman)
+    withhold_fields(woman, "surname given")
+    page = said_of_a_relative(client, sister)
+    assert [word in page for word in ("Лампада", "sibling", woman.slug)] == [False] * 3
+
+
+def test_a_relative_who_was_merged_is_named_as_the_kept_record_names_her(client, twins):
+    kept, other = twins
+    sister = rows.person("Кошкина", "Роза")
+    rows.relative(sister, "Луноходовна", kind="sister", record=other)
+    kept = merged(kept, other).kept
+    kept.name_forms.all().delete()
+    withhold_fields(kept, "patronymic")
+    page = said_of_a_relative(client, sister)
+    assert ("Луноходовна" in page, "Фонарёва Лампада" in page) == (False, True)
+
+
+# --- Addresses that were made of her name ---------------------------------------------------------------
+
+
+def answers(client, *paths):
+    """[(status, where it leads)]."""
+    said = [client.get(path) for path in paths]
+    return [(answer.status_code, answer.headers.get("Location")) for answer in said]
+
+
+def pages_of(slug):
+    return [f"/kk/wall/{slug}/{more}" for more in ("", "place/", "image/1/")]
+
+
+def test_no_former_address_confirms_a_part_of_her_name_that_is_withheld(client, place):
+    woman = place(given_ru="Лампа").woman
+    misspelt = pages_of(woman.slug)  # a slip, corrected since
+    woman.given_ru, woman.slug = "Лампадакан", ""
+    woman.save()
+    former = [*misspelt, *pages_of(woman.slug)]
+    withhold_fields(woman, "given patronymic")
+    told = answers(client, *former, f"/w/{woman.number_id}")
+    withhold_fields(woman, "")
+    back = answers(client, *misspelt)
+    assert told == [(410, None)] * 6 + [(302, "/kk/wall/fonarevakan/")]
+    assert [status for status, _address in back] == [301] * 3
+
+
+def test_her_address_goes_with_a_slip_for_the_name_that_it_spells(client):
+    woman = rows.person("Фонарёва", "Лампа")
+    woman.given_ru = "Лампада"
+    woman.save()
+    before = woman.slug
+    withhold_fields(woman, "given")
+    assert (before, woman.slug) == ("fonareva-lampa", "fonareva")
+    assert answers(client, "/kk/wall/fonareva-lampa/") == [(410, None)]
+
+
+def test_an_address_of_a_curators_own_stays_while_a_name_is_withheld():
+    woman = rows.person()
+    withhold_fields(woman, "given")
+    woman.slug = "singer"
+    woman.save()
+    assert Person.objects.get().slug == "singer"
+
+
+def test_a_former_address_without_what_is_withheld_still_leads_on(client):
+    woman = rows.person("Фонарёва", "Лампада", "Маяковна", slug="fonareva-7")
+    woman.slug = ""
+    woman.save()
+    withhold_fields(woman, "patronymic")
+    assert answers(client, "/kk/wall/fonareva-7/") == [(301, f"/kk/wall/{woman.slug}/")]
+
+
+def test_an_address_that_nobody_has_read_yet_is_forgotten_with_the_name(client):
+    woman = rows.person(state=State.DRAFT)
+    former = woman.slug
+    withhold_fields(woman, "given")
+    woman.state = State.PUBLISHED
+    woman.save()
+    assert answers(client, f"/kk/wall/{former}/") == [(404, None)]
+
+
+@pytest.mark.parametrize("part", ["field", "form"])
+def test_no_address_of_a_merged_record_confirms_what_is_withheld_since(client, twins, part):
+    kept, other = twins
+    other.slug = "ryabinnikova"
+    other.save()
+    kept = merged(kept, stored(other)).kept
+    before = answers(client, "/kk/wall/ryabinnikova/")
+    if part == "form":
+        kept.name_forms.update(withheld_reason=REASON)
+    else:
+        kept.name_forms.all().delete()
+        withhold_fields(kept, "given")
+    assert (before[0][0], answers(client, "/kk/wall/ryabinnikova/")) == (301, [(410, None)])
+
+
+@pytest.mark.parametrize(("was_public", "status"), [(True, 410), (False, 404)])
+def test_a_merged_record_leads_to_nobody_who_is_hidden(client, was_public, status):
+    state = State.PUBLISHED if was_public else State.DRAFT
+    kept, other = rows.person("Совина", state=state), rows.person(state=state)
+    other.merged_into = kept
+    other.save()
+    return_to_draft(kept)
+    kept.save()
+    paths = [f"/kk/wall/{other.slug}/", f"/kk/wall/{other.slug}/place/", f"/w/{other.number_id}"]
+    assert answers(client, *paths) == [(status, None)] * 3
+
+
+def test_no_cache_keeps_where_a_former_address_led(client):
+    woman = rows.person(slug="former")
+    woman.slug = ""
+    woman.save()
+    assert client.get("/kk/wall/former/").headers["Cache-Control"] == "no-cache"
 
 
 def test_what_is_no_longer_withheld_comes_back(place):
@@ -268,6 +409,25 @@ def test_nobody_can_tell_that_a_hidden_woman_is_stored(client, place):
     for hide in (withhold, learn_that_she_may_live):
         assert unlike(told[hide], without_her) == []
     assert len(unlike(shown, without_her)) > MANY
+
+
+def test_no_rank_tells_that_a_hidden_woman_bears_a_name():
+    for surname in ("Фонарёва", "Фонарина", "Кошкина"):
+        for given in ("Лампада", "Роза", "Мартышка"):
+            rows.person(surname, given)
+    hidden = rows.person("Фонарова", "Мартышко", state=State.DRAFT)
+    queries = [
+        f"{surname} {given}"
+        for surname in ("Фонарова", "Фонарёва", "Фонаркова")
+        for given in ("Мартышко", "Мартышка", "Лампа")
+    ]
+    before = ranks(queries)
+    hidden.delete()
+    assert [query for query, told in before.items() if told != ranks([query])[query]] == []
+
+
+def ranks(queries):
+    return {query: [(each.pk, each.score) for each in find(query).found] for query in queries}
 
 
 def gone(client, here, pages):

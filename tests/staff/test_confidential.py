@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.urls import reverse
 
+from memorial.people.models import Pair
 from museum.core.publishing import State
 from museum.staff.models import Role
 from museum.translations.exchange.units import Unit
@@ -129,6 +130,35 @@ def test_reasons_are_read_by_curators_alone(role, is_shown):
     )
     page = reader(role).get(reverse("admin:people_person_change", args=[woman.pk])).content.decode()
     assert ("Тайная" in page, 'name="withheld_reason"' in page) == (is_shown, is_shown)
+
+
+@pytest.mark.parametrize("column", ["shown_reason", "fields_reason", "withheld_reason"])
+def test_no_search_tells_what_a_reason_says(column):
+    women.person(**{column: "Тайная просьба"})
+    words = "/kk/admin/people/person/?" + urlencode({"q": "“Тайная”"})
+    assert list(reader().get(words).context["cl"].result_list) == []
+
+
+@pytest.mark.parametrize(
+    "role, is_named", [("viewer", False), ("translator", False), ("curator", True)]
+)
+def test_relative_whose_name_is_partly_withheld_is_named_to_curators_alone(role, is_named):
+    woman = women.person(withheld_fields="given", fields_reason="A fictional family asked.")
+    sister = women.person("Кошкина", "Роза")
+    women.relative(sister, "Тайная", kind="sister", record=woman)
+    page = reader(role).get(reverse("admin:people_person_change", args=[sister.pk]))
+    assert ("Тайная" in page.content.decode()) == is_named
+
+
+@pytest.mark.parametrize("role, is_shown", [("moderator", False), ("curator", True)])
+def test_who_judges_a_pair_reads_nothing_that_is_withheld_of_the_two(role, is_shown):
+    pair = [women.person("Фонарёва", shown_reason="Тайная причина"), women.person("Фонарева")]
+    for woman in pair:
+        women.relative(woman, "Тайная", kind="sister", withheld_reason="A fictional family asked.")
+        women.form(woman, surname="Тайная", withheld_reason="A fictional family asked.")
+    made = Pair.objects.create(one=pair[0], other=pair[1], score=90)
+    page = reader(role).get(reverse("admin:people_pair_change", args=[made.pk])).content.decode()
+    assert ("Тайная" in page) == is_shown
 
 
 def single(*codenames):

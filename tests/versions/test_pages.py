@@ -1,5 +1,7 @@
 """The pages of the history in the admin."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.utils import timezone
@@ -7,13 +9,15 @@ from django.utils.html import format_html
 from reversion.models import Revision
 
 from memorial.history.models import Article
+from memorial.people.models import Person
 from museum.core.publishing import State
 from museum.versions import telling
 from museum.versions.deletions import of as deleted
 from museum.versions.keeping import keeping
-from museum.versions.models import Kind
+from museum.versions.models import Deed, Kind
 from tests.forms import filled_in
 from tests.history import rows
+from tests.people import rows as people
 
 pytestmark = pytest.mark.once
 
@@ -132,3 +136,47 @@ def test_history_holds_what_a_room_tells_besides(admin_client, record, monkeypat
     monkeypatch.setattr(telling, "tellers", lambda: [lambda record: [line]])
     html = text(admin_client, f"{ADMIN}{record.pk}/history/")
     assert "<blockquote><b>&lt;i&gt;</b></blockquote>" in html
+
+
+# --- What is withheld ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def woman(db):
+    """One of whom more was told in her first version than visitors may read now."""
+    made = people.person(slug="lantern")
+    form = people.form(made, "maiden", surname="Рябинникова")
+    with keeping([made], User.objects.create(username="test-curator")):
+        made.summary_en, made.birth_place, made.slug = "A fictional summary.", "Сад", ""
+        made.save()
+    with keeping([made], None):
+        made.withheld_fields, made.fields_reason = "given summary", "A fictional family asked."
+        made.birth_place = "Маяк"
+        made.save()
+        form.withheld_reason = "A fictional family asked."
+        form.save()
+    return made
+
+
+def woman_before():
+    return Deed.objects.get(who="test-curator").revision_id
+
+
+def test_the_page_that_asks_says_what_stays_withheld(admin_client, woman):
+    address = f"/en/admin/people/person/{woman.pk}/history/{woman_before()}/"
+    html = text(admin_client, address)
+    article = html.partition('<article class="version">')[2].partition("</article>")[0]
+    assert re.findall("<ins>(.*?)</ins>", article) == ["Сад"]
+    (said,) = re.findall(r"is withheld now and stays so: (.*?)\.", html)
+    assert set(said.split(", ")) == {"Given name · Русский", "Who she was · English"}
+
+
+def test_what_the_page_said_is_what_happens(admin_client, woman):
+    address = f"/en/admin/people/person/{woman.pk}/history/{woman_before()}/"
+    sent(admin_client, address)
+    woman = Person.objects.get()
+    assert (woman.birth_place, woman.given_ru or "", woman.summary_en or "", woman.slug) == (
+        *("Сад", "", ""),
+        "fonareva",
+    )
+    assert "<ins>" not in text(admin_client, address)

@@ -1,18 +1,22 @@
 """What belongs to a person: her family, her pictures, her sources."""
 
+from functools import partial
+
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from memorial.people.models.merging import present
 from memorial.people.models.names import NamingRow
-from memorial.people.models.person import Person
+from memorial.people.models.person import Person, joined, name_parts
 from memorial.people.models.showing import day_of
-from memorial.people.models.withholding import RowQuerySet, WithheldRow
+from memorial.people.models.withholding import NAME, RowQuerySet, WithheldRow, withholds_names
 from memorial.sources.citing import Citation
-from museum.core.languages import CODES, shown
+from museum.core.gathering import Gathered
+from museum.core.languages import CODES, in_three, shown
 from museum.core.publishing import State
 from museum.core.worded import Worded
 from museum.media.models import Picture
@@ -27,6 +31,31 @@ class RelativeQuerySet(RowQuerySet):
         now &= ~Q(record__merged_into__state=State.WITHHELD)
         may_be_named &= Q(record__merged_into=None) | now
         return super().shown(at).filter(Q(record=None) | may_be_named)
+
+    def as_named(self):
+        """`her`: the name of the record that a row leads to, in a list, if that withholds a part or a form of it.
+
+        What was typed in the row may spell it.
+        """
+        return self.annotate(her=Gathered(who_withholds_her_name(), *in_three(*NAME)))
+
+    def not_confidential(self):
+        """Nor the rows of which `as_named` would say less than was typed."""
+        return super().not_confidential().filter(~Exists(who_withholds_her_name()))
+
+
+def who_withholds_her_name():
+    """The record that a relative leads to, if that withholds a part or a form of her name."""
+    return Person.objects.filter(pk=present("record")).filter(withholds_names())
+
+
+def names_in(row):
+    """{language: name} of a relative as visitors may read it; `row` is one of `as_named` or its columns."""
+    read = row.get if isinstance(row, dict) else partial(getattr, row)
+    if not read("her"):
+        return {code: read(f"name_{code}") or "" for code in CODES}
+    named = {code: name_parts(read("her")[0], code) for code in CODES}
+    return {code: joined(parts) if code == own else "" for code, (own, parts) in named.items()}
 
 
 class Relative(NamingRow, WithheldRow, Worded):

@@ -57,6 +57,10 @@ def name_parts(record, language):
     return language, ["", "", ""]
 
 
+def joined(parts):
+    return " ".join(filter(None, parts))
+
+
 class PersonNumber(models.Model):
     """A number given to a record. It stays when the record is gone: no number is ever given twice."""
 
@@ -268,11 +272,15 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
                 self.number = PersonNumber.objects.create()
             self.was_published = self.was_published or self.had_appeared()
             self.compute()
-            self.leave_a_name_that_is_withheld()
+            is_left = self.leave_a_name_that_is_withheld()
             if kwargs.get("update_fields") is not None:
                 also = self.computed_columns() | {"changed"}
                 kwargs["update_fields"] = {*kwargs["update_fields"], *also}
             super().save(*args, **kwargs)
+            if (
+                is_left and not self.was_published
+            ):  # nobody has read the former one, and nobody shall
+                self.kept_slugs.exclude(slug=self.slug).delete()
             self.index()
 
     def delete(self, *args, **kwargs):
@@ -304,15 +312,6 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
             if pictures_in(text := getattr(self, column) or ""):
                 setattr(self, column, PICTURE.sub("", text))
 
-    def leave_a_name_that_is_withheld(self):
-        """Her address was made of her name: it is made anew, and the former one leads there."""
-        withheld = [column for column in in_three(*NAME) if column in self.set_aside]
-        words = {
-            word for column in withheld for word in slugified(self.set_aside[column]).split("-")
-        }
-        if words & set(self.slug.split("-")):
-            self.slug = ""
-
     def index(self):
         """Her names, and those of whom she is a relative: their keys have hers only while she is shown.
 
@@ -327,7 +326,7 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
     @classmethod
     def searched_fields(cls):
         """What staff have written of her, without what is computed from it."""
-        computed = {"slug", "name_key", "filed_as", "letter", "withheld_fields"}
+        computed = {"slug", "name_key", "filed_as", "letter"}
         return [name for name in super().searched_fields() if name not in computed]
 
     def wanted_slug(self):
@@ -336,7 +335,7 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
     def name_in(self, language):
         """Surname, given name, patronymic for a reader of `language`."""
         _code, parts = name_parts(self, language)
-        return " ".join(filter(None, parts))
+        return joined(parts)
 
 
 class PersonSlug(KeptSlug):

@@ -4,13 +4,15 @@ A field that is withheld is not in its column any more. Its value is kept aside 
 form of staff reads: so no page, search key, feed, export or cache can show it, whoever writes them.
 """
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.manager import get_translatable_fields_for_model
 
 from museum.core.languages import in_three
+from museum.core.slugs import slugified
 from museum.core.worded import WordedQuerySet
 
 NAME = ("surname", "given", "patronymic")
@@ -21,12 +23,20 @@ FIELDS = (
     *("camp_from", "camp_to", "released", "fate", "afterwards"),
     *("rehabilitated", "rehabilitated_by", "remark", "panel", "line"),
 )
+AS_NUMBERED = ("no",)  # “no-12”, where no name is shown
 NO_REASON = _("Write why these fields are withheld.")
 
 
 def only_fields(text):
     if unknown := set(text.split()) - set(FIELDS):
         raise ValidationError(_("There is no field %(name)s."), params={"name": min(unknown)})
+
+
+def withholds_names():
+    """Of records: that visitors may not read a part of her name, or one of its forms."""
+    forms = apps.get_model("people.NameForm").objects.filter(person=OuterRef("pk"))
+    parts = [Q(withheld_fields__contains=part) for part in NAME]
+    return Q(*parts, Exists(forms.exclude(withheld_reason="")), _connector=Q.OR)
 
 
 class PartlyWithheld(models.Model):
@@ -50,6 +60,8 @@ class PartlyWithheld(models.Model):
     # {column: its value as text}
     set_aside = models.JSONField(_("kept aside"), default=dict, editable=False)
 
+    is_losing_a_name = False  # since it was read
+
     class Meta:
         abstract = True
 
@@ -60,6 +72,9 @@ class PartlyWithheld(models.Model):
             fields = [*there.withheld_fields.split(), *self.withheld_fields.split()]
             self.withheld_fields = " ".join(dict.fromkeys(fields))
             self.fields_reason = there.fields_reason
+        self.put_aside()
+        if self.leave_a_name_that_is_withheld() and there is not None:
+            self.slug = there.slug
 
     def withheld_columns(self):
         return self.columns_of(self.withheld_fields)
@@ -90,6 +105,7 @@ class PartlyWithheld(models.Model):
         field = self._meta.get_field(column)
         if getattr(self, column) not in (None, ""):
             self.set_aside[column] = field.value_to_string(self)
+            self.is_losing_a_name |= column in in_three(*NAME)
         setattr(self, column, field.get_default())
 
     def give_back(self, column, text):
@@ -101,6 +117,36 @@ class PartlyWithheld(models.Model):
         """The value of a column, withheld or not: for rules, never for readers."""
         value = self.set_aside.get(column, getattr(self, column))
         return self._meta.get_field(column).to_python(value)
+
+    def leave_a_name_that_is_withheld(self):
+        """Her address was made of her name: it is made anew. Whether it was.
+
+        In the moment in which a name goes, so does an address that spells a slip for it, corrected since.
+        """
+        withheld = [column for column in in_three(*NAME) if column in self.set_aside]
+        words = {
+            word for column in withheld for word in slugified(self.set_aside[column]).split("-")
+        }
+        is_told = words & set(self.slug.split("-")) or (self.is_losing_a_name and self.spelt())
+        self.slug, self.is_losing_a_name = "" if is_told else self.slug, False
+        return bool(is_told)
+
+    def is_told_by(self, slug):
+        """Whether a former address says no more of her name than visitors may read.
+
+        Then it leads to her. One that spells another word would confirm it to whoever guesses.
+        """
+        if not type(self).objects.filter(withholds_names(), pk=self.pk).exists():
+            return True
+        return self.spelt(slug) <= set(self.slug.split("-"))
+
+    def spelt(self, slug=None):
+        """The words of an address, hers if omitted, that are of no name by which visitors know her."""
+        names = [getattr(self, column) or "" for column in in_three(*NAME)]
+        names += map(str, self.name_forms.shown()) if self.pk else ()
+        said = {word for name in names for word in slugified(name).split("-")}
+        words = (self.slug if slug is None else slug).split("-")
+        return {word for word in words if not word.isdecimal()} - {*said, *AS_NUMBERED}
 
 
 class RowQuerySet(WordedQuerySet):

@@ -197,7 +197,7 @@ class MuseumObject(Exhibited):
     @classmethod
     def searched_fields(cls):
         """Visitors search this column too: nothing that only staff may read."""
-        private = {"withheld_reason", "awaiting_review", "decades"}
+        private = {"awaiting_review", "decades"}
         return [name for name in super().searched_fields() if name not in private]
 
 
