@@ -231,6 +231,12 @@ def tokens_of(some):
     return dict(Token.objects.filter(text__in=padded(some)).values_list("text", "pk"))
 
 
+def borne(some):
+    """{stem: (primary key of its token, by how many people it is borne)} of those that somebody bears."""
+    tokens = Token.objects.filter(text__in=padded(sorted(some)), frequency__gt=0)
+    return {text: row for text, *row in tokens.values_list("text", "pk", "frequency")}
+
+
 def padded(values):
     """Filled up to a power of two: SQLite keeps a hundred statements, and a long one takes 100 kB."""
     values = list(values)

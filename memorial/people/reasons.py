@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from memorial.people.models import Part
 from memorial.people.names.likeness import likeness
-from memorial.people.names.words import spelled_in
+from memorial.people.names.reading import spelled_in
 from memorial.people.ranking import EQUIVALENT, SAID, SURNAMES
 
 AS_TYPED = _("as you typed it")

@@ -18,14 +18,13 @@ from django.db.models import Exists, F, OuterRef, Q
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from memorial.people import additions
-from memorial.people.indexing import padded
-from memorial.people.models import Person, PersonToken, Token, TokenKey
+from memorial.people import additions, indexing
+from memorial.people.models import Person, PersonToken, TokenKey
 from memorial.people.names import keys
 from memorial.people.names.keyboard import in_cyrillic, in_latin, is_said
 from memorial.people.names.likeness import likeness_of
 from memorial.people.names.namekey import split_key
-from memorial.people.names.words import read
+from memorial.people.names.reading import read
 from memorial.people.ranking import EQUIVALENT, Evidence, Found, ranked
 from memorial.people.rereading import rereadings
 from museum.core.folding import clean_query
@@ -41,8 +40,6 @@ MOST_STEMS = 60  # of one word of the query
 UNBORNE = 20  # more that are looked up, as nobody may bear some of them any more
 FREQUENT = 300  # people who bear a stem: too many to compare them all
 PAIRED = 1_000  # people who bear a stem: too many to look for those who bear another one, too
-
-HEARD = "аеу"  # vowels that are told apart by ear (`keys.coarse`)
 
 
 class Answer(NamedTuple):
@@ -107,35 +104,24 @@ def answered(typed, among, least=any):
 class Near(NamedTuple):
     """A token of the index near a word of the query."""
 
-    token: int
     stem: str
+    token: int
     frequency: int
     likeness: float
 
 
 def near_stems(typed):
     """For each word of the query but initials: its `Near` tokens, the likest first. Two queries."""
-    asked = [{stem: asked_for(stem) for stem, _reader in word.stems} for word in typed.names]
+    asked = [
+        {stem: keys.asked_by_ear(stem) for stem, _reader in word.stems} for word in typed.names
+    ]
     filed = stems_by_key({key for stems in asked for some in stems.values() for key in some})
     found = [nearest(stems, filed) for stems in asked]
-    borne = borne_stems({stem for some in found for stem, _likeness in some})
-    near = [[Near(*borne[stem], like) for stem, like in some if stem in borne] for some in found]
+    borne = indexing.borne({stem for some in found for stem, _likeness in some})
+    near = [
+        [Near(stem, *borne[stem], like) for stem, like in some if stem in borne] for some in found
+    ]
     return [some[:MOST_STEMS] for some in near]
-
-
-def asked_for(stem):
-    """A short name also with another vowel, beside which it may have lost a consonant."""
-    sound = keys.coarse(stem)
-    is_short = len(keys.skeleton(stem)) <= keys.SHORT + 1
-    others = revoiced(sound) if is_short else ()
-    return keys.asked(stem) | {keys.number(f":{other}") for other in others}
-
-
-def revoiced(sound):
-    """`sound` with each of its vowels heard otherwise."""
-    for place, letter in enumerate(sound):
-        for other in HEARD.replace(letter, "") if letter in HEARD else "":
-            yield sound[:place] + other + sound[place + 1 :]
 
 
 def stems_by_key(wanted):
@@ -145,14 +131,6 @@ def stems_by_key(wanted):
     for key, stem in rows.values_list("key", "token_id"):
         filed[key].append(stem)
     return filed
-
-
-def borne_stems(some):
-    """{stem: (primary key of its token, stem, frequency)} of those that somebody bears."""
-    if not some:
-        return {}
-    tokens = Token.objects.filter(text__in=padded(sorted(some)), frequency__gt=0)
-    return {row[1]: row for row in tokens.values_list("pk", "text", "frequency")}
 
 
 def nearest(stems, filed):

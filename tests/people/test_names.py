@@ -7,8 +7,9 @@ from memorial.people.names.equivalents import shipped
 from memorial.people.names.keyboard import in_cyrillic, in_latin, is_said
 from memorial.people.names.likeness import likeness
 from memorial.people.names.namekey import Entry, packed, unpacked
+from memorial.people.names.reading import read
 from memorial.people.names.stems import stems
-from memorial.people.names.words import read, split
+from memorial.people.names.words import split
 
 
 def stems_of(word):

@@ -18,7 +18,7 @@ from memorial.people.models import (
     WallEdition,
 )
 from memorial.people.names.equivalents import stems_of
-from memorial.people.names.words import read
+from memorial.people.names.reading import read
 from memorial.people.reasons import AS_TYPED, reasons
 from memorial.people.search import find, near_stems
 from museum.core.publishing import State
