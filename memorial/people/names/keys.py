@@ -74,9 +74,14 @@ def asked(stem):
 
 
 def asked_by_ear(stem):
-    """The same of a query: a short name also with another vowel, beside which it may have lost a consonant."""
-    is_short = len(skeleton(stem)) <= SHORT + 1
-    others = revoiced(coarse(stem)) if is_short else ()
+    """The same of a query: a short name also with another vowel, beside which it may have lost a consonant.
+
+    One of three consonants may have another one instead: those with a letter less say so.
+    """
+    consonants = len(skeleton(stem))
+    others = set(revoiced(coarse(stem))) if consonants <= SHORT + 1 else set()
+    if consonants > SHORT:
+        others = others.union(*map(shortened, others))
     return asked(stem) | {number(f":{other}") for other in others}
 
 
