@@ -20,7 +20,7 @@ from rapidfuzz.distance import OSA
 
 from memorial.people import additions, indexing
 from memorial.people.models import Person, PersonToken, TokenKey
-from memorial.people.names import keys
+from memorial.people.names import keys, unwritten
 from memorial.people.names.keyboard import in_cyrillic, in_latin, is_said
 from memorial.people.names.likeness import likeness_of
 from memorial.people.names.namekey import split_key
@@ -112,9 +112,7 @@ class Near(NamedTuple):
 
 def near_stems(typed):
     """For each word of the query but initials: its `Near` tokens, the likest first. Two queries."""
-    asked = [
-        {stem: keys.asked_by_ear(stem) for stem, _reader in word.stems} for word in typed.names
-    ]
+    asked = [{pair: asked_for(*pair) for pair in word.stems} for word in typed.names]
     filed = stems_by_key({key for stems in asked for some in stems.values() for key in some})
     found = [nearest(stems, filed) for stems in asked]
     borne = indexing.borne({stem for some in found for stem, _likeness in some})
@@ -122,6 +120,10 @@ def near_stems(typed):
         [Near(stem, *borne[stem], like) for stem, like in some if stem in borne] for some in found
     ]
     return [some[:MOST_STEMS] for some in near]
+
+
+def asked_for(stem, reader):
+    return unwritten.asked(stem) if reader == unwritten.READER else keys.asked_by_ear(stem)
 
 
 def stems_by_key(wanted):
@@ -134,10 +136,14 @@ def stems_by_key(wanted):
 
 
 def nearest(stems, filed):
-    """[(stem of the index, likeness)] of a word that is read as one of `stems`, the likest first."""
+    """[(stem of the index, likeness)] of a word that is read as one of `stems`, the likest first.
+
+    `stems`: {(stem, reader): keys}.
+    """
     best = {}
-    for stem, some in stems.items():
-        likenesses = heard_alike(stem, {other for key in some for other in filed.get(key, ())})
+    for (stem, reader), some in stems.items():
+        others = {other for key in some for other in filed.get(key, ())}
+        likenesses = alike(stem, reader, others)
         for other in filed.get(keys.named(stem), ()):
             likenesses[other] = max(likenesses.get(other, 0), EQUIVALENT)
         for other, like in begun(stem, filed.get(keys.number(keys.beginning(stem)), ())):
@@ -146,6 +152,12 @@ def nearest(stems, filed):
             if like >= NEAR and like > best.get(other, 0):
                 best[other] = like
     return sorted(best.items(), key=lambda each: (-each[1], each[0]))[: MOST_STEMS + UNBORNE]
+
+
+def alike(stem, reader, others):
+    if reader == unwritten.READER:
+        return {other: unwritten.likeness_of(stem, other) for other in others}
+    return heard_alike(stem, others)
 
 
 def heard_alike(stem, others):

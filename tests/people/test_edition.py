@@ -24,8 +24,10 @@ NAMES = "memorial.people.names."
         ("keyboard.py", False),
         ("likeness.py", False),
         ("reading.py", False),
+        ("unwritten.py", False),
         ("data/asides.tsv", False),
         ("data/misread.tsv", False),
+        ("data/hebrew_pairs.tsv", False),
     ],
 )
 def test_only_what_decides_what_is_filed_makes_another_edition(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import NamedTuple
 
-from memorial.people.names.letters import APOSTROPHES, readings, rows
+from memorial.people.names.letters import APOSTROPHES, READERS, readings, rows
 from memorial.people.names.stems import stems
 from memorial.people.names.words import FIGURE, WORD, halves
 from museum.core.folding import fold
@@ -23,6 +23,9 @@ BROKEN = re.compile(r"([^\W\d_]+)[-‐]\s+([^\W\d_]+)")
 GLUED = re.compile(r"(?<=[а-яё]{2})(?=[А-ЯЁ])|(?<=[a-z]{2})(?=[A-Z])")  # «ФонарёваЛ.»
 PAIR = re.compile(r"(?<=\w\s)([^\W\d_])([^\W\d_])(?!\w)")
 INITIAL = re.compile(r"(?<!\w)([^\W\d_]{2,4})\.")  # “Zh.”, if one sound
+# Which Russian has not.
+LETTERS = {"kazakh": set("әғқңөұүһ"), "ukrainian": set("їєґў"), "with і": {"і"}}
+KAZAKH_LATIN = re.compile("q(?!u)|[ŋǵ]")
 MOST_WORDS = 8  # of a query; more are no name
 DAUGHTERS = re.compile("(?:[вўvw]|ич|i(?:ch|č|cz|tsch))[нn][аa]$")  # Ивановна, Ильинична, Iwanowna
 PATRONYMIC = re.compile(
@@ -67,14 +70,21 @@ class Typed(NamedTuple):
         return [word for word in self.words if not word.is_initial]
 
 
-def spelled_in(text, reader):
-    """Whose spelling it is: the Latin `reader`, or who has the letters that Russian has not."""
-    lowered = text.casefold()
-    if reader != "cyrillic":
+def spelled_in(text, reader, other):
+    """Whose spelling `text` is, as far as its letters tell: that of a Latin reader only where no other one reads it so.
+
+    `other`: the word that it met. Two words in Latin letters do not tell whose they are, nor does j, which French
+    and Kazakh have for the same sound.
+    """
+    letters = text.casefold()
+    if reader == "cyrillic":
+        return next((who for who, theirs in LETTERS.items() if theirs & set(letters)), reader)
+    if reader not in (*READERS, "latin"):
         return reader
-    if set("әғқңөұүһ") & set(lowered):
-        return "kazakh"
-    return "ukrainian" if set("іїєґў") & set(lowered) else reader
+    if KAZAKH_LATIN.search(letters):
+        return "kazakh latin"
+    is_told = CYRILLIC.search(other) and not (reader == "english" and "j" in letters)
+    return reader if is_told else "latin"
 
 
 def read(text):
