@@ -156,7 +156,7 @@ def nearest(stems, filed):
 
 def alike(stem, reader, others):
     if reader == unwritten.READER:
-        return {other: unwritten.likeness_of(stem, other) for other in others}
+        return {other: unwritten.likeness_as_read(stem, reader, other) for other in others}
     return heard_alike(stem, others)
 
 

@@ -15,6 +15,7 @@ VOICED = "аеиоу"
 HEARD = "аеу"  # vowels that are told apart by ear (`coarse`)
 VOWELS = str.maketrans("", "", VOICED)
 SHORT = 2  # consonants: too few to know a word by
+MOST_SOUNDS = 12  # of a name that has so few, and one more; it is asked for in hundreds of ways
 BEGINNING = 4  # sounds
 
 
@@ -78,8 +79,9 @@ def asked_by_ear(stem):
 
     One of three consonants may have another one instead: those with a letter less say so.
     """
-    consonants = len(skeleton(stem))
-    others = set(revoiced(coarse(stem))) if consonants <= SHORT + 1 else set()
+    sound, consonants = coarse(stem), len(skeleton(stem))
+    is_short = consonants <= SHORT + 1 and len(sound) <= MOST_SOUNDS
+    others = set(revoiced(sound)) if is_short else set()
     if consonants > SHORT:
         others = others.union(*map(shortened, others))
     return asked(stem) | {number(f":{other}") for other in others}

@@ -12,6 +12,7 @@ from memorial.people.names.letters import VOWELS, rows
 READER = "hebrew"
 WRITTEN = 0.9  # how much of the likeness is that of what is written
 MOST_VOWELS = 3  # of a name that has two consonants
+MOST_PAIRS = 4  # letters of a name with either sound: each makes twice as many keys
 EITHER = {"п": "пф", "ф": "пф"}  # as `keys.coarse` hears the two sounds of ב and of פ
 
 
@@ -31,7 +32,9 @@ def likeness_of(stem, other):
 
 
 def likeness_as_read(stem, reader, other):
-    return likeness_of(stem, other) if reader == READER else likeness.likeness(stem, other)
+    """One letter alone leaves all of a name unwritten."""
+    is_unwritten = reader == READER and len(stem) > 1
+    return likeness_of(stem, other) if is_unwritten else likeness.likeness(stem, other)
 
 
 def is_meant(stem, other):
@@ -54,7 +57,9 @@ def bare(whole, written):
 def asked(stem):
     """The numbers of keys: however many vowels there are, and for either sound of a letter."""
     consonants = keys.skeleton(stem)
-    read = {"".join(each) for each in product(*(EITHER.get(each, each) for each in consonants))}
+    pairs = sum(each in EITHER for each in consonants)
+    either = [EITHER.get(each, each) if pairs <= MOST_PAIRS else each for each in consonants]
+    read = {"".join(each) for each in product(*either)}
     if len(consonants) <= keys.SHORT:
         read = {f"{each}{vowels}" for each in read for vowels in range(MOST_VOWELS + 1)}
     return keys.asked_by_ear(stem) | {keys.number(each) for each in read}
