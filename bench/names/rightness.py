@@ -49,7 +49,7 @@ class Right:
 
     def place_of(self, row, is_strict=False):
         """The place of the first right answer, from 0, or None."""
-        from memorial.people.names.words import read
+        from memorial.people.names.reading import read
 
         right = row["ok_ids"].split(",")
         with_patronymic = any(word.is_patronymic for word in read(row["query"]).words)

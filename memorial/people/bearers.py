@@ -23,9 +23,9 @@ class AmongThese:
         self.people = people
 
     def borne(self, some):
-        """{stem: (primary key of its token, stem, how many bear it)} of those stems that somebody bears."""
+        """{stem: (primary key of its token, how many bear it)} of those stems that somebody bears."""
         rows = self.counted(padded(sorted(some))) if some else ()
-        return {row[1]: row for row in rows if row[2]}
+        return {stem: (token, number) for stem, token, number in rows if number}
 
     def counted(self, stems):
         return counted(stems, self.people)
@@ -50,7 +50,7 @@ def prepared(_number):
 
 
 def counted(stems, people):
-    """(primary key of a token, stem, how many of `people` bear it, about) of each of `stems`."""
+    """(stem, primary key of its token, how many of `people` bear it, about) of each of `stems`."""
     hers = Exists(people.filter(pk=OuterRef("person")).order_by())
     bearers = PersonToken.objects.filter(hers, token=OuterRef("pk")).order_by().values("token")
     by_few = Coalesce(Subquery(bearers.annotate(n=Count("*")).values("n")), 0)
@@ -58,4 +58,4 @@ def counted(stems, people):
         When(frequency__lte=FEW, then=by_few), default="frequency", output_field=IntegerField()
     )
     tokens = Token.objects.filter(text__in=list(stems), frequency__gt=0)
-    return tokens.values_list("pk", "text", number)
+    return tokens.values_list("text", "pk", number)

@@ -17,8 +17,9 @@ from typing import NamedTuple
 
 from memorial.people.models import Part
 from memorial.people.names.letters import readings
-from memorial.people.names.likeness import likeness
 from memorial.people.names.namekey import entry
+from memorial.people.names.unwritten import likeness_as_read
+from museum.core.letters import CYRILLIC
 
 SILENCE = 0.55  # a score below it is nobody
 EQUIVALENT = 0.93  # likeness of a name and its everyday form
@@ -186,7 +187,7 @@ def is_crossed(match, typed):
 
 
 def pairs_of(entry, evidence):
-    """(worth, the less the better; place; whether written otherwise; entry; Match) for each word it may be.
+    """(worth, the less the better; place; how it is `written`; entry; Match) for each word it may be.
 
     What is the very name comes first: a relative's before one of hers that is only near it.
     """
@@ -198,7 +199,14 @@ def pairs_of(entry, evidence):
         if like > FLOOR:
             match = Match(place, entry, like, weight * evidence.rarity[place])
             worth = (like < 1, -match.value)
-            yield worth, place, entry.word != word.folded, entry, match
+            yield worth, place, written(entry, word), entry, match
+
+
+def written(entry, word):
+    """0 of what was typed, 1 of what is in Cyrillic, which tells how the word was read, 2 of all else."""
+    if entry.word == word.folded:
+        return 0
+    return 1 if CYRILLIC.search(entry.word) else 2
 
 
 def compared(word, entry, known):
@@ -212,7 +220,7 @@ def compared(word, entry, known):
 
 
 def likest(word, other):
-    return max([likeness(stem, other) for stem, _reader in word.stems])
+    return max([likeness_as_read(stem, reader, other) for stem, reader in word.stems])
 
 
 def initial(place, entry, evidence):

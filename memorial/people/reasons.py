@@ -4,10 +4,15 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from memorial.people.models import Part
+from memorial.people.indexing import relatives_of
+from memorial.people.models import Part, Relative
+from memorial.people.names import unwritten
 from memorial.people.names.likeness import likeness
-from memorial.people.names.words import spelled_in
+from memorial.people.names.reading import spelled_in
+from memorial.people.names.words import split
 from memorial.people.ranking import EQUIVALENT, SAID, SURNAMES
+from museum.core.folding import fold
+from museum.core.languages import CODES
 
 AS_TYPED = _("as you typed it")
 FORM = _("another form of it")
@@ -18,6 +23,8 @@ NEAR = _("a similar spelling")
 YEAR = _("year of birth")
 SPELLINGS = {
     "kazakh": _("a Kazakh spelling"),
+    "kazakh latin": _("a Kazakh spelling in Latin letters"),
+    "with і": _("a Kazakh, Ukrainian or Belarusian spelling"),
     "ukrainian": _("a Ukrainian or Belarusian spelling"),
     "latin": _("a Latin spelling"),
     "english": _("an English or French spelling"),
@@ -27,6 +34,15 @@ SPELLINGS = {
     "armenian": _("an Armenian spelling"),
     "hebrew": _("a Hebrew or Yiddish spelling"),
     "cyrillic": FORM,
+}
+THEIRS = {
+    Relative.Kind.HUSBAND: _("her husband’s name"),
+    Relative.Kind.FATHER: _("her father’s name"),
+    Relative.Kind.MOTHER: _("her mother’s name"),
+    Relative.Kind.SON: _("her son’s name"),
+    Relative.Kind.DAUGHTER: _("her daughter’s name"),
+    Relative.Kind.BROTHER: _("her brother’s name"),
+    Relative.Kind.SISTER: _("her sister’s name"),
 }
 
 
@@ -40,14 +56,48 @@ class Reason(NamedTuple):
         return f"{self.part}: {self.how}"
 
 
-def reasons(found, typed):
-    """A `Reason` for each word of the query that met one of hers, in the order of the query."""
+def reasons(found, typed, relatives=()):
+    """A `Reason` for each word of the query that met one of hers, in the order of the query.
+
+    `relatives`: hers who may be named (`relatives_met`).
+    """
     matches = sorted(told(found, typed), key=lambda match: match.place)
+    theirs = whose(matches, relatives)
     named = [
-        Reason(Part(match.entry.part).label, how(typed.words[match.place], match))
+        Reason(
+            theirs if match.entry.part == Part.RELATIVE else Part(match.entry.part).label,
+            how(typed.words[match.place], match),
+        )
         for match in matches
     ]
     return [*dict.fromkeys(named), *([Reason(YEAR, AS_TYPED)] if found.year else [])]
+
+
+def relatives_met(found, typed):
+    """{primary key: relatives who may be named} of those who were found by one: one query, or none."""
+    some = [
+        each
+        for each in found
+        if any(match.entry.part == Part.RELATIVE for match in told(each, typed))
+    ]
+    return relatives_of(some) if some else {}
+
+
+def whose(matches, relatives):
+    """Whose name all the words met that are none of hers: where that is not certain, a relative’s."""
+    met = {match.entry.word for match in matches if match.entry.part == Part.RELATIVE}
+    kinds = {known_kind(each) for each in relatives if met <= words_of(each)}
+    kind = kinds.pop() if len(kinds) == 1 else None
+    return THEIRS.get(kind, Part.RELATIVE.label)
+
+
+def known_kind(relative):
+    return relative.kind if relative.certainty == Relative.Certainty.CERTAIN else None
+
+
+def words_of(relative):
+    names = (getattr(relative, f"name_{code}") or "" for code in CODES)
+    return {fold(word) for name in names for word in split(name)}
 
 
 def told(found, typed):
@@ -64,9 +114,14 @@ def how(word, match):
         return INITIAL
     if word.folded == match.entry.word:
         return AS_TYPED
-    stem, reader = max(word.stems, key=lambda pair: likeness(pair[0], match.entry.stem))
-    if stem == match.entry.stem:
-        return SPELLINGS[spelled_in(word.text, reader)]
+    met = match.entry.stem
+    stem, reader = max(word.stems, key=lambda pair: (is_met(*pair, met), likeness(pair[0], met)))
+    if is_met(stem, reader, met):
+        return SPELLINGS[spelled_in(word.text, reader, match.entry.word)]
     if match.likeness == EQUIVALENT and match.entry.part not in SURNAMES:
         return EVERYDAY
-    return BEGINNING if match.entry.stem.startswith(stem) else NEAR
+    return BEGINNING if met.startswith(stem) else NEAR
+
+
+def is_met(stem, reader, met):
+    return stem == met or (reader == unwritten.READER and unwritten.is_meant(stem, met))

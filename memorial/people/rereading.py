@@ -6,10 +6,8 @@ What it is read as must stand in the index letter by letter; one query tells whi
 from itertools import pairwise
 from typing import NamedTuple
 
-from memorial.people.indexing import padded
-from memorial.people.models import Token
+from memorial.people.names.reading import Word
 from memorial.people.names.stems import stems
-from memorial.people.names.words import Word
 from museum.core.letters import CYRILLIC
 
 LONG = range(10, 33)  # letters of two names that are written as one word
@@ -34,13 +32,14 @@ class Reading(NamedTuple):
         return [{stem for stem, _reader in stems(text)} for text in self.texts]
 
 
-def rereadings(typed):
+def rereadings(typed, among):
     """`typed` as it may be meant otherwise: in the most frequent names, at most two."""
     read = {each: each.stems for each in readings(typed)}
     if not read:
         return []
     own = [{stem for stem, _reader in word.stems} for word in typed.words]
-    borne = frequencies(set().union(*own, *(some for each in read.values() for some in each)))
+    stems_read = set().union(*own, *(some for each in read.values() for some in each))
+    borne = {stem: number for stem, (_token, number) in among.borne(stems_read).items()}
     known = {
         each: known_by(some, borne) for each, some in read.items() if is_new(each, some, own, borne)
     }
@@ -72,12 +71,6 @@ def nominative(text):
         for ending, left in CASES.items()
         if text.casefold().endswith(ending) and len(text) > len(ending) + SHORT
     ]
-
-
-def frequencies(some):
-    """{stem: by how many people it is borne} of those that somebody bears."""
-    tokens = Token.objects.filter(text__in=padded(sorted(some)), frequency__gt=0)
-    return dict(tokens.values_list("text", "frequency"))
 
 
 def is_new(reading, some, own, borne):

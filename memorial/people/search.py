@@ -22,11 +22,11 @@ from rapidfuzz.distance import OSA
 from memorial.people import additions
 from memorial.people.bearers import Among, AmongThese
 from memorial.people.models import PersonToken, TokenKey
-from memorial.people.names import keys
+from memorial.people.names import keys, unwritten
 from memorial.people.names.keyboard import in_cyrillic, in_latin, is_said
 from memorial.people.names.likeness import likeness_of
 from memorial.people.names.namekey import split_key
-from memorial.people.names.words import read
+from memorial.people.names.reading import read
 from memorial.people.ranking import EQUIVALENT, Evidence, Found, ranked
 from memorial.people.rereading import rereadings
 from museum.core.folding import clean_query
@@ -42,8 +42,6 @@ MOST_STEMS = 60  # of one word of the query
 UNBORNE = 20  # more that are looked up, as nobody may bear some of them any more
 FREQUENT = 300  # people who bear a stem: too many to compare them all
 PAIRED = 1_000  # people who bear a stem: too many to look for those who bear another one, too
-
-HEARD = "аеу"  # vowels that are told apart by ear (`keys.coarse`)
 
 
 class Answer(NamedTuple):
@@ -80,7 +78,7 @@ def find(text, at=None, limit=40, among=None):
         relaid = answered(read(other), among, least=all)._replace(relaid=other)
         answer = relaid if relaid.best > max(answer.best, SURE) else answer
     if answer.best < SURE:
-        reread = [answered(typed, among, least=all) for typed in rereadings(answer.typed)]
+        reread = [answered(typed, among, least=all) for typed in rereadings(answer.typed, among)]
         answer = max([answer, *filter(is_sure, reread)], key=lambda each: each.best)
     return answer._replace(found=answer.found[:limit])
 
@@ -108,35 +106,26 @@ def answered(typed, among, least=any):
 class Near(NamedTuple):
     """A token of the index near a word of the query."""
 
-    token: int
     stem: str
+    token: int
     frequency: int
     likeness: float
 
 
 def near_stems(typed, among):
     """For each word of the query but initials: its `Near` tokens, the likest first. Two queries."""
-    asked = [{stem: asked_for(stem) for stem, _reader in word.stems} for word in typed.names]
+    asked = [{pair: asked_for(*pair) for pair in word.stems} for word in typed.names]
     filed = stems_by_key({key for stems in asked for some in stems.values() for key in some})
     found = [nearest(stems, filed) for stems in asked]
     borne = among.borne({stem for some in found for stem, _likeness in some})
-    near = [[Near(*borne[stem], like) for stem, like in some if stem in borne] for some in found]
+    near = [
+        [Near(stem, *borne[stem], like) for stem, like in some if stem in borne] for some in found
+    ]
     return [some[:MOST_STEMS] for some in near]
 
 
-def asked_for(stem):
-    """A short name also with another vowel, beside which it may have lost a consonant."""
-    sound = keys.coarse(stem)
-    is_short = len(keys.skeleton(stem)) <= keys.SHORT + 1
-    others = revoiced(sound) if is_short else ()
-    return keys.asked(stem) | {keys.number(f":{other}") for other in others}
-
-
-def revoiced(sound):
-    """`sound` with each of its vowels heard otherwise."""
-    for place, letter in enumerate(sound):
-        for other in HEARD.replace(letter, "") if letter in HEARD else "":
-            yield sound[:place] + other + sound[place + 1 :]
+def asked_for(stem, reader):
+    return unwritten.asked(stem) if reader == unwritten.READER else keys.asked_by_ear(stem)
 
 
 def stems_by_key(wanted):
@@ -149,10 +138,14 @@ def stems_by_key(wanted):
 
 
 def nearest(stems, filed):
-    """[(stem of the index, likeness)] of a word that is read as one of `stems`, the likest first."""
+    """[(stem of the index, likeness)] of a word that is read as one of `stems`, the likest first.
+
+    `stems`: {(stem, reader): keys}.
+    """
     best = {}
-    for stem, some in stems.items():
-        likenesses = heard_alike(stem, {other for key in some for other in filed.get(key, ())})
+    for (stem, reader), some in stems.items():
+        others = {other for key in some for other in filed.get(key, ())}
+        likenesses = alike(stem, reader, others)
         for other in filed.get(keys.named(stem), ()):
             likenesses[other] = max(likenesses.get(other, 0), EQUIVALENT)
         for other, like in begun(stem, filed.get(keys.number(keys.beginning(stem)), ())):
@@ -161,6 +154,12 @@ def nearest(stems, filed):
             if like >= NEAR and like > best.get(other, 0):
                 best[other] = like
     return sorted(best.items(), key=lambda each: (-each[1], each[0]))[: MOST_STEMS + UNBORNE]
+
+
+def alike(stem, reader, others):
+    if reader == unwritten.READER:
+        return {other: unwritten.likeness_as_read(stem, reader, other) for other in others}
+    return heard_alike(stem, others)
 
 
 def heard_alike(stem, others):

@@ -12,7 +12,8 @@ from memorial.people import structured, wall
 from memorial.people.by_letter import counted
 from memorial.people.models import CarvedLine, Person, PlacedPicture, WallEdition
 from memorial.people.names.letters import readings
-from memorial.people.names.words import MOST_WORDS, split
+from memorial.people.names.reading import MOST_WORDS
+from memorial.people.names.words import split
 from memorial.people.narrowing import Narrowing
 from memorial.people.person_views import ForEverMixin
 from memorial.people.search import MOST, SURE, find

@@ -10,7 +10,7 @@ from memorial.people.models.person import name_parts
 from memorial.people.models.withholding import NAME
 from memorial.people.names.letters import readings, single
 from memorial.people.names.words import split
-from memorial.people.reasons import reasons, told
+from memorial.people.reasons import reasons, relatives_met, told
 from museum.core.folding import fold
 from museum.core.languages import CODES, current, in_three
 
@@ -37,14 +37,20 @@ class Line(NamedTuple):
 
 
 def lines(found, typed):
-    """A `Line` for each of `found`, in their order: one query."""
+    """A `Line` for each of `found`, in their order: one query, and one where relatives were met."""
     people = Person.objects.only(*ON_A_LINE).in_bulk([each.pk for each in found])
-    return [found_line(people[each.pk], each, typed) for each in found if each.pk in people]
+    relatives = relatives_met(found, typed)
+    return [
+        found_line(people[each.pk], each, typed, relatives.get(each.pk, ()))
+        for each in found
+        if each.pk in people
+    ]
 
 
-def found_line(person, found, typed):
+def found_line(person, found, typed, relatives):
     met = words_met(found, typed)
-    return Line(person, carved(person, met), also(person), reasons(found, typed), found)
+    why = reasons(found, typed, relatives)
+    return Line(person, carved(person, met), also(person), why, found)
 
 
 def words_met(found, typed):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from memorial.people.names import edition, words
+from memorial.people.names import edition, reading
 from tests.people import rows
 
 pytestmark = pytest.mark.once
@@ -23,8 +23,11 @@ NAMES = "memorial.people.names."
         ("data/a_new_alphabet.tsv", True),
         ("keyboard.py", False),
         ("likeness.py", False),
+        ("reading.py", False),
+        ("unwritten.py", False),
         ("data/asides.tsv", False),
         ("data/misread.tsv", False),
+        ("data/hebrew_pairs.tsv", False),
     ],
 )
 def test_only_what_decides_what_is_filed_makes_another_edition(
@@ -57,7 +60,7 @@ def test_whoever_files_names_imports_nothing_that_is_left_out():
 
 @pytest.mark.django_db
 def test_no_table_that_is_left_out_is_opened_while_a_name_is_filed(monkeypatch):
-    for table in (words.asides, words.misread):
+    for table in (reading.asides, reading.misread):
         table.cache_clear()
-    monkeypatch.setattr(words, "rows", lambda name: pytest.fail(f"{name} was opened"))
+    monkeypatch.setattr(reading, "rows", lambda name: pytest.fail(f"{name} was opened"))
     assert "фонарев/1" in rows.person("Фонарёва", "Лампада").name_key

@@ -2,13 +2,14 @@
 
 import pytest
 
-from memorial.people.names import keys
+from memorial.people.names import keys, unwritten
 from memorial.people.names.equivalents import shipped
 from memorial.people.names.keyboard import in_cyrillic, in_latin, is_said
 from memorial.people.names.likeness import likeness
 from memorial.people.names.namekey import Entry, packed, unpacked
+from memorial.people.names.reading import read
 from memorial.people.names.stems import stems
-from memorial.people.names.words import read, split
+from memorial.people.names.words import split
 
 
 def stems_of(word):
@@ -99,6 +100,18 @@ def test_names_far_from_each_other_are_not_alike():
 
 def test_what_sounds_alike_is_liker_than_what_does_not():
     assert likeness("гаас", "хас") > likeness("гаас", "маас")
+
+
+@pytest.mark.parametrize(
+    ("asked", "word"),
+    [
+        (keys.asked_by_ear, "аеу" * 150 + "бвг"),
+        (unwritten.asked, "псфс" * 100),
+        (unwritten.asked, "псфс"),
+    ],
+)
+def test_what_is_no_name_is_not_asked_for_in_thousands_of_ways(asked, word):
+    assert len(asked(word)) < 2 * len(word) + 100
 
 
 def test_keys_are_the_same_on_every_machine():

@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db.models import ProtectedError
 from django.utils import timezone, translation
 
+from memorial.people import wall
 from memorial.people.bearers import Among
 from memorial.people.indexing import refile
 from memorial.people.models import (
@@ -19,8 +20,8 @@ from memorial.people.models import (
     WallEdition,
 )
 from memorial.people.names.equivalents import stems_of
-from memorial.people.names.words import read
-from memorial.people.reasons import AS_TYPED, reasons
+from memorial.people.names.reading import read
+from memorial.people.reasons import AS_TYPED, reasons, relatives_met
 from memorial.people.search import find, near_stems
 from museum.core.publishing import State
 from tests.people import rows
@@ -82,6 +83,89 @@ def test_an_earlier_name_finds_her_and_the_reason_says_so(lantern):
         why = [str(reason) for reason in reasons(answer.found[0], answer.typed)]
     assert answer.found[0].pk == lantern.pk
     assert why == ["surname before marriage: a Latin spelling", "given name: a name used for it"]
+
+
+@pytest.mark.parametrize(
+    ("surname", "query", "how"),
+    [
+        ({"surname_en": "Rosetskaya"}, "Rosetsky", "a Latin spelling"),  # Germans read both with з
+        ({"surname": "Розецкая"}, "Rosetzki", "a German spelling"),
+        ({"surname": "Росецкая"}, "Rosetsky", "a Latin spelling"),
+        ({"surname": "Цаплина"}, "Caplina", "a Polish spelling"),
+        ({"surname": "Цаплина", "surname_en": "Tsaplina"}, "Caplin", "a Polish spelling"),
+        ({"surname": "Чайкина"}, "Tchaikina", "an English or French spelling"),
+        ({"surname": "Журавкова"}, "Juravkova", "a Latin spelling"),  # French, or Kazakh
+        ({"surname": "Карлыгашова"}, "Qarlygashova", "a Kazakh spelling in Latin letters"),
+        ({"surname": "Карлыгашова"}, "Қарлығашов", "a Kazakh spelling"),
+        ({"surname": "Синичкина"}, "Сінічкін", "a Kazakh, Ukrainian or Belarusian spelling"),
+        ({"surname": "Синичкина"}, "Сїнїчкїн", "a Ukrainian or Belarusian spelling"),
+        ({"surname": "Перепелицкая"}, "פרפליצקי", "a Hebrew or Yiddish spelling"),
+    ],
+)
+def test_a_spelling_is_ascribed_as_far_as_its_letters_tell(surname, query, how):
+    rows.person(**{"surname": ""} | surname)
+    assert why(query) == [f"surname: {how}"]
+
+
+def why(query):
+    answer = find(query)
+    relatives = relatives_met(answer.found, answer.typed)
+    with translation.override("en"):
+        return [
+            str(reason)
+            for found in answer.found[:1]
+            for reason in reasons(found, answer.typed, relatives.get(found.pk, ()))
+        ]
+
+
+@pytest.mark.parametrize(
+    "query", ["למפדה פרפליצקי", "פרפליצקיה למפדה", "Лампада פרפליצקי", "פרפליצקי"]
+)
+def test_vowels_that_hebrew_does_not_write_are_no_slips(query):
+    hers = rows.person("Перепелицкая", "Лампада")
+    rows.person("Перепёлкина", "Олимпиада")
+    assert [each.pk for each in find(query).sure] == [hers.pk]
+
+
+@pytest.mark.parametrize(("surname", "query"), [("Фишкина", "פישקין"), ("Клубова", "קלובובה")])
+def test_a_hebrew_letter_stands_for_either_of_its_sounds(surname, query):
+    hers = rows.person(surname, "Роза")
+    assert [each.pk for each in find(f"רוזה {query}").sure] == [hers.pk]
+
+
+@pytest.mark.parametrize("query", ["זברה פשחודובה", "פפ", "רר"])
+def test_another_name_in_hebrew_letters_is_not_surely_hers(lantern, query):
+    rows.person("Ра", "Фая")
+    assert find(query).sure == []
+
+
+@pytest.mark.parametrize(
+    ("query", "reason"),
+    [
+        ("Фонарева Каскад", "her husband’s name: as you typed it"),
+        ("Vodopadov Kaskad", "her husband’s name: a Latin spelling"),
+        ("Водопадов Ручей", "her brother’s name: as you typed it"),
+        ("Водопадов Родник", "a relative’s name: as you typed it"),  # it is not certain whose
+        ("Ручьева", "a relative’s name: as you typed it"),  # of a father and of a mother
+    ],
+)
+def test_a_reason_says_which_relative_where_that_is_certain(lantern, query, reason):
+    for name, kind in [("Водопадов Каскад", "husband"), ("Ручьева Роса", "mother")]:
+        rows.relative(lantern, name, kind=kind)
+    rows.relative(lantern, "Ручей Водопадов", kind="brother", name_kk="Водопадов Ручей Ручьева")
+    rows.relative(lantern, "Водопадов Родник", kind="son", certainty="doubtful")
+    rows.relative(lantern, "Водопадов", kind="father", withheld_reason="Asked for by a family.")
+    assert why(query)[-1] == reason
+
+
+@pytest.mark.parametrize(("query", "queries"), [("Фонарьа", 1), ("Кошкин Самовар", 2)])
+def test_lines_ask_for_relatives_once_where_any_was_met(query, queries, django_assert_num_queries):
+    for woman in rows.people(3):
+        rows.relative(woman, "Кошкин Самовар")
+    rows.person("Кошкина")
+    answer = find(query)
+    with django_assert_num_queries(queries):
+        wall.lines(answer.found, answer.typed)
 
 
 def test_a_relative_finds_her(lantern):
@@ -179,9 +263,10 @@ def test_what_is_run_together_with_a_name_of_nobody_is_not_surely_hers(lantern, 
     assert find(query).sure == []
 
 
-def test_a_short_name_is_near_with_another_vowel_and_a_consonant_less():
+@pytest.mark.parametrize("query", ["Кумеа", "Кумека"])
+def test_a_short_name_is_near_with_another_vowel_and_a_consonant_less_or_wrong(query):
     rows.person("Комета")
-    (near,) = near_stems(read("Кумеа"), Among(timezone.now()))
+    (near,) = near_stems(read(query), Among(timezone.now()))
     assert [each.stem for each in near] == ["комета"]
 
 

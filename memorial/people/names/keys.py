@@ -12,8 +12,10 @@ from memorial.people.names.letters import single
 # Letters that are heard, written down or misread for one another.
 SOUNDS = str.maketrans("бвгхдзжцчшои", "пфккт" + "с" * 5 + "ае")
 VOICED = "аеиоу"
+HEARD = "аеу"  # vowels that are told apart by ear (`coarse`)
 VOWELS = str.maketrans("", "", VOICED)
 SHORT = 2  # consonants: too few to know a word by
+MOST_SOUNDS = 12  # of a name that has so few, and one more; it is asked for in hundreds of ways
 BEGINNING = 4  # sounds
 
 
@@ -70,6 +72,26 @@ def asked(stem):
     """The numbers under which whoever types a stem looks: also as another name's everyday form."""
     started = {number(beginning(stem))} if len(coarse(stem)) >= BEGINNING else set()
     return {number(key) for key in spelled(stem)} | started | {named(stem)}
+
+
+def asked_by_ear(stem):
+    """The same of a query: a short name also with another vowel, beside which it may have lost a consonant.
+
+    One of three consonants may have another one instead: those with a letter less say so.
+    """
+    sound, consonants = coarse(stem), len(skeleton(stem))
+    is_short = consonants <= SHORT + 1 and len(sound) <= MOST_SOUNDS
+    others = set(revoiced(sound)) if is_short else set()
+    if consonants > SHORT:
+        others = others.union(*map(shortened, others))
+    return asked(stem) | {number(f":{other}") for other in others}
+
+
+def revoiced(sound):
+    """`sound` with each of its vowels heard otherwise."""
+    for place, letter in enumerate(sound):
+        for other in HEARD.replace(letter, "") if letter in HEARD else "":
+            yield sound[:place] + other + sound[place + 1 :]
 
 
 def named(stem):

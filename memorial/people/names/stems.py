@@ -6,7 +6,7 @@ So Иванова, Иванов and Ивановых are one word, and so are А
 
 import re
 
-from memorial.people.names.letters import readings, single
+from memorial.people.names.letters import READERS, readings, single
 
 
 def patterns(*endings):
@@ -41,8 +41,9 @@ def stem(letters, reader):
 
 
 def stems(word):
-    """[(stem, name of the reader)] of a word as it is written; one entry for equal stems."""
+    """[(stem, name of the reader)] of a word as it is written; one entry for equal stems, as in `readings`."""
     read = {}
     for letters, reader in readings(word):
-        read.setdefault(stem(letters, reader), reader)
+        found = stem(letters, reader)
+        read[found] = "latin" if found in read and reader in READERS else reader
     return list(read.items())

@@ -1,86 +1,15 @@
-"""What a reader typed, taken apart: words of names, initials, years."""
+"""The words of a name, as it is filed and as it is looked for."""
 
 import re
 import unicodedata
-from collections import defaultdict
-from functools import lru_cache
-from typing import NamedTuple
 
-from memorial.people.names.letters import APOSTROPHES, readings, rows
-from memorial.people.names.stems import stems
-from museum.core.folding import fold
-from museum.core.letters import CYRILLIC
+from memorial.people.names.letters import APOSTROPHES
 
-# A word has a letter; a figure in it stands for another one (`meant`).
+# A word has a letter; a figure in it stands for another one (`reading.meant`).
 WORD = re.compile(r"\d*[^\W\d_](?:[^\W_]|[\u0300-\u036f])*")
 DOUBLE = re.compile(rf"{WORD.pattern}(?:[-‐‑–—]{WORD.pattern})*")
 FIGURE = re.compile(r"\d")
-YEAR = re.compile(r"(?<!\d)1[789]\d\d(?!\d)")
-# With what belongs to it: «1 мая 1905 г. р.», «1905 ж. т.», “b. 1905”. A capital may be an initial.
-DATED = re.compile(
-    r"(?:(?<!\w)(?:[bcgnр]|ca|ur|род|нар|geb|roz|nar)\b\.?\s*)?"
-    rf"(?:(?<!\d)\d\d?[.\s]\s*(?:\d\d?|[^\W\d_]+)[.\s]\s*)?{YEAR.pattern}"
-    r"(?:\s*-?\s*(?:[гж]\b\.?\s*(?:[рт]\b)?|р\b\.?\s*(?:н\b)?)\.?)?"
-)
-BROKEN = re.compile(r"([^\W\d_]+)[-‐]\s+([^\W\d_]+)")
-GLUED = re.compile(r"(?<=[а-яё]{2})(?=[А-ЯЁ])|(?<=[a-z]{2})(?=[A-Z])")  # «ФонарёваЛ.»
-PAIR = re.compile(r"(?<=\w\s)([^\W\d_])([^\W\d_])(?!\w)")
-INITIAL = re.compile(r"(?<!\w)([^\W\d_]{2,4})\.")  # “Zh.”, if one sound
-MOST_WORDS = 8  # of a query; more are no name
 DAUGHTER = {"қызы", "кызы", "кизи", "гызы", "qyzy", "kyzy", "kizi", "gyzy", "qızı", "kızı"}
-
-
-DAUGHTERS = re.compile("(?:[вўvw]|ич|i(?:ch|č|cz|tsch))[нn][аa]$")  # Ивановна, Ильинична, Iwanowna
-PATRONYMIC = re.compile(
-    DAUGHTERS.pattern + "|(?:вич|vi[ct]h|witsch|wicz)$|[зzсs][ыиiıy]$|ұлы$|uly$"
-)
-
-
-class Word(NamedTuple):
-    """`text` as typed; `stems` are [(stem, reader)]. An initial is one letter.
-
-    `is_half`: a part of «Жургенова-Ермекова», which may be known by one of its halves alone.
-    """
-
-    text: str
-    stems: tuple
-    folded: str
-    is_half: bool
-    is_patronymic: bool
-    is_daughters: bool
-
-    @classmethod
-    def of(cls, text, is_half):
-        """A patronymic is told by its ending; «Попович» is taken for one too, which costs little.
-
-        «Луноходовна» is nothing but one (`is_daughters`).
-        """
-        read = {stem: reader for word in reversed(meant(text)) for stem, reader in stems(word)}
-        marks = (bool(ending.search(text.casefold())) for ending in (PATRONYMIC, DAUGHTERS))
-        return cls(meant(text)[0], tuple(read.items()), fold(text), is_half, *marks)
-
-    @property
-    def is_initial(self):
-        return len(self.text) == 1
-
-
-class Typed(NamedTuple):
-    words: tuple
-    years: tuple
-
-    @property
-    def names(self):
-        return [word for word in self.words if not word.is_initial]
-
-
-def spelled_in(text, reader):
-    """Whose spelling it is: the Latin `reader`, or who has the letters that Russian has not."""
-    lowered = text.casefold()
-    if reader != "cyrillic":
-        return reader
-    if set("әғқңөұүһ") & set(lowered):
-        return "kazakh"
-    return "ukrainian" if set("іїєґў") & set(lowered) else reader
 
 
 def split(text):
@@ -97,72 +26,3 @@ def halves(text):
             found[-1] = (found[-1][0] + words.pop(0), False)
         found += [(word, len(words) > 1) for word in words]
     return found
-
-
-def read(text):
-    """`Typed` of a query; at most the first eight words."""
-    asked = halves(named_in(text))[:MOST_WORDS]
-    words = tuple(Word.of(word, half) for word, half in asked)
-    years = tuple(int(year) for year in YEAR.findall(text))
-    return Typed(tuple(word for word in words if word.stems), years)
-
-
-# --- What stands beside a name, and how a word may be misread ---------------------------------------
-
-
-def named_in(text):
-    """`text` without years and asides, its words parted as they are meant: «ФонарёваЛМ», «Фона- рёва»."""
-    text = DATED.sub(" ", APOSTROPHES.sub("", unicodedata.normalize("NFC", text)))
-    text = GLUED.sub(" ", BROKEN.sub(mended, text))
-    text = INITIAL.sub(sounded, text if text.isupper() else PAIR.sub(parted, text))
-    rest = asides().sub(" ", text)
-    return rest if any(len(word) > 1 for word in WORD.findall(rest)) else text
-
-
-def mended(match):
-    """A word that was broken at the end of a line; the second half of a double name has a capital."""
-    first, second = match.groups()
-    is_one = second.islower() and not first.islower()
-    return first + second if is_one else match[0]
-
-
-def parted(match):
-    return " ".join(match.groups()) if match[0].isupper() else match[0]
-
-
-def sounded(match):
-    """“Zh.” and “Yu.” are one letter each."""
-    letters = readings(match[1])[:1]
-    is_one = letters and len(letters[0][0]) == 1 and match[1].istitle()
-    return f" {letters[0][0]} " if is_one else match[0]
-
-
-@lru_cache
-def asides():
-    """What matches a word or phrase that is no part of any name: «урожд.», «моя бабушка», “née”."""
-    lines = (APOSTROPHES.sub("", some) for _language, some in rows("asides"))
-    phrases = {phrase for some in lines for phrase in some.split("|")}
-    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(longest_first)})(?![\w-])", re.IGNORECASE)
-
-
-@lru_cache
-def misread():
-    """{alphabet: [(figure, the letter it stands for)]}."""
-    table = defaultdict(list)
-    for alphabet, sign, letter in rows("misread"):
-        table[alphabet].append((sign, letter))
-    return table
-
-
-def meant(word):
-    """The words that `word` may be: itself, or those with letters where it has figures."""
-    alphabets = ("scan", "keys") if CYRILLIC.search(word) else ("latin",)
-    read = [replaced(word, misread()[alphabet]) for alphabet in alphabets]
-    return list(dict.fromkeys(read if FIGURE.search(word) else [word, *read]))
-
-
-def replaced(word, signs):
-    for sign, letter in signs:
-        word = word.replace(sign, letter)
-    return word

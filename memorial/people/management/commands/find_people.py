@@ -14,7 +14,7 @@ import time
 from django.core.management.base import BaseCommand, CommandError
 
 from memorial.people.models import Person
-from memorial.people.reasons import reasons
+from memorial.people.reasons import reasons, relatives_met
 from memorial.people.search import find
 
 COLUMNS = ("query_id", "rank", "person_id", "external_id", "score", "latency_ms", "reason")
@@ -50,8 +50,9 @@ def rows_of(file):
 
 def lines(query, answer, spent):
     people = Person.objects.in_bulk([found.pk for found in answer.found])
+    relatives = relatives_met(answer.found, answer.typed)
     for rank, found in enumerate(answer.found, 1):
         person = people[found.pk]
         name = person.external_id or person.number_id
-        why = "; ".join(map(str, reasons(found, answer.typed)))
+        why = "; ".join(map(str, reasons(found, answer.typed, relatives.get(found.pk, ()))))
         yield query, rank, name, person.external_id, found.score, round(spent, 2), why
