@@ -21,10 +21,12 @@ from django.test import Client, testcases
 from playwright.sync_api import expect
 from whitenoise.middleware import WhiteNoiseMiddleware
 
+from memorial.sources.edition import Edition
 from museum import catalogues
 from museum.core import kept
 from museum.staff.sign_ins import KEY
 from museum.versions import sealing
+from museum.visiting.models import Leaflet
 from tests import chromium, once
 
 ON_A_DATABASE = {"db", "transactional_db", "django_db_setup"}
@@ -153,6 +155,7 @@ def is_sqlite():
 def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         keep_rights()
+        Leaflet.remake()  # as any museum has it that was ever visited: else each test makes its own
 
 
 def keep_rights():
@@ -232,6 +235,7 @@ def undone(deed):
 
 
 def loaded():
+    unmade()
     models = apps.get_models(include_auto_created=True)
     empty = [model for model in models if not model._base_manager.exists()]
     out = StringIO()
@@ -239,7 +243,14 @@ def loaded():
     return out.getvalue(), [(model, list(model._base_manager.order_by("pk"))) for model in empty]
 
 
+def unmade():
+    """Nobody has visited the museum yet."""
+    for model in (Leaflet, Edition):
+        model.objects.all().delete()
+
+
 def create(rows):
+    unmade()
     for model, records in rows:
         model._base_manager.bulk_create(records)
 
@@ -254,7 +265,7 @@ def statements_of(deed):
 
     with connection.execute_wrapper(note):
         deed()
-    return [(sql, params) for sql, params in sent if sql.startswith("INSERT")]
+    return [(sql, params) for sql, params in sent if sql.startswith(("INSERT", "DELETE"))]
 
 
 @pytest.fixture
