@@ -5,6 +5,7 @@ import os
 import secrets
 import time
 from io import StringIO
+from unittest import mock
 
 import hypothesis
 import pytest
@@ -18,11 +19,13 @@ from django.db import connection, transaction
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.models.signals import post_migrate
 from django.test import Client, testcases
+from django.utils.translation import get_language
 from playwright.sync_api import expect
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 from memorial.sources.edition import Edition
 from museum import catalogues
+from museum.admin import MuseumAdminSite
 from museum.core import kept
 from museum.staff.sign_ins import KEY
 from museum.versions import sealing
@@ -203,6 +206,22 @@ def own_files(settings, tmp_path):
     settings.DATA_DIR = tmp_path
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PRIVATE_MEDIA_ROOT = tmp_path / "originals"
+
+
+@pytest.fixture
+def menu_once(monkeypatch):
+    """The list of subjects beside the pages of the admin stands on the first that each reader opens in a language."""
+    whole, seen = MuseumAdminSite.each_context, set()
+
+    def each_context(site, request):
+        reader = request.user.pk, get_language()
+        if reader not in seen:
+            seen.add(reader)
+            return whole(site, request)
+        with mock.patch.object(site, "get_app_list", return_value=[]):
+            return whole(site, request) | {"is_nav_sidebar_enabled": False}
+
+    monkeypatch.setattr(MuseumAdminSite, "each_context", each_context)
 
 
 # --- The content that ships ------------------------------------------------------------------------

@@ -207,7 +207,7 @@ def forms_of_the_admin():
 
 @pytest.mark.parametrize("method", ["get", pytest.param("post", marks=pytest.mark.once)])
 def test_no_empty_form_breaks_the_admin(
-    admin_client, stranger, make_picture, make_recording, method
+    admin_client, stranger, make_picture, make_recording, menu_once, method
 ):
     make_picture()
     make_recording()
