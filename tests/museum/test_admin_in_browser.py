@@ -93,6 +93,12 @@ def test_form_opens_in_the_language_of_the_reader(desk, address):
     assert not desk.is_visible("#id_question_kk")
 
 
+def test_new_record_begins_in_its_first_field_and_no_late_script_takes_the_keyboard(desk, address):
+    desk.goto(address("visiting/question/add/"))
+    assert desk.evaluate("document.activeElement.id") == "id_question_ru"
+    assert desk.locator("script[async]").count() == 0
+
+
 def test_first_wrong_field_has_the_keyboard_and_the_red_box_leads_to_it(desk, address):
     desk.goto(address("visiting/question/add/"))
     desk.evaluate("document.querySelector('.submit-row').closest('form').noValidate = true")
