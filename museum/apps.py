@@ -1,8 +1,11 @@
+from functools import cache, wraps
+
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from modeltranslation import manager
 
 
 class MuseumConfig(AppConfig):
@@ -12,6 +15,19 @@ class MuseumConfig(AppConfig):
 
     def ready(self):
         from museum import checks  # noqa: F401  registers them
+
+        manager.multilingual_queryset_factory = made_once(manager.multilingual_queryset_factory)
+
+
+def made_once(factory):
+    """modeltranslation would make a class for each query, which takes as long as all else of an easy one."""
+    class_of = cache(lambda plain: factory(plain, instantiate=False))
+
+    @wraps(factory)
+    def made(plain, instantiate=True):
+        return class_of(plain)() if instantiate else class_of(plain)
+
+    return made
 
 
 def said_by_an_icon(value):

@@ -5,6 +5,7 @@ import os
 import secrets
 import time
 from io import StringIO
+from unittest import mock
 
 import hypothesis
 import pytest
@@ -18,13 +19,17 @@ from django.db import connection, transaction
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.models.signals import post_migrate
 from django.test import Client, testcases
+from django.utils.translation import get_language
 from playwright.sync_api import expect
 from whitenoise.middleware import WhiteNoiseMiddleware
 
+from memorial.sources.edition import Edition
 from museum import catalogues
+from museum.admin import MuseumAdminSite
 from museum.core import kept
 from museum.staff.sign_ins import KEY
 from museum.versions import sealing
+from museum.visiting.models import Leaflet
 from tests import chromium, once
 
 ON_A_DATABASE = {"db", "transactional_db", "django_db_setup"}
@@ -153,6 +158,7 @@ def is_sqlite():
 def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         keep_rights()
+        Leaflet.remake()  # as any museum has it that was ever visited: else each test makes its own
 
 
 def keep_rights():
@@ -202,6 +208,22 @@ def own_files(settings, tmp_path):
     settings.PRIVATE_MEDIA_ROOT = tmp_path / "originals"
 
 
+@pytest.fixture
+def menu_once(monkeypatch):
+    """The list of subjects beside the pages of the admin stands on the first that each reader opens in a language."""
+    whole, seen = MuseumAdminSite.each_context, set()
+
+    def each_context(site, request):
+        reader = request.user.pk, get_language()
+        if reader not in seen:
+            seen.add(reader)
+            return whole(site, request)
+        with mock.patch.object(site, "get_app_list", return_value=[]):
+            return whole(site, request) | {"is_nav_sidebar_enabled": False}
+
+    monkeypatch.setattr(MuseumAdminSite, "each_context", each_context)
+
+
 # --- The content that ships ------------------------------------------------------------------------
 
 
@@ -232,6 +254,7 @@ def undone(deed):
 
 
 def loaded():
+    unmade()
     models = apps.get_models(include_auto_created=True)
     empty = [model for model in models if not model._base_manager.exists()]
     out = StringIO()
@@ -239,7 +262,14 @@ def loaded():
     return out.getvalue(), [(model, list(model._base_manager.order_by("pk"))) for model in empty]
 
 
+def unmade():
+    """Nobody has visited the museum yet."""
+    for model in (Leaflet, Edition):
+        model.objects.all().delete()
+
+
 def create(rows):
+    unmade()
     for model, records in rows:
         model._base_manager.bulk_create(records)
 
@@ -254,7 +284,7 @@ def statements_of(deed):
 
     with connection.execute_wrapper(note):
         deed()
-    return [(sql, params) for sql, params in sent if sql.startswith("INSERT")]
+    return [(sql, params) for sql, params in sent if sql.startswith(("INSERT", "DELETE"))]
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from django.utils.translation import override
 from modeltranslation.manager import MultilingualQuerySet
 
 from memorial.sources.mentions import Mention
+from memorial.sources.models import Source
 from museum.core.alphabet import sort_key
 from museum.core.languages import CODES, Shown, current, in_three, shown
 from museum.core.prepared import Prepared
@@ -64,11 +65,22 @@ def printing_pages(key, moment):
 
 def citing_pages(sources, moment):
     """The pages that cite one of `sources`, a queryset, at `moment`: one query."""
-    rows = united(
+    return in_order(citing(sources, moment))
+
+
+def pages_citing(slug, moment):
+    """The pages that cite the source of that address, as `citing_pages`."""
+    return in_order(CITING(slug=slug, moment=moment))
+
+
+def citing(sources, moment):
+    return united(
         columns(place, place.rows.filter(**{f"{place.source}__in": sources}), F(place.source))
         for place in declared("citations", moment)
     )
-    return in_order(rows)
+
+
+CITING = Prepared(lambda slug, moment: citing(Source.objects.filter(slug=slug), moment))
 
 
 def printing(key, moment):

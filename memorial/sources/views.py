@@ -10,7 +10,7 @@ from django.views.generic import ListView
 from memorial.sources.citations import citation
 from memorial.sources.citing import COLUMNS, Cited
 from memorial.sources.models import Claim, Fact, Source
-from memorial.sources.uses import citing_pages, in_order, printing_pages
+from memorial.sources.uses import citing_pages, in_order, pages_citing, printing_pages
 from museum.core import tokens
 from museum.core.alphabet import sort_key
 from museum.core.date_fields import from_column
@@ -75,7 +75,7 @@ class SourceView(RecordView):
         """`forms`: (language, the citation in its style); `uses`: the pages that cite it."""
         return super().get_context_data(
             forms=[(code, citation(self.object, code)) for code in CODES],
-            uses=citing_pages(Source.objects.filter(pk=self.object.pk), self.moment),
+            uses=pages_citing(self.object.slug, self.moment),
             **kwargs,
         )
 

@@ -68,6 +68,7 @@ TYPED = {
     },
     models.DecimalField: {"form_class": fields.DecimalField, "widget": fields.DecimalField.widget},
     models.TimeField: {"form_class": fields.ClockField, "widget": fields.ClockField.widget},
+    models.URLField: {"assume_scheme": "https"},
 }
 
 

@@ -5,11 +5,34 @@ absent text is `("", language)`. Days are ISO dates, hours "10:00", parts of the
 """
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 
 from museum.core import tokens
 from museum.core.languages import shown
+from museum.core.prepared import Prepared
 from museum.core.publishing import State
 from museum.visiting import models, places
+
+
+def stored(model):
+    return Prepared(lambda: model.objects.filter(state=State.PUBLISHED))
+
+
+INSTITUTION = Prepared(lambda: models.Institution.objects.order_by("pk"))
+SEASONS = Prepared(models.Season.objects.all)
+SPECIAL_DAYS = Prepared(models.SpecialDay.objects.all)
+ENTRIES = {
+    model: stored(model)
+    for model in (
+        models.AdmissionCategory,
+        models.Direction,
+        models.Facility,
+        models.AccessPoint,
+        models.Advice,
+        models.Question,
+        models.NearbyPlace,
+    )
+}
 
 
 def compose(at):
@@ -27,9 +50,10 @@ class Rows:
 
     def __init__(self, at):
         self.at, self.moments = at, set()
-        self.institution = models.Institution.objects.first()
-        self.seasons = list(models.Season.objects.prefetch_related("rules"))
-        self.special_days = list(models.SpecialDay.objects.all())
+        self.institution = next(iter(INSTITUTION()), None)
+        self.seasons = SEASONS()
+        prefetch_related_objects(self.seasons, "rules")
+        self.special_days = SPECIAL_DAYS()
         self.admission = self.entries(models.AdmissionCategory, "prices")
         self.directions = self.entries(models.Direction)
         self.facilities = self.entries(models.Facility)
@@ -40,7 +64,8 @@ class Rows:
 
     def entries(self, model, *prefetched):
         """`published(at)` of rows that are read with their future: one query instead of two."""
-        rows = list(model.objects.filter(state=State.PUBLISHED).prefetch_related(*prefetched))
+        rows = ENTRIES[model]()
+        prefetch_related_objects(rows, *prefetched)
         self.moments.update(row.publish_from for row in rows)
         self.moments.update(row.publish_until for row in rows)
         return [row for row in rows if row.is_published(self.at)]

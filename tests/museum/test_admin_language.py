@@ -16,7 +16,7 @@ from museum.translations.models import Translation
 from tests.museum.visible import ENGLISH, english
 
 # tests/museum/test_attack.py opens every list and form on PostgreSQL.
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("menu_once")]
 RIGHT = [(200, []), (403, [])]
 # Translations have a desk instead of a form.
 WITH_FORMS = [model for model in admin.site._registry if model is not Translation]

@@ -28,7 +28,7 @@ from tests.staff.filling import path_of
 from tests.staff.offered import refused
 from tests.staff.world import member, one_of_each, staff
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("menu_once")]
 
 # What the records of tests/staff/world.py are called, and their files.
 FICTIONAL = {

@@ -104,19 +104,27 @@ def routes(resolver, above=""):
 ROUTES = sorted(set(routes(get_resolver())) | {"static/museum/<path>", "media/<path>", "<path>"})
 
 
+# Made once: Hypothesis takes longer to make a strategy than to draw from it.
+IN_A_LANGUAGE = st.sampled_from(LANGUAGES)
+IN_A_PLACE = st.one_of(st.sampled_from(["about", "home", "1"]), ANYTHING)
+ROUTE = st.sampled_from(ROUTES)
+AFTER = st.sampled_from(["", "", "", "/", "//", "..", "%ff"])
+ASKED = st.booleans()
+
+
 @st.composite
 def paths(draw):
     """A route of the site with good or bad words in its places, sometimes with something after it."""
     filled = []
-    for step in draw(st.sampled_from(ROUTES)).split("/"):
+    for step in draw(ROUTE).split("/"):
         if "language" in step:
-            filled.append(draw(st.sampled_from(LANGUAGES)))
+            filled.append(draw(IN_A_LANGUAGE))
         elif "<" in step:
-            filled.append(draw(st.one_of(st.sampled_from(["about", "home", "1"]), ANYTHING)))
+            filled.append(draw(IN_A_PLACE))
         else:
             filled.append(step)
-    path = "/" + "/".join(filled) + draw(st.sampled_from(["", "", "", "/", "//", "..", "%ff"]))
-    return quote(path, safe="/%:.") + "?" * draw(st.booleans())
+    path = "/" + "/".join(filled) + draw(AFTER)
+    return quote(path, safe="/%:.") + "?" * draw(ASKED)
 
 
 @pytest.fixture
@@ -199,7 +207,7 @@ def forms_of_the_admin():
 
 @pytest.mark.parametrize("method", ["get", pytest.param("post", marks=pytest.mark.once)])
 def test_no_empty_form_breaks_the_admin(
-    admin_client, stranger, make_picture, make_recording, method
+    admin_client, stranger, make_picture, make_recording, menu_once, method
 ):
     make_picture()
     make_recording()

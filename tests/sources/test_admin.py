@@ -227,3 +227,10 @@ def test_the_form_of_a_fact_lists_the_pages_that_print_it(desk):
     printing.save()
     link = f'<li><a href="{printing.get_absolute_url()}">'
     assert ("None yet." in before, link in text(desk.get(address))) == (True, True)
+
+
+def test_an_address_without_its_beginning_is_taken_for_a_safe_one(desk):
+    book = rows.source()
+    change(desk, book, url="museum.example/lanterns")
+    book.refresh_from_db()
+    assert book.url == "https://museum.example/lanterns"

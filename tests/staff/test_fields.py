@@ -23,7 +23,7 @@ from museum.staff.rights import DEEDS, table
 from tests.forms import filled_in
 from tests.staff.world import one_of_each, staff
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("menu_once")]
 TRANSLATED = set(translator.get_registered_models(abstract=False))
 WITHOUT_A_FORM = {"translations.translation"}  # they follow from the texts
 # Computed by the record itself whenever it is saved.

@@ -86,6 +86,13 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 });
 
+/* A new record begins in its first field. */
+document.addEventListener("DOMContentLoaded", () => {
+  const form = location.pathname.endsWith("/add/") && document.querySelector('#content form[id$="_form"]');
+  const isField = (each) => each.matches("input, select, textarea") && !each.disabled && each.checkVisibility();
+  [...(form ? form.elements : [])].find(isField)?.focus();
+});
+
 /* After an error the keyboard stands in the first wrong field, or at what a table says, and the red box leads there. */
 document.addEventListener("DOMContentLoaded", () => {
   const note = document.querySelector(".errornote");
