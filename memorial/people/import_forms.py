@@ -112,7 +112,7 @@ class ColumnsForm(forms.Form):
             self.shape.width,
             data.get("language", CODES[1]),
             data.get("prefix", ""),
-            self.first[0] if data.get("header") and self.first else [],
+            (self.shape.heads or self.first[0]) if data.get("header") and self.first else [],
         )
         if not shapes.is_of_a_name(self.chosen):
             raise ValidationError(NO_NAME)

@@ -201,6 +201,7 @@ def import_a_list(walk, folder):
         walk.press("Қарап шығу")
         walk.reads("Қай бағанда не бар", "Белгілі тізімдер")
         expect(walk.pressable("Осы бағандарды қолдану")).to_be_visible()
+        expect(walk.field("Есімдердің тілі")).to_have_value("ru")  # as the headings of the list
         walk.fill("Осы бағандарды мына атпен сақтау", "Сынақ")
         page.locator("[name=column-0]").select_option(label=walk.word("Дереккөздегі белгісі"))
         walk.fill("Сәйкестендіргіштердің алдында", "synaq")

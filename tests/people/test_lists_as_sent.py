@@ -89,15 +89,29 @@ def test_headings_in_two_languages_or_lines_are_understood(heading, target):
     assert shapes.recognised([heading, "x"]).columns.get(0) == target
 
 
-def test_of_headings_in_two_rows_the_one_that_says_more_counts(tmp_path):
-    upper = ["№", "Аты-жөні", "", "", "Туған", ""]
-    lower = ["", "Тегі", "Аты", "Әкесінің аты", "жылы", "жері"]
-    file = lists.workbook(tmp_path, [upper, lower, lists.plain_row()])
-    table = reading.opened(file)
-    assert (shape_for(table).columns, table.above) == (
-        {1: "surname", 2: "given", 3: "patronymic"},
-        ("№ Аты-жөні Туған",),
-    )
+@pytest.mark.parametrize(
+    ("upper", "lower", "columns"),
+    [
+        (
+            ["№", "Аты-жөні", "", "", "Туған", ""],
+            ["", "Тегі", "Аты", "Әкесінің аты", "жылы", "жері"],
+            {1: "surname", 2: "given", 3: "patronymic", 4: "born", 5: "birth_place"},
+        ),
+        (
+            ["№", "Фамилия", "Имя", "Отчество", "Дата", ""],
+            ["", "", "", "", "рождения", "ареста"],
+            {1: "surname", 2: "given", 3: "patronymic", 4: "born", 5: "arrested"},
+        ),
+        (lists.HEADER, ["", "Маякова", "Имя", "", "", ""], None),
+    ],
+)
+def test_headings_in_two_rows_are_read_together(tmp_path, upper, lower, columns):
+    rows = [["Список"], upper, lower, lists.plain_row()]
+    table = reading.opened(lists.workbook(tmp_path, rows))
+    assert (table.above, bool(table.upper)) == (("Список",), bool(columns))
+    with lists.draft(table.path) as draft:
+        assert draft.counts["new"] == (1 if columns else 2)
+    assert shape_for(table).columns == (columns or shapes.recognised(lists.HEADER).columns)
 
 
 def test_a_list_with_kazakh_headings_is_taken_to_be_in_kazakh():
@@ -114,42 +128,6 @@ def test_cells_that_are_merged_over_rows_are_told_with_the_page(tmp_path):
         book.active.merge_cells(cells)
     book.save(tmp_path / "merged.xlsx")
     assert "Merged cells (F3:F4): only the first row" in judged(tmp_path / "merged.xlsx")[1]
-
-
-# --- Rows that are nobody’s ----------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("row", "sentence"),
-    [
-        (["", "Барлығы:", "5"], "The row adds up the others."),
-        (["Итого по списку: 5"], "The row adds up the others."),
-        (["", "Всего", "5 чел."], "The row adds up the others."),
-        (lists.HEADER, "The row repeats the headings"),
-        (["А"], "The row has a single cell"),
-        (["", "Ф."], "The row has a single cell"),
-        (["", "3-барак"], "The row has a single cell"),
-        (["Составила: Маякова"], "The row has a single cell"),
-    ],
-)
-def test_a_row_that_is_nobodys_is_told_and_makes_no_woman(tmp_path, row, sentence):
-    file = lists.workbook(tmp_path, [*lists.many(2), row, lists.plain_row(9, "Маякова")])
-    with lists.draft(file) as draft:
-        counts = draft.counts["new"], draft.counts["same"], draft.is_refused
-        assert (counts, len(draft.samples)) == ((3, 1, False), 3)
-        [remark] = draft.remarks
-    assert (remark.line, remark.sentence.startswith(sentence)) == (4, True)
-
-
-@pytest.mark.parametrize("row", [["", "Маякова"], ["3", "Всеволодова", "Итога"]])
-def test_a_woman_of_whom_only_the_name_is_known_is_taken(tmp_path, row):
-    with lists.draft(lists.workbook(tmp_path, [*lists.many(1), row])) as draft:
-        assert (draft.counts["new"], draft.counts["same"]) == (2, 0)
-
-
-def test_a_short_row_of_a_text_is_a_fault_as_before(tmp_path):
-    with lists.draft(lists.csv_file(tmp_path, [*lists.many(1), ["А"]])) as draft:
-        assert draft.is_refused
 
 
 # --- What is no table --------------------------------------------------------------------------------

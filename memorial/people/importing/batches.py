@@ -25,6 +25,7 @@ def shape_for(table, name=""):
     if not first:
         raise Unreadable(EMPTY)
     cells = padded(first) if table.sheet else first[0]
+    cells = reading.under(table.upper, cells)
     if not name:
         return shapes.recognised(cells)
     if shapes.definition_of(name) is None:

@@ -7,7 +7,7 @@ import codecs
 import csv
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -63,10 +63,11 @@ class Table:
     unread: tuple = field(default=(), compare=False)  # names of the sheets that are not read
     merged: tuple = field(default=(), compare=False)  # (cells, last row) of cells that span rows
     above: tuple = ()  # what the rows say that stand above the table
+    upper: tuple = ()  # the upper row of headings that stand in two
 
     def rows(self):
         """(number, cells as text) of every row of the table that says anything. Raises Unreadable."""
-        return islice(self.every_row(), len(self.above), None)
+        return islice(self.every_row(), len(self.above) + bool(self.upper), None)
 
     def every_row(self):
         read = text_rows(self) if self.encoding else workbooks.rows(self.path)
@@ -104,23 +105,36 @@ def opened(path):
 def below_title(table):
     """The table without the rows that stand above its header, as archives write them: the title, the fund."""
     first = [cells for _line, cells in table.first(TITLE_ROWS)]
-    above = first[: rows_above(first)]
-    return replace(table, above=tuple(" ".join(filter(None, cells)) for cells in above))
+    at = rows_above(first)
+    above = tuple(" ".join(filter(None, cells)) for cells in first[:at])
+    heads, below = first[at : at + 1], first[at + 1 : at + 2]
+    is_double = bool(below) and known(under(*heads, *below)) > max(known(*heads), 1)
+    return replace(table, above=above, upper=tuple(heads[0]) if is_double else ())
 
 
 def rows_above(first):
-    """Before the first row with two headings that are known; without any, the rows of a single cell.
-
-    Of headings in two rows, «Аты-жөні» above «Тегі», the lower one counts where it says more.
-    """
-    known = [len(set(filter(None, map(meaning, cells)))) for cells in first]
-    for at, count in enumerate(known):
-        if count > 1:
-            return at + (count < max(known[at + 1 : at + 2], default=0))
+    """Before the first row with two headings that are known; without any, the rows of a single cell."""
+    for at, cells in enumerate(first):
+        if known(cells) > 1:
+            return at
     filled = [len(list(filter(None, cells))) for cells in first]
     if max(filled, default=0) < FEWEST_COLUMNS:
         return 0
     return next(at for at, count in enumerate(filled) if count > 1)
+
+
+def known(heads):
+    return len(set(filter(None, map(meaning, heads))))
+
+
+def under(upper, heads):
+    """Headings that stand in two rows: «жылы» under «Туған» is «Туған жылы»."""
+    over, joined = "", []
+    for above, head in zip_longest(upper, heads, fillvalue=""):
+        over = above or over
+        both = f"{over} {head}".strip()
+        joined.append(both if not meaning(head) and meaning(both) else head)
+    return joined
 
 
 def read_beginning(path, size=BEGINNING):
