@@ -9,6 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from memorial.people import still_told
 from memorial.people.admin_list import NamesListAdmin
 from memorial.people.imports_admin import OfOneList
 from memorial.people.indexing import refile
@@ -175,6 +176,16 @@ class PersonAdmin(MergingAdmin, NamesListAdmin, SourcedAdmin, PublishableAdmin):
         date_of = partial(getattr, person)
         for earlier, later in misplaced(date_of):
             self.message_user(request, said(date_of, earlier, later), messages.WARNING)
+
+    def save_related(self, request, form, formsets, change):
+        """What the site does not change by itself is said when the tables are stored, too."""
+        super().save_related(request, form, formsets, change)
+        if places := still_told.places(form.instance):
+            sentence = _(
+                "Words of the name that is withheld still stand in: %(places)s. Take them out there if "
+                "visitors are not to read them."
+            )
+            self.message_user(request, sentence % {"places": ", ".join(places)}, messages.WARNING)
 
     def get_actions(self, request):
         actions = super().get_actions(request)

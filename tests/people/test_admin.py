@@ -46,6 +46,20 @@ def test_the_history_words_what_is_kept_aside_as_the_form_does(admin_client):
     assert "Born: c.\xa01905" in admin_client.get(f"{address}history/").text
 
 
+def test_who_withholds_a_name_is_told_where_its_words_still_stand(admin_client):
+    woman = rows.person("Фонарёва", "Лампада", remark="О Лампаде", state="draft")
+    rows.form(woman, "file", surname="Фонарева", given="Лампада")
+    rows.form(woman, "other", given="Лампада", withheld_reason="A fictional family asked.")
+    address = f"{PEOPLE}{woman.pk}/change/"
+    asked = {"withheld_fields": "given", "fields_reason": "A fictional family asked."}
+    page = admin_client.post(address, filled_in(admin_client.get(address), **asked), follow=True)
+    said = [str(each) for each in page.context["messages"] if "still stand" in str(each)]
+    assert said == [
+        "Words of the name that is withheld still stand in: Remark of the record, Forms of the name. "
+        "Take them out there if visitors are not to read them."
+    ]
+
+
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_no_other_kind_is_called_like_what_a_deletion_leaves_out(language):
     """Its lines are known by their words alone."""
