@@ -40,7 +40,7 @@ def graph(at):
 
 def person(record):
     names = {code: name_in(record, code) for code in CODES}
-    first = next(filter(None, names.values()))
+    first = next(filter(None, names.values()), "")
     return without_blanks(
         {
             "@type": "Person",

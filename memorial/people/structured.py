@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from memorial.people.models import Relative
+from memorial.people.models.person import joined, name_parts
 from memorial.people.record import forms, relatives
 from museum.core.addresses import absolute
 from museum.core.jsonld import CONTEXT, without_blanks
@@ -54,9 +55,11 @@ def person(record, portrait=None):
 
 def other_names(record):
     """Her name in the other languages, and its further forms, each once."""
-    names = [record.name_in(code) for code in CODES]
+    names = [joined(name_parts(record, code)[1]) for code in CODES]
     names += [name for _kind, name, _language in forms(record)]
-    return [name for name in dict.fromkeys(names) if name != record.name_in(current())]
+    return [
+        name for name in dict.fromkeys(filter(None, names)) if name != record.name_in(current())
+    ]
 
 
 def image(hung):

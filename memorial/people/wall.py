@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.utils.html import format_html, format_html_join
 
 from memorial.people.models import CarvedLine, Part, Person
-from memorial.people.models.person import name_parts
+from memorial.people.models.person import parts_shown
 from memorial.people.models.withholding import NAME
 from memorial.people.names.letters import readings, single
 from memorial.people.names.words import split
@@ -64,7 +64,7 @@ def line(person, anchor=""):
 
 def carved(person, met):
     """Her name in the reader's language; what of it was met, (part, folded word) pairs, is marked."""
-    language, parts = name_parts(person, current())
+    language, parts = parts_shown(person, current())
     named = ((number, text) for number, text in zip(OWN, parts, strict=True) if text)
     marked = format_html_join(" ", "{}", ((marked_part(*each, met),) for each in named))
     if language == current():
@@ -148,6 +148,6 @@ def beside(person, at):
 
 def in_granite(person):
     """Surname and given names, each on a line of its own."""
-    language, parts = name_parts(person, current())
+    language, parts = parts_shown(person, current())
     lines = ((language, part) for part in parts[:2] if part)
     return format_html_join(" ", '<span lang="{}">{}</span>', lines)

@@ -109,6 +109,26 @@ def test_a_long_letter_tells_its_names_in_the_figures_of_the_language(client, mo
     assert "На Стене с этой буквы начинаются 1\u00a0234 имени" in page
 
 
+@pytest.mark.parametrize(("language", "said"), [("kk", "№ {}"), ("ru", "№ {}"), ("en", "No. {}")])
+def test_whose_whole_name_is_withheld_stands_under_her_number(client, language, said):
+    withheld = {"withheld_fields": "surname given patronymic", "fields_reason": "A test asked."}
+    woman = rows.person("Фонарёва", "Лампада", fate="released", **withheld)
+    said = said.format(woman.number_id)
+    page = client.get(f"/{language}/wall/{woman.slug}/").content.decode()
+    assert f"<title>{said} " in page
+    assert re.search(rf"<h1[^>]*><span[^>]*>{said}</span></h1>", page)
+    wall = client.get(f"/{language}/wall/", {"fate": "released"}).content.decode()
+    assert re.search(rf'href="[^"]*/{woman.slug}/">{said}</a></h3>', wall)
+
+
+@pytest.mark.parametrize("name", ["people.csv", "people.jsonld", "people.dc.xml"])
+def test_open_data_have_her_number_where_her_whole_name_is_withheld(client, name):
+    withheld = {"withheld_fields": "surname given patronymic", "fields_reason": "A test asked."}
+    woman = rows.person("Фонарёва", "Лампада", **withheld)
+    sent = b"".join(client.get(f"/open-data/{name}").streaming_content).decode()
+    assert f"/w/{woman.number_id}" in sent
+
+
 @pytest.mark.parametrize("letter", ["Q", "ФФ", "1", "§"])
 def test_what_is_no_letter_of_the_alphabet_is_not_there(client, letter):
     assert client.get(f"/kk/wall/letter/{letter}/").status_code == 404

@@ -5,6 +5,7 @@ from functools import partial
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from memorial.people.models.showing import NOT_ITSELF, PersonQuerySet, Shown, showable_from
@@ -55,6 +56,14 @@ def name_parts(record, language):
         if any(parts[:2]):
             return code, parts
     return language, ["", "", ""]
+
+
+def parts_shown(person, language):
+    """The same for her pages: the number of the record where all of her name is withheld."""
+    code, parts = name_parts(person, language)
+    if any(parts) or not person.number_id:
+        return code, parts
+    return language, [gettext("No. %(number)d") % {"number": person.number_id}, "", ""]
 
 
 def joined(parts):
@@ -297,7 +306,7 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
         self.drop_pictures()
         born, died = self.known("born"), self.known("died")
         self.showable_from = showable_from(born, died, self.shown_reason)
-        filed = self.name_in("kk")
+        filed = self.name_filed()
         self.filed_as, self.letter = sort_key(filed)[:500], initial(filed)
         self.was_published = self.has_appeared()
 
@@ -330,11 +339,15 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
         return [name for name in super().searched_fields() if name not in computed]
 
     def wanted_slug(self):
-        return slugified(self.name_in("kk")) or f"no-{self.number_id}"
+        return slugified(self.name_filed()) or f"no-{self.number_id}"
+
+    def name_filed(self):
+        _code, parts = name_parts(self, "kk")
+        return joined(parts)
 
     def name_in(self, language):
         """Surname, given name, patronymic for a reader of `language`."""
-        _code, parts = name_parts(self, language)
+        _code, parts = parts_shown(self, language)
         return joined(parts)
 
 
