@@ -149,9 +149,8 @@ class RecordAdmin(
         if record is None or not saves:
             return record
         stored = self.get_queryset(request).select_for_update().filter(pk=record.pk)
-        return (
-            stored.first() or stored.first()
-        )  # who restores it takes it away and writes it at once
+        # Whoever restores a record takes it away and writes it at once: it is looked for again.
+        return stored.first() or stored.first()
 
     def save_model(self, request, record, form, change):
         super().save_model(request, record, form, change)

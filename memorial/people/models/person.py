@@ -286,9 +286,8 @@ class Person(PartlyWithheld, Searchable, Slugged, Publishable, Shown, Reviewed):
                 also = self.computed_columns() | {"changed"}
                 kwargs["update_fields"] = {*kwargs["update_fields"], *also}
             super().save(*args, **kwargs)
-            if (
-                is_left and not self.was_published
-            ):  # nobody has read the former one, and nobody shall
+            if is_left and not self.was_published:
+                # Nobody has read the former one, and nobody shall.
                 self.kept_slugs.exclude(slug=self.slug).delete()
             self.index()
 
