@@ -62,9 +62,8 @@ SEVERAL_YEARS = re.compile(r"(1[89]\d\d)\s*\(([\d\s,;/?-]+)\)")
 YEAR = re.compile(r"\d{4}")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 WORD = r"[^\s()\d,]+"
-BRACKETED = re.compile(
-    rf"({WORD}) ?\(({WORD}(?:, ?{WORD})*)\) ?([^()]*)"
-)  # «Маякова (Свечкина) Лампада»
+# «Маякова (Свечкина) Лампада»
+BRACKETED = re.compile(rf"({WORD}) ?\(({WORD}(?:, ?{WORD})*)\) ?([^()]*)")
 INITIALS = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\.)")  # «Л.Ф.»
 LATEST = 1925  # nobody younger was held at ALZHIR as an adult
 DAUGHTER = ("кызы", "қызы", "кизи", "гызы")

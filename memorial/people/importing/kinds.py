@@ -41,10 +41,8 @@ TEXTS = {
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"AT&TFORM")  # the last: DjVu
 PACKED = (b"Rar!\x1a", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")
-STREAMS = {
-    "WordDocument": TEXT_DOCUMENT,
-    "EncryptedPackage": PROTECTED,
-}  # of Microsoft's old format
+# Of Microsoft's old format.
+STREAMS = {"WordDocument": TEXT_DOCUMENT, "EncryptedPackage": PROTECTED}
 OFFICE = {"[content_types].xml", "index/document.iwa"}  # of Microsoft's new format, and of Apple's
 
 
