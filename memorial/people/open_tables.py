@@ -15,6 +15,7 @@ from django.utils.translation import override
 
 from memorial.people.models import NameForm, Person, PersonCitation, Relative
 from memorial.people.models.merging import present
+from memorial.people.models.parts import names_in
 from memorial.people.models.person import DATES
 from memorial.people.record import unmarked
 from memorial.sources.models import Source
@@ -181,10 +182,15 @@ def names(at):
 
 
 def families(at):
-    """With the number of a record that visitors can open: that which it was merged into."""
+    """Named as on the pages, with the number of a record that can be opened: that which it was merged into."""
     public = Person.objects.published(at).filter(pk=present("record"))
     rows = Relative.objects.shown(at).annotate(public=public.values("number_id")[:1])
-    return of_women("person", at, rows.order_by("position", "pk"), FAMILY)
+    rows = rows.as_named().order_by("position", "pk")
+    for number, her, *values in of_women("person", at, rows, ("her", *FAMILY)):
+        row = dict(zip(FAMILY, values, strict=True))
+        names = names_in(row | {"her": her})
+        if any(names.values()):
+            yield number, *(row | {f"name_{code}": name for code, name in names.items()}).values()
 
 
 def citations(at):

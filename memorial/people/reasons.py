@@ -6,13 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from memorial.people.indexing import relatives_of
 from memorial.people.models import Part, Relative
+from memorial.people.models.parts import names_in
 from memorial.people.names import unwritten
 from memorial.people.names.likeness import likeness
 from memorial.people.names.reading import spelled_in
 from memorial.people.names.words import split
 from memorial.people.ranking import EQUIVALENT, SAID, SURNAMES
 from museum.core.folding import fold
-from museum.core.languages import CODES
 
 AS_TYPED = _("as you typed it")
 FORM = _("another form of it")
@@ -96,8 +96,7 @@ def known_kind(relative):
 
 
 def words_of(relative):
-    names = (getattr(relative, f"name_{code}") or "" for code in CODES)
-    return {fold(word) for name in names for word in split(name)}
+    return {fold(word) for name in names_in(relative).values() for word in split(name)}
 
 
 def told(found, typed):

@@ -236,8 +236,9 @@ def test_a_relative_is_named_as_her_own_record_names_her(client, hide, state):
 
 
 def said_of_a_relative(client, woman):
-    """On her page, with what search engines read."""
-    return client.get(f"/ru/wall/{woman.slug}/").content.decode()
+    """On her page, with what search engines read, and in the open data."""
+    table = b"".join(client.get("/open-data/family.csv").streaming_content)
+    return (client.get(f"/ru/wall/{woman.slug}/").content + table).decode()
 
 
 def test_a_relative_whose_whole_name_is_withheld_is_no_row(client):
