@@ -19,7 +19,8 @@ from django.urls import reverse
 from django.utils.module_loading import module_has_submodule
 
 from memorial.people.models import Person
-from memorial.people.models.person import NAME, name_parts
+from memorial.people.models.naming import name_parts
+from memorial.people.models.withholding import NAME
 from museum.core.addresses import absolute
 from museum.core.gathering import Gathered
 from museum.core.languages import current, in_three

@@ -54,7 +54,7 @@ class NumberForm(forms.Form):
 
 
 def told_if_gone(page):
-    """A page of two records of which a colleague may delete one at any moment."""
+    """A page of two records, of which a colleague may delete one: it leads where Django leads from what is not there."""
 
     @wraps(page)
     def answer(request, pk):
@@ -62,7 +62,7 @@ def told_if_gone(page):
             return page(request, pk)
         except (NotThere, Person.DoesNotExist):
             messages.warning(request, DELETED)
-            return HttpResponseRedirect(reverse(f"admin:{BEGIN}_changelist"))
+            return HttpResponseRedirect(reverse("admin:index"))
 
     return answer
 
@@ -169,7 +169,7 @@ class MergingAdmin:
         done = Merge.objects.filter(merged=merged).select_related("kept", "merged", "by").first()
         if done is None:
             self.message_user(request, PARTED, messages.WARNING)
-            return HttpResponseRedirect(record_page(merged))
+            return HttpResponseRedirect(reverse("admin:index"))
         faults = list(refusals_to_part(done, self.mine(request, done.kept_id)))
         if request.method == "POST" and not faults:
             faults = self.tried_to_part(request, done)

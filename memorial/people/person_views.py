@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from memorial.people import lifeline, record, structured, wall
 from memorial.people.elsewhere import tellings_of
 from memorial.people.models import Person
-from memorial.people.models.person import name_parts
+from memorial.people.models.naming import name_parts
 from memorial.people.surroundings import with_pictures, with_surroundings
 from museum.core.addresses import Gone, absolute
 from museum.core.jsonld import jsonld

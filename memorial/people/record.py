@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from memorial.people.models import NameForm, PersonCitation, PlacedPicture, Relative
+from memorial.people.models.naming import name_parts
 from memorial.people.models.parts import names_in
-from memorial.people.models.person import name_parts
 from memorial.people.models.withholding import NAME
 from museum.core.dates import PartialDate
 from museum.core.languages import Shown, current, shown

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from memorial.people.models import Relative
-from memorial.people.models.person import joined, name_parts
+from memorial.people.models.naming import joined, name_parts
 from memorial.people.record import forms, relatives
 from museum.core.addresses import absolute
 from museum.core.jsonld import CONTEXT, without_blanks

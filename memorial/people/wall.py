@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.utils.html import format_html, format_html_join
 
 from memorial.people.models import CarvedLine, Part, Person
-from memorial.people.models.person import parts_shown
+from memorial.people.models.naming import parts_shown
 from memorial.people.models.withholding import NAME
 from memorial.people.names.letters import readings, single
 from memorial.people.names.words import split

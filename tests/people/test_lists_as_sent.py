@@ -12,7 +12,7 @@ from memorial.people.importing.cells import Reader
 from memorial.people.importing.faults import Unreadable
 from memorial.people.importing.judging import Judge
 from memorial.people.importing.reporting import understood
-from memorial.people.models.person import NAME
+from memorial.people.models.withholding import NAME
 from tests.people import lists
 from tests.people.rows import date
 

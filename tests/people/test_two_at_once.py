@@ -55,7 +55,7 @@ def test_a_record_that_was_deleted_while_it_was_merged_is_a_sentence(
 
     monkeypatch.setattr(merging_admin, "locked", too_late)
     answer = admin_client.post(merge_page(*drafts), data)
-    assert (answer.status_code, answer.url) == (302, "/en/admin/people/person/")
+    assert (answer.status_code, answer.url) == (302, "/en/admin/")
     assert "was deleted meanwhile" in sentences(answer)[0]
     assert Merge.objects.count() == 0
 
@@ -64,7 +64,7 @@ def test_the_page_of_a_merge_says_that_its_record_was_deleted(admin_client, draf
     address = merge_page(*drafts)
     drafts[0].delete()
     answer = admin_client.get(address)
-    assert (answer.url, len(sentences(answer))) == ("/en/admin/people/person/", 1)
+    assert (answer.url, len(sentences(answer))) == ("/en/admin/", 1)
 
 
 def test_what_a_colleague_has_parted_is_not_parted_again(admin_client, drafts):
@@ -73,7 +73,7 @@ def test_what_a_colleague_has_parted_is_not_parted_again(admin_client, drafts):
     data = filled_in(admin_client.get(page(other, "part")))
     merging_admin.part(done)
     answer = admin_client.post(page(other, "part"), data)
-    assert answer.url == f"/en/admin/people/person/{other.pk}/change/"
+    assert answer.url == "/en/admin/"
     assert "parted meanwhile" in sentences(answer)[0]
 
 

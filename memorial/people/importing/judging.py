@@ -17,7 +17,7 @@ from memorial.people.bulk import AT_ONCE, FORM, columns_of, full_name
 from memorial.people.importing.cells import Reader, Reading, Remark
 from memorial.people.indexing import padded
 from memorial.people.models import ImportBatch, ImportedRow, NameForm, Person
-from memorial.people.models.person import NAME
+from memorial.people.models.withholding import NAME
 from memorial.people.names.likeness import alike
 from memorial.people.temporary import Temporary
 from museum.core.alphabet import sort_key

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from memorial.people.models import Person
-from memorial.people.models.person import NAME
+from memorial.people.models.withholding import NAME
 from memorial.people.record import unmarked
 from museum.core.languages import CODES
 

@@ -11,7 +11,8 @@ from django.utils.translation import pgettext_lazy
 
 from memorial.people.models.merging import present
 from memorial.people.models.names import NamingRow
-from memorial.people.models.person import Person, joined, name_parts
+from memorial.people.models.naming import joined, name_parts
+from memorial.people.models.person import Person
 from memorial.people.models.showing import day_of
 from memorial.people.models.withholding import NAME, RowQuerySet, WithheldRow, withholds_names
 from memorial.sources.citing import Citation

@@ -5,20 +5,19 @@ from functools import partial
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from memorial.people.models.naming import joined, name_parts, parts_shown
 from memorial.people.models.showing import NOT_ITSELF, PersonQuerySet, Shown, showable_from
 from memorial.people.models.withholding import (
     FIELDS_WITH_REASON,
-    NAME,
     NO_REASON,
     PartlyWithheld,
 )
 from museum.core.alphabet import initial, sort_key
 from museum.core.date_fields import PartialDateField
 from museum.core.faults import raise_all
-from museum.core.languages import CODES, ORDER, in_three
+from museum.core.languages import CODES, in_three
 from museum.core.markup import PICTURE, pictures_in
 from museum.core.publishing import Publishable
 from museum.core.richtext import RichTextField
@@ -43,31 +42,6 @@ DATES = (
     "rehabilitated",
 )
 MOST_TERM = 25  # years, the longest that Soviet law knew
-
-
-def name_parts(record, language):
-    """(language, [surname, given, patronymic]): her name wholly in one language, the nearest there is.
-
-    `record` is a Person or a mapping of its columns.
-    """
-    read = record.get if isinstance(record, dict) else lambda name: getattr(record, name)
-    for code in ORDER[language]:
-        parts = [read(f"{name}_{code}") or "" for name in NAME]
-        if any(parts[:2]):
-            return code, parts
-    return language, ["", "", ""]
-
-
-def parts_shown(person, language):
-    """The same for her pages: the number of the record where all of her name is withheld."""
-    code, parts = name_parts(person, language)
-    if any(parts) or not person.number_id:
-        return code, parts
-    return language, [gettext("No. %(number)d") % {"number": person.number_id}, "", ""]
-
-
-def joined(parts):
-    return " ".join(filter(None, parts))
 
 
 class PersonNumber(models.Model):
