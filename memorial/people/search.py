@@ -39,6 +39,7 @@ MOST_ALIKE = 500  # stems that are compared letter by letter with a word
 BAND = 0.15  # of likeness: at first only stems this close to the likest are looked at
 MOST = 300  # people compared word by word for one set of words
 MOST_STEMS = 60  # of one word of the query
+LIKEST = 3  # of them: who bears these is counted exactly, as they put the answers in order
 UNBORNE = 20  # more that are looked up, as nobody may bear some of them any more
 FREQUENT = 300  # people who bear a stem: too many to compare them all
 PAIRED = 1_000  # people who bear a stem: too many to look for those who bear another one, too
@@ -117,7 +118,8 @@ def near_stems(typed, among):
     asked = [{pair: asked_for(*pair) for pair in word.stems} for word in typed.names]
     filed = stems_by_key({key for stems in asked for some in stems.values() for key in some})
     found = [nearest(stems, filed) for stems in asked]
-    borne = among.borne({stem for some in found for stem, _likeness in some})
+    likest_stems = {stem for some in found for stem, _likeness in some[:LIKEST]}
+    borne = among.borne({stem for some in found for stem, _likeness in some}, likest_stems)
     near = [
         [Near(stem, *borne[stem], like) for stem, like in some if stem in borne] for some in found
     ]
