@@ -174,8 +174,9 @@ POSTGRESQL_OPTIONS = {
     "connect_timeout": 5,  # seconds that a silent server is waited for
     # What reading a page out of turn costs is that of memory and of an SSD. PostgreSQL's own figure is of a
     # turning disk: by it the search reads the whole lexicon where a hundred of its rows are meant.
+    # To compile a query (jit) takes longer than any of ours.
     "options": "-c lock_timeout=3000 -c idle_in_transaction_session_timeout=10000 "
-    "-c random_page_cost=1.1",
+    "-c random_page_cost=1.1 -c jit=off",
 }
 
 
