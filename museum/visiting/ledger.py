@@ -9,6 +9,7 @@ from memorial.sources.uses import Place
 from museum.visiting import models
 from museum.visiting.adopted import adopt
 from museum.visiting.leaflet import Leaflet
+from museum.visiting.leaflet_content import ENTRIES
 from museum.visiting.places import COORDINATES, ROAD, STRAIGHT
 
 
@@ -17,17 +18,6 @@ def following():
     with Leaflet.changing():
         yield
         adopt()
-
-
-ENTRIES = (
-    models.AdmissionCategory,
-    models.Direction,
-    models.Facility,
-    models.AccessPoint,
-    models.Advice,
-    models.Question,
-    models.NearbyPlace,
-)
 
 
 def texts(moment):
